@@ -1,0 +1,103 @@
+"""Holds tie's figures against published ones; called by Scripts/check-figures.
+
+Expected values are MITRE's (its code run on these splits) or facts of the public data, not our own output.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+FAILURES: list[str] = []
+
+
+def main(tie: str, shared: Path) -> None:
+    data = shared / "data"
+    dataset = data / "tie-dataset-2024-04.json"
+
+    def run(*arguments: object) -> dict:
+        words = [tie, *map(str, arguments), "--json"]
+        result = subprocess.run(words, capture_output=True, text=True)
+        if result.returncode:
+            raise SystemExit(f"{' '.join(words)}\n{result.stderr}")
+        return json.loads(result.stdout)
+
+    def splits(kind: str) -> list[object]:
+        return [word for seed in (1, 2, 3) for word in ("--split", data / f"splits/{kind}-seed{seed}.csv")]
+
+    def evaluate(kind: str, model: str, *more: object) -> dict:
+        answer = run("evaluate", "--corpus", dataset, *splits(kind), "--model", model, "--resamples", 0, *more)
+        return answer["metrics"]
+
+    golden = json.loads((shared / "reference/golden-wals.json").read_text())
+    worst = 0.0
+    for name, expected in golden["models"].items():
+        for query, top in expected["top10"].items():
+            answer = run(
+                "predict", *expected["observed"][query], "--model", data / f"peer-models/{name}.npz", "--top", len(top)
+            )
+            found = {item["id"]: item["score"] for item in answer["predictions"]}
+            worst = max([worst] + [abs(found.get(id, 1e9) - score) for id, score in top])
+    check("largest difference to MITRE's published models", worst, 0, 1e-5)
+
+    mitre = evaluate("entries", "mitre-wals", "--protocol", "mitre")
+    check("mitre-wals, entries, MITRE's protocol, precision@20", mitre["precision@20"], 0.0304, 0.0006)
+    check("mitre-wals, entries, MITRE's protocol, recall@20", mitre["recall@20"], 0.404, 0.006)
+    check("mitre-wals, entries, MITRE's protocol, ndcg@20", mitre["ndcg@20"], 0.226, 0.006)
+    top = evaluate("entries", "topitems", "--protocol", "mitre")
+    check("topitems, entries, MITRE's protocol, recall@20", top["recall@20"], 0.3383, 0.002)
+    check("topitems, entries, MITRE's protocol, ndcg@20", top["ndcg@20"], 0.2014, 0.002)
+    cold = evaluate("reports", "mitre-wals")
+    check("mitre-wals, reports, masked, recall@20", cold["recall@20"], 0.458, 0.006)
+    check("mitre-wals, reports, masked, ndcg@20", cold["ndcg@20"], 0.355, 0.006)
+    popular = evaluate("reports", "topitems")
+    check("topitems, reports, masked, recall@20", popular["recall@20"], 0.3722, 0.002)
+    ease = evaluate("reports", "ease")
+    at_least("ease (defaults), reports, masked, ndcg@20", ease["ndcg@20"], 0.385)
+
+    with tempfile.TemporaryDirectory() as folder:
+        made = [Path(folder) / name for name in ("one.safetensors", "two.safetensors")]
+        for path in made:
+            run("train", "--corpus", dataset, "--model", "mitre-wals", "--seed", 3, "--name", "same",
+                "--no-evaluation", "--output", path)
+        first, second = (path.read_bytes() for path in made)
+        # The command in the card names the file; everything else is the same bytes.
+        identical = first.replace(b"one.safetensors", b"two.safetensors") == second
+        check("the same seed gives the same bytes", float(identical), 1, 0)
+
+        model = Path(folder) / "default-model.safetensors"
+        bundle = data / "enterprise-attack-18.1.json"
+        script = Path(__file__).parent / "train-default-model"
+        subprocess.run([script, dataset, bundle, model], check=True, capture_output=True)
+        embedded = Path(__file__).parent.parent / "Sources/CAssets/Assets/default-model.safetensors"
+        rebuilt = model.read_bytes() == embedded.read_bytes()
+        check("the default model is what its script makes", float(rebuilt), 1, 0)
+
+    counts = run("attack", "info", data / "enterprise-attack-18.1.json")["techniques"]
+    check("techniques in Enterprise 18.1", counts["total"], 835, 0)
+    check("techniques in use in Enterprise 18.1", counts["active"], 691, 0)
+    corpus = run("corpus", "info", "--corpus", data / "enterprise-attack-2018-08.json", "--no-migration")
+    check("reports that ATT&CK of August 2018 cites", corpus["reports"], 345, 0)
+
+    if FAILURES:
+        raise SystemExit("\n".join(["", *FAILURES]))
+
+
+def check(what: str, value: float, expected: float, tolerance: float) -> None:
+    passed = abs(value - expected) <= tolerance + 1e-12
+    report(passed, f"{what}: {value:.6g} (expected {expected} ± {tolerance})")
+
+
+def at_least(what: str, value: float, bar: float) -> None:
+    report(value >= bar, f"{what}: {value:.6g} (at least {bar})")
+
+
+def report(passed: bool, line: str) -> None:
+    print(("ok    " if passed else "WRONG ") + line, flush=True)
+    if not passed:
+        FAILURES.append("WRONG " + line)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]))

@@ -1,0 +1,85 @@
+/// The identifier of an ATT&CK technique or sub-technique, such as `T1059` or `T1059.001`: a validated value.
+///
+///     let powershell = TechniqueID("T1059.001")
+///     powershell?.parent  // T1059
+///
+/// Identifiers order as their text does, so a parent comes just before its sub-techniques.
+///
+/// Source: the `external_id` of `attack-pattern` objects in ATT&CK's STIX, `T` + four digits, `.` + three for a
+/// sub-technique.
+public struct TechniqueID: Hashable, Comparable, Sendable {
+  /// Technique number × 1000 + sub-technique number; 0 stands for "no sub-technique".
+  private let packed: UInt32
+
+  /// Creates an identifier from its exact text; `nil` when the text is not `Tdddd` or `Tdddd.ddd`.
+  ///
+  /// Letter case and surrounding text are the business of the input parser: this initialiser takes `T1059.001` only.
+  public init?(_ text: some StringProtocol) {
+    let bytes = text.utf8
+    guard bytes.first == UInt8(ascii: "T"), bytes.count == 5 || bytes.count == 9 else { return nil }
+    var number: UInt32 = 0
+    var digits = 0
+    for byte in bytes.dropFirst() {
+      if digits == 4, byte == UInt8(ascii: ".") {
+        digits += 1
+        continue
+      }
+      guard digits != 4, byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+      number = number * 10 + UInt32(byte - UInt8(ascii: "0"))
+      digits += 1
+    }
+    let isSubtechnique = digits == 8
+    if isSubtechnique, number % 1000 == 0 { return nil }
+    packed = isSubtechnique ? number : number * 1000
+  }
+
+  private init(packed: UInt32) {
+    self.packed = packed
+  }
+
+  /// Whether this names a sub-technique.
+  public var isSubtechnique: Bool { packed % 1000 != 0 }
+
+  /// The technique that a sub-technique belongs to; `nil` for a technique.
+  public var parent: TechniqueID? { isSubtechnique ? family : nil }
+
+  /// The technique itself, or the parent of a sub-technique.
+  public var family: TechniqueID { TechniqueID(packed: packed - packed % 1000) }
+
+  /// Orders by text.
+  public static func < (a: TechniqueID, b: TechniqueID) -> Bool { a.packed < b.packed }
+}
+
+extension TechniqueID: CustomStringConvertible {
+  /// The text of the identifier.
+  public var description: String {
+    let number = packed / 1000
+    let sub = packed % 1000
+    let head = "T" + Self.padded(number, to: 4)
+    return sub == 0 ? head : head + "." + Self.padded(sub, to: 3)
+  }
+
+  private static func padded(_ value: UInt32, to width: Int) -> String {
+    let text = String(value)
+    return String(repeating: "0", count: width - text.count) + text
+  }
+}
+
+extension TechniqueID: Codable {
+  /// Reads the text of an identifier.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let id = TechniqueID(text) else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "“\(text)” is not a technique id such as T1059 or T1059.001")
+    }
+    self = id
+  }
+
+  /// Writes the text of the identifier.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}

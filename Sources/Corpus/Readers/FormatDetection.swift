@@ -1,0 +1,70 @@
+import FileFormats
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Tells from a file's content how it is written.
+enum FormatDetection {
+  /// The format of `text`.
+  ///
+  /// - Throws: ``FileError`` that says what was found instead of a known format.
+  static func format(of text: SourceText) throws(FileError) -> CorpusFormat {
+    let bytes = text.data
+    guard let first = bytes.first(where: { !isBlank($0) }) else {
+      throw unrecognised(text, "holds nothing but blanks")
+    }
+    switch first {
+    case UInt8(ascii: "{"): return try jsonFormat(of: text)
+    case UInt8(ascii: "["): throw unrecognised(text, "is a JSON list, and no known format begins with one")
+    default:
+      guard isTable(bytes) else {
+        throw unrecognised(text, "is neither JSON nor a table with the columns 'report' and 'technique'")
+      }
+      return .csv
+    }
+  }
+
+  private static func jsonFormat(of text: SourceText) throws(FileError) -> CorpusFormat {
+    var keys: [String] = []
+    var scanner = TopLevelKeys(text.data)
+    while let key = scanner.next() {
+      switch key {
+      case "reports": return .tie
+      case "objects": return text.data.withUnsafeBytes { stixFormat(of: STIXTypes(in: $0)) }
+      default: keys.append(key)
+      }
+      if keys.contains("report"), keys.contains("technique") || keys.contains("techniques") { return .jsonLines }
+    }
+    let found = keys.isEmpty ? "no key at all" : keys.prefix(8).map { "'\($0)'" }.joined(separator: ", ")
+    throw unrecognised(
+      text,
+      "is a JSON object with \(found), but with none of 'reports' (TIE dataset), 'objects' (STIX bundle) and "
+        + "'report' with 'technique' (JSON Lines)")
+  }
+
+  /// Own intelligence holds reports or groupings; ATT&CK's bundles hold neither, but its matrix, or (2018) at least
+  /// MITRE as their author.
+  private static func stixFormat(of types: STIXTypes) -> CorpusFormat {
+    if types.hasReports { return .stixReports }
+    return types.hasMatrix || types.hasMITRE ? .attackCitations : .stixReports
+  }
+
+  private static func isTable(_ data: Data) -> Bool {
+    let header = data.prefix(4096).prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+    let cells = String(decoding: header, as: UTF8.self).lowercased().split(whereSeparator: { ",;\t".contains($0) }).map
+    { cell in
+      cell.trimmingBlanks().filter { $0 != "\"" }
+    }
+    return cells.contains("report") && cells.contains("technique")
+  }
+
+  static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+  private static func unrecognised(_ text: SourceText, _ problem: String) -> FileError {
+    let names = CorpusFormat.all.map(\.name).joined(separator: ", ")
+    return FileError(text.path, problem: problem, advice: "name the format if it is one of \(names)")
+  }
+}

@@ -1,0 +1,31 @@
+/// A file that could not be read, understood or written.
+public struct FileError: ExplainedError, Equatable {
+  /// The file as the user named it.
+  public let path: String
+  /// The line (counted from 1) at which the trouble is, if one can be named.
+  public let line: Int?
+  /// What is wrong, continuing "PATH: …".
+  public let problem: String
+  /// What to do about it.
+  public let advice: String?
+  /// Whether the file was unreadable or was read and refused.
+  public let failure: FailureKind
+
+  /// Creates an error about `path`.
+  public init(
+    _ path: String, line: Int? = nil, problem: String, advice: String? = nil,
+    failure: FailureKind = .unreadableInput
+  ) {
+    self.path = path
+    self.line = line
+    self.problem = problem
+    self.advice = advice
+    self.failure = failure
+  }
+
+  /// `PATH:LINE: PROBLEM`.
+  public var summary: String {
+    let place = line.map { "\(path):\($0)" } ?? path
+    return "\(place): \(problem)"
+  }
+}

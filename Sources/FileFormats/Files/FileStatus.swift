@@ -1,0 +1,35 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What kind of thing a path leads to.
+struct FileStatus {
+  enum Kind { case regular, folder, other }
+
+  let kind: Kind
+  /// In bytes; meaningful for regular files.
+  let size: Int
+  /// The permission bits, such as 0o644.
+  let permissions: UInt32
+
+  init(_ raw: stat) {
+    switch raw.st_mode & S_IFMT {
+    case S_IFREG: kind = .regular
+    case S_IFDIR: kind = .folder
+    default: kind = .other
+    }
+    size = Int(raw.st_size)
+    permissions = UInt32(raw.st_mode) & 0o7777
+  }
+
+  /// Follows symbolic links; nil when there is nothing, or nothing that may be looked at.
+  init?(at path: String) {
+    var raw = stat()
+    guard stat(path, &raw) == 0 else { return nil }
+    self.init(raw)
+  }
+}

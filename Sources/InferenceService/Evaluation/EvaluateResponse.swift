@@ -1,0 +1,39 @@
+/// How well a model ranks what was held out; its JSON is a contract, documented in docs/json.md.
+package struct EvaluateResponse: Sendable, Encodable {
+  package struct Interval: Sendable, Equatable, Encodable {
+    package let low: Double
+    package let high: Double
+  }
+
+  /// The figures of one split, where there are several.
+  package struct PerSplit: Sendable, Encodable {
+    package let split: String
+    package let reports: Int
+    package let metrics: [String: Double?]
+  }
+
+  package let model: String
+  package let parameters: [String: Double]
+  package let seed: UInt64
+  package let `protocol`: String
+  /// The split's file, or how it was made.
+  package let split: String
+  /// "reports" or "entries".
+  package let unit: String
+  /// "test" or "validation".
+  package let part: String
+  /// The number of reports with something to find, over all splits.
+  package let reports: Int
+  /// Each figure; the mean over the splits where there are several. `null` where there is none.
+  package let metrics: [String: Double?]
+  /// 95 % intervals from a bootstrap over reports.
+  package let interval: [String: Interval]
+  package let splits: [PerSplit]
+  package let warnings: [ServiceWarning]
+  /// The names of the metrics in the order of a table.
+  package let order: [String]
+
+  private enum CodingKeys: String, CodingKey {
+    case model, parameters, seed, `protocol`, split, unit, part, reports, metrics, interval, splits, warnings
+  }
+}

@@ -1,0 +1,116 @@
+import AttackKnowledge
+
+/// A place in a text where a technique id stands, or something that resembles one.
+struct ScannedID: Equatable {
+  /// What stands there.
+  enum Reading: Equatable {
+    /// A well-formed ATT&CK id, whatever its letter case and punctuation.
+    case technique(TechniqueID)
+    /// An id of the same shape that belongs to another numbering.
+    case foreign(ForeignNumbering)
+    /// Nearly an id: a wrong number of digits, a letter in place of a digit.
+    case nearly
+  }
+
+  let reading: Reading
+  /// The bytes of the id as typed, without a weight.
+  let bytes: Range<Int>
+  /// The bytes of a weight that follows after a colon (`T1059:0.5`), without the colon.
+  let weight: Range<Int>?
+  /// The line, counted from 1.
+  let line: Int
+}
+
+/// Numberings whose ids look like those of today's ATT&CK techniques and are not.
+enum ForeignNumbering: String, Equatable, Sendable {
+  case atlas = "MITRE ATLAS"
+  case preAttack = "PRE-ATT&CK"
+  case oldMobile = "the retired numbering of ATT&CK Mobile"
+}
+
+/// Finds every technique id in a text, in one pass and without looking back further than a few bytes.
+///
+/// An id stands alone: no ASCII letter or digit touches it, so hashes, base64 and longer numbers hold none. Between a
+/// technique and its sub-technique it takes a dot (also defanged, `T1059[.]001`, or percent-encoded), or the slash,
+/// underscore or hyphen of URLs and file names when exactly three digits follow.
+enum IDScanner {
+  /// Calls `found` for each id in `bytes` (UTF-8, or any other superset of ASCII), in order.
+  ///
+  /// - Parameters:
+  ///   - isJSON: Whether the text is a JSON document, in which `\t1059` is a tab and a number.
+  static func scan(_ bytes: Span<UInt8>, isJSON: Bool = false, found: (ScannedID) -> Void) {
+    var line = 1
+    var offset = 0
+    var identifiers = Identifiers()
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      if byte == UInt8(ascii: "\n") {
+        line += 1
+      } else if byte | 0x20 == UInt8(ascii: "t") || byte == 0xEF,
+        let match = match(bytes, at: offset, line: line, isJSON: isJSON, &identifiers)
+      {
+        found(match)
+        offset = match.weight?.upperBound ?? match.bytes.upperBound
+        continue
+      }
+      offset += 1
+    }
+  }
+
+  /// The id whose `T` is at `offset`, if one is there.
+  private static func match(
+    _ bytes: Span<UInt8>, at offset: Int, line: Int, isJSON: Bool, _ identifiers: inout Identifiers
+  ) -> ScannedID? {
+    let letter = Glyph(bytes, at: offset)
+    guard letter.byte | 0x20 == UInt8(ascii: "t"), Glyph.invisibleWidth(bytes, at: offset) == 0 else { return nil }
+    let first = Glyph(bytes, at: letter.end)
+    guard first.isDigit || first.byte.isDigitLookalike, startsToken(bytes, at: offset, isJSON: isJSON) else {
+      return nil
+    }
+    let number = DigitRun(bytes, at: letter.end)
+    let prefix = foreignPrefix(bytes, before: offset)
+    guard number.isExactly(4) else {
+      guard prefix == nil, number.resemblesTechniqueNumber else { return nil }
+      let end = subtechnique(bytes, behind: number, lenient: true)?.run.end ?? number.end
+      return ScannedID(reading: .nearly, bytes: offset..<end, weight: nil, line: line)
+    }
+    let sub = subtechnique(bytes, behind: number, lenient: false)
+    if let (numbering, length) = prefix {
+      let end = sub.map { $0.run.isExactly(3) ? $0.run.end : number.end } ?? number.end
+      return ScannedID(reading: .foreign(numbering), bytes: offset - length..<end, weight: nil, line: line)
+    }
+    guard let id = identifiers.identifier(number, sub) else {
+      return ScannedID(reading: .nearly, bytes: offset..<(sub?.run.end ?? number.end), weight: nil, line: line)
+    }
+    let end = id.isSubtechnique ? (sub?.run.end ?? number.end) : number.end
+    let weight = weight(bytes, behind: end)
+    return ScannedID(reading: .technique(id), bytes: offset..<end, weight: weight, line: line)
+  }
+}
+
+/// Identifiers by the numbers they are made of: a long text names the same few again and again, and to look one up is
+/// much cheaper than to make it from text.
+private struct Identifiers {
+  private var known: [UInt32: TechniqueID] = [:]
+
+  /// The id that a technique number and what follows it spell; `nil` when what follows spoils it.
+  mutating func identifier(_ number: DigitRun, _ sub: Subtechnique?) -> TechniqueID? {
+    guard let sub else { return identifier(number.value, 0) }
+    if sub.run.isExactly(3), sub.run.value > 0 { return identifier(number.value, sub.run.value) }
+    return sub.isDotted ? nil : identifier(number.value, 0)
+  }
+
+  private mutating func identifier(_ number: UInt32, _ sub: UInt32) -> TechniqueID? {
+    let key = number * 1000 + sub
+    if let id = known[key] { return id }
+    let text = "T" + Self.padded(number, to: 4) + (sub > 0 ? "." + Self.padded(sub, to: 3) : "")
+    let id = TechniqueID(text)
+    known[key] = id
+    return id
+  }
+
+  private static func padded(_ value: UInt32, to width: Int) -> String {
+    let digits = String(value)
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  }
+}

@@ -1,0 +1,88 @@
+import AttackKnowledge
+
+/// What was found in an input, in order of appearance; inputs of several sources are joined with ``append(_:)``.
+package struct ObservedInput: Sendable, Equatable {
+  package var items: [ObservedItem]
+  package var unrecognized: [UnrecognizedInput]
+  package var notes: [InputNote]
+
+  package init(
+    items: [ObservedItem] = [], unrecognized: [UnrecognizedInput] = [], notes: [InputNote] = []
+  ) {
+    self.items = items
+    self.unrecognized = unrecognized
+    self.notes = notes
+  }
+
+  /// Whether nothing was found, not even something that resembles an id.
+  package var isEmpty: Bool { items.isEmpty && unrecognized.isEmpty }
+
+  /// Adds what another source gave.
+  package mutating func append(_ other: ObservedInput) {
+    items += other.items
+    unrecognized += other.unrecognized
+    notes += other.notes
+  }
+}
+
+/// Collects what is found in one source, each thing once.
+struct ObservedCollector {
+  /// A text that holds more near misses than this is not a list of ids with typing errors.
+  private static let unrecognizedLimit = 20
+
+  private(set) var input = ObservedInput()
+  private var known: Set<TechniqueID> = []
+  private var knownUnrecognized: Set<String> = []
+
+  /// Adds an id unless it is there already.
+  mutating func add(_ id: TechniqueID, weight: Double? = nil, given: () -> String) {
+    guard known.insert(id).inserted else { return }
+    input.items.append(ObservedItem(id: id, given: given(), weight: weight))
+  }
+
+  /// Adds something that is no id, unless it is there already or there is too much of it.
+  mutating func add(unrecognized given: String, _ kind: UnrecognizedInput.Kind) {
+    guard input.unrecognized.count < Self.unrecognizedLimit, knownUnrecognized.insert(given).inserted else { return }
+    input.unrecognized.append(UnrecognizedInput(given: given, kind: kind))
+  }
+
+  mutating func add(note code: String, _ message: String) {
+    input.notes.append(InputNote(code: code, message: message))
+  }
+
+  /// Adds every id in `bytes`; returns whether there was one, or something like it.
+  @discardableResult
+  mutating func addAll(in bytes: Span<UInt8>, isJSON: Bool = false) -> Bool {
+    var found = false
+    IDScanner.scan(bytes, isJSON: isJSON) { hit in
+      found = true
+      switch hit.reading {
+      case .technique(let id):
+        add(id, weight: hit.weight(in: bytes)) { hit.text(in: bytes) }
+      case .foreign(let numbering):
+        add(unrecognized: hit.text(in: bytes), .otherNumbering(numbering.rawValue))
+      case .nearly:
+        add(unrecognized: hit.text(in: bytes), .nearID)
+      }
+    }
+    return found
+  }
+
+  /// Adds every id in `text`.
+  @discardableResult
+  mutating func addAll(in text: String) -> Bool {
+    addAll(in: text.utf8.span)
+  }
+}
+
+extension ScannedID {
+  /// The id as typed, without the invisible characters at its end.
+  func text(in source: Span<UInt8>) -> String { Self.text(bytes, in: source) }
+
+  /// The weight that was typed behind it.
+  func weight(in source: Span<UInt8>) -> Double? { weight.flatMap { Double(Self.text($0, in: source)) } }
+
+  private static func text(_ range: Range<Int>, in source: Span<UInt8>) -> String {
+    source.extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+  }
+}

@@ -1,0 +1,124 @@
+import AttackKnowledge
+import FileFormats
+
+extension ObservedResolver {
+  func revoked(_ id: TechniqueID, by successor: TechniqueID, isUsed: Bool) -> ServiceWarning {
+    let outcome = isUsed ? "; using \(successor)" : ""
+    return ServiceWarning(.revokedID, "\(named(id)) was replaced by \(successor)\(outcome)")
+  }
+
+  func retired(_ path: [TechniqueID]) -> ServiceWarning {
+    let id = path[0]
+    guard path.count > 1, let last = path.last else {
+      let isRevoked = if case .revoked = catalog?[id]?.status { true } else { false }
+      return ServiceWarning(
+        .deprecatedID,
+        "\(named(id)) \(isRevoked ? "was revoked" : "is deprecated") and has no successor\(inVersion)")
+    }
+    return ServiceWarning(
+      .deprecatedID, "\(named(id)) was replaced by \(named(last)), which is not in use any more\(inVersion)")
+  }
+
+  func older(_ older: TechniqueID, of id: TechniqueID) -> ServiceWarning {
+    ServiceWarning(.olderID, "the model knows \(named(id)) by the older id \(older); using \(older)")
+  }
+
+  func parentUsed(_ parent: TechniqueID, for id: TechniqueID) -> ServiceWarning {
+    ServiceWarning(.parentUsed, "the model does not know \(named(id)); using its parent \(named(parent))")
+  }
+
+  func notInModel(_ id: TechniqueID) -> ServiceWarning {
+    ServiceWarning(
+      .notInModel,
+      "the model does not know \(named(id))\(id.isSubtechnique ? " or its parent" : ""); it has no influence")
+  }
+
+  func otherMatrix(_ technique: Technique, of other: AttackDomain) -> ServiceWarning {
+    ServiceWarning(
+      .otherMatrix,
+      "\(technique.id) (\(technique.name)) is of the matrix \(other.title), the model of \(domain.title); it has no "
+        + "influence")
+  }
+
+  func unknown(_ id: TechniqueID, parentUsed parent: TechniqueID?) -> ServiceWarning {
+    let used = parent.map { "; using its parent \(named($0))" } ?? ""
+    return ServiceWarning(.unknownID, notAnID(id.description) + used + question(id.description))
+  }
+
+  func duplicate(_ id: TechniqueID, of earlier: TechniqueID) -> ServiceWarning {
+    ServiceWarning(
+      .duplicate,
+      id == earlier
+        ? "\(id) was given more than once; it counts once"
+        : "\(earlier) and \(id) are the same technique; it counts once")
+  }
+
+  func warning(_ input: UnrecognizedInput) -> ServiceWarning {
+    switch input.kind {
+    case .text: ServiceWarning(.unrecognizedInput, problem(input) + question(input.given))
+    case .nearID: ServiceWarning(.unknownID, problem(input) + question(input.given))
+    case .otherNumbering: ServiceWarning(.otherMatrix, problem(input) + "; it has no influence")
+    }
+  }
+
+  /// The error for input with which the model cannot be asked.
+  func error(for input: ObservedInput, _ result: ResolvedInput) -> ServiceError {
+    let isKnown = { (id: TechniqueID) in library.locate(id) != nil }
+    if let first = input.items.first(where: { isKnown($0.id) }) {
+      let known = Set(input.items.map(\.id).filter(isKnown))
+      let details = result.warnings.prefix(5).map(\.message).joined(separator: "\n")
+      return ServiceError(
+        code: "no_known_technique",
+        summary: known.count == 1
+          ? "the model cannot be asked with \(named(first.id))"
+          : "the model cannot be asked with any of the \(known.count) techniques given",
+        advice: details, failure: .nothingToAnswer)
+    }
+    let problems =
+      input.items.map { (summary: notAnID($0.id.description), given: $0.id.description) }
+      + input.unrecognized.map { (summary: problem($0), given: $0.given) }
+    guard let first = problems.first else {
+      return ServiceError(
+        code: "no_input", summary: "no technique was given",
+        advice: "give ids such as T1059 T1082, or a file of them", failure: .usage)
+    }
+    let some = problems.prefix(5).map(\.given).joined(separator: ", ") + (problems.count > 5 ? ", …" : "")
+    let hint = problems.prefix(5).lazy.compactMap { suggestions($0.given) }.first
+    return ServiceError(
+      code: "no_technique_recognized",
+      summary: problems.count == 1
+        ? first.summary : "none of the \(problems.count) inputs is an ATT&CK technique id: \(some)",
+      advice: hint.map { "did you mean \($0)?" } ?? "give ids such as T1059 or T1059.001", failure: .usage)
+  }
+
+  private func problem(_ input: UnrecognizedInput) -> String {
+    switch input.kind {
+    case .text: "“\(input.given)” is not an ATT&CK technique id"
+    case .nearID: notAnID(input.given)
+    case .otherNumbering(let name): "\(input.given) is an id of \(name), not of ATT&CK \(domain.title)"
+    }
+  }
+
+  private func notAnID(_ text: String) -> String { "\(text) is not an ATT&CK technique id" }
+
+  /// "T1059.001 (PowerShell)".
+  private func named(_ id: TechniqueID) -> String {
+    guard let name = catalog?[id]?.name ?? library.locate(id)?.technique.name else { return id.description }
+    return "\(id) (\(name))"
+  }
+
+  private var inVersion: String {
+    catalog?.version.map { " in ATT&CK \($0)" } ?? ""
+  }
+
+  /// "; did you mean T1600.001 (Reduce Key Space) or T1600 (Weaken Encryption)?"
+  private func question(_ text: String) -> String {
+    suggestions(text).map { "; did you mean \($0)?" } ?? ""
+  }
+
+  private func suggestions(_ text: String) -> String? {
+    let names = (catalog?.suggestions(forUnknown: text, limit: 3) ?? []).map { "\($0.id) (\($0.name))" }
+    guard let last = names.last else { return nil }
+    return names.count == 1 ? last : names.dropLast().joined(separator: ", ") + " or " + last
+  }
+}

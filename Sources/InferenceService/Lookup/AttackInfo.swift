@@ -1,0 +1,104 @@
+package import AttackKnowledge
+import FileFormats
+
+/// What an ATT&CK STIX file holds.
+package struct AttackInfo: Sendable, Encodable {
+  package let file: String
+  package let domain: AttackDomain
+  package let version: String?
+  package let objects: Int
+  package let objectCounts: [String: Int]
+  package let techniques: Counts
+  package let tactics: [TacticCount]
+  package let platforms: [String]
+  package let groups: Int
+  package let software: Int
+  package let campaigns: Int
+  package let mitigations: Int
+  package let uses: Int
+  package let revocations: Revocations
+
+  package struct Counts: Sendable, Encodable {
+    package let total: Int
+    package let active: Int
+    package let subtechniques: Int
+    package let revoked: Int
+    package let deprecated: Int
+  }
+
+  package struct TacticCount: Sendable, Encodable {
+    package let id: String
+    package let shortname: String
+    package let name: String
+    package let techniques: Int
+  }
+
+  package struct Revocations: Sendable, Encodable {
+    /// Revoked techniques that lead to one in use.
+    package let followed: Int
+    /// Those that take more than one step.
+    package let chained: [TechniqueID]
+    /// Those that lead to nothing in use.
+    package let deadEnds: [TechniqueID]
+
+    private enum CodingKeys: String, CodingKey {
+      case followed, chained
+      case deadEnds = "dead_ends"
+    }
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case file, domain, version, objects, techniques, tactics, platforms, groups, software, campaigns, mitigations, uses
+    case revocations
+    case objectCounts = "object_counts"
+  }
+
+  /// Reads and counts the file at `path`.
+  package static func read(_ path: String) throws -> AttackInfo {
+    AttackInfo(try AttackBundle(contentsOf: path), file: path)
+  }
+
+  init(_ bundle: AttackBundle, file: String) {
+    let catalog = bundle.catalog
+    self.file = file
+    domain = catalog.domain
+    version = catalog.version
+    objects = bundle.diagnostics.objectCount
+    objectCounts = bundle.diagnostics.objectCounts
+    var revoked: [TechniqueID] = []
+    var deprecated = 0
+    for technique in catalog.techniques {
+      switch technique.status {
+      case .active: break
+      case .revoked: revoked.append(technique.id)
+      case .deprecated: deprecated += 1
+      }
+    }
+    let active = Array(catalog.activeTechniques)
+    techniques = Counts(
+      total: catalog.techniques.count, active: active.count, subtechniques: active.count(where: \.id.isSubtechnique),
+      revoked: revoked.count, deprecated: deprecated)
+    tactics = catalog.tactics.map {
+      TacticCount(
+        id: $0.id, shortname: $0.shortname, name: $0.name, techniques: catalog.techniques(ofTactic: $0.shortname).count)
+    }
+    platforms = Set(active.flatMap(\.platforms)).sorted()
+    groups = bundle.groups.count(where: \.isActive)
+    software = bundle.software.count(where: \.isActive)
+    campaigns = bundle.campaigns.count(where: \.isActive)
+    mitigations = bundle.mitigations.count(where: \.isActive)
+    uses = bundle.uses.count
+    let resolved = revoked.map { ($0, catalog.resolve($0)) }
+    revocations = Revocations(
+      followed: resolved.count { $0.1.active != nil },
+      chained: resolved.filter { if case .replaced(_, let path) = $0.1 { path.count > 2 } else { false } }.map(\.0),
+      deadEnds: resolved.filter { $0.1.active == nil }.map(\.0))
+  }
+
+  /// Writes the catalog of one or several STIX files in the form that is embedded in the program.
+  package static func writeCatalog(of paths: [String], to output: String) throws {
+    var bundles: [AttackBundle] = []
+    for path in paths { bundles.append(try AttackBundle(contentsOf: path)) }
+    try OutputFile.write(AttackLibrary(bundles: bundles).encoded(), to: output)
+  }
+}

@@ -1,0 +1,102 @@
+package import AttackKnowledge
+import TechniqueInference
+import FileFormats
+
+/// Looks techniques up by id, name or tactic.
+package enum LookupService {
+  /// What was found for a query, best first.
+  package struct Response: Sendable, Encodable {
+    package let query: String
+    package let attack: [AttackVersion]
+    package let techniques: [Entry]
+    package let entities: [Entity]
+  }
+
+  /// A technique that was found.
+  package struct Entry: Sendable, Encodable {
+    package let id: TechniqueID
+    package let name: String
+    package let domain: AttackDomain
+    package let status: String
+    /// The technique in use that a revoked one leads to.
+    package let replacedBy: TechniqueID?
+    package let parent: TechniqueID?
+    package let subtechniques: [TechniqueID]
+    package let tactics: [String]
+    package let platforms: [String]
+    package let url: String
+
+    private enum CodingKeys: String, CodingKey {
+      case id, name, domain, status, parent, subtechniques, tactics, platforms, url
+      case replacedBy = "replaced_by"
+    }
+  }
+
+  /// A group, a piece of software or a campaign that was found by its id.
+  package struct Entity: Sendable, Encodable {
+    package let id: String
+    package let name: String
+    package let kind: String
+    package let url: String
+  }
+
+  /// Searches the embedded catalogs, or that of a STIX file.
+  package static func search(_ query: String, attack: String? = nil, limit: Int = 20) throws -> Response {
+    let library = try KnowledgeLoader.library(attack: attack)
+    // A pasted tag or address stands for the id in it.
+    let ids = InputTokens.arguments([query]).items.map(\.id.description)
+    let text = ids.first ?? query
+    var hits: [Hit] = []
+    for (order, catalog) in library.catalogs.enumerated() {
+      hits += catalog.search(text, limit: limit).map { Hit(found: $0, order: order, catalog: catalog) }
+    }
+    // Stable: within a match the catalogs keep their order, and a catalog its own.
+    hits = hits.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element)
+    let entities = library.entity(text.uppercased()).map { [$0] } ?? []
+    let response = Response(
+      query: query, attack: library.catalogs.map { AttackVersion(domain: $0.domain, version: $0.version) },
+      techniques: hits.prefix(limit).map { entry($0.found.technique, in: $0.catalog) },
+      entities: entities.map { Entity(id: $0.id, name: $0.name, kind: $0.kind.rawValue, url: url(of: $0)) })
+    guard response.techniques.isEmpty, response.entities.isEmpty else { return response }
+    let suggestions = library.catalogs.flatMap { $0.suggestions(forUnknown: query, limit: 3) }.prefix(3)
+    throw ServiceError(
+      code: "nothing_found", summary: "nothing in ATT&CK is called “\(query)”",
+      advice: suggestions.isEmpty
+        ? "try part of a technique's name, a tactic such as execution, or an id such as T1059"
+        : "did you mean " + suggestions.map { "\($0.id) (\($0.name))" }.joined(separator: " or ") + "?",
+      failure: .nothingToAnswer)
+  }
+
+  private struct Hit {
+    let found: SearchHit
+    let order: Int
+    let catalog: AttackCatalog
+
+    var rank: Int { found.match.rawValue * 10 + order }
+  }
+
+  private static func url(of entity: AttackEntity) -> String {
+    let folder =
+      switch entity.kind {
+      case .group: "groups"
+      case .software: "software"
+      case .campaign: "campaigns"
+      case .mitigation: "mitigations"
+      }
+    return "https://attack.mitre.org/\(folder)/\(entity.id)/"
+  }
+
+  private static func entry(_ technique: Technique, in catalog: AttackCatalog) -> Entry {
+    let status =
+      switch technique.status {
+      case .active: "active"
+      case .deprecated: "deprecated"
+      case .revoked: "revoked"
+      }
+    return Entry(
+      id: technique.id, name: technique.name, domain: catalog.domain, status: status,
+      replacedBy: technique.isActive ? nil : catalog.resolve(technique.id).active,
+      parent: technique.id.parent, subtechniques: catalog.subtechniques(of: technique.id).map(\.id),
+      tactics: technique.tactics, platforms: technique.platforms, url: technique.id.url)
+  }
+}

@@ -1,0 +1,30 @@
+package import AttackKnowledge
+package import TechniqueInference
+
+/// Which model an answer comes from; part of the JSON contract.
+package struct ModelSummary: Sendable, Equatable, Encodable {
+  package let name: String
+  package let model: String
+  package let domain: AttackDomain
+  package let attackVersion: String?
+  package let techniques: Int
+  package let reports: Int
+  package let observations: Int
+  package let sources: [ModelCard.Source]
+
+  package init(_ model: InferenceModel) {
+    name = model.card.name
+    self.model = model.card.model
+    domain = model.card.domain
+    attackVersion = model.card.attackVersion
+    techniques = model.techniques.count
+    reports = model.card.reports
+    observations = model.card.observations
+    sources = model.card.sources
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case name, model, domain, techniques, reports, observations, sources
+    case attackVersion = "attack_version"
+  }
+}

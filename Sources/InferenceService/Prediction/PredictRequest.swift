@@ -1,0 +1,25 @@
+/// What can be asked of ``PredictService``.
+package struct PredictRequest: Sendable, Equatable {
+  /// What was typed: ids, tags, addresses, in any of the forms that ``InputTokens`` reads.
+  package var techniques: [String] = []
+  /// Files to take further techniques from; `-` is standard input.
+  package var files: [String] = []
+  /// A model file; the embedded model when `nil`.
+  package var model: String?
+  /// A STIX bundle of ATT&CK to take names and revocations from.
+  package var attack: String?
+  /// The version of ATT&CK to answer in.
+  package var attackVersion: String?
+  /// How many techniques to return at most.
+  package var top = 20
+  /// Platforms, any of which will do.
+  package var platforms: [String] = []
+  /// Tactics by shortname, name or id, any of which will do.
+  package var tactics: [String] = []
+  /// Techniques that must not come back.
+  package var exclude: [String] = []
+  /// The lowest score to return.
+  package var minimumScore: Double?
+
+  package init(techniques: [String] = []) { self.techniques = techniques }
+}

@@ -1,0 +1,23 @@
+#if canImport(FoundationEssentials)
+  package import FoundationEssentials
+#else
+  package import Foundation
+#endif
+
+/// The one way in which answers become JSON: keys sorted, so that the same answer is the same bytes.
+package enum ServiceJSON {
+  /// Indented JSON with a final line feed.
+  package static func encode(_ answer: some Encodable) throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return try encoder.encode(answer) + Data("\n".utf8)
+  }
+
+  /// A score or figure with six decimals, which is what single precision carries.
+  static func rounded(_ value: some BinaryFloatingPoint) -> Double? {
+    let value = Double(value)
+    guard value.isFinite else { return nil }
+    let scaled = (value * 1e6).rounded() / 1e6
+    return scaled == 0 ? 0 : scaled
+  }
+}

@@ -1,0 +1,124 @@
+import AttackKnowledge
+import Corpus
+import FileFormats
+import Recommenders
+package import TechniqueInference
+
+/// Trains a model and writes its file.
+package enum TrainService {
+  /// What was made.
+  package struct Response: Sendable, Encodable {
+    package let output: String
+    package let bytes: Int
+    package let card: ModelCard
+    package let techniques: Int
+    package let warnings: [ServiceWarning]
+  }
+
+  /// Trains as asked; nothing is written unless all went well.
+  package static func train(_ request: TrainRequest) throws -> Response {
+    let definition = try ModelArguments.definition(request.model)
+    let parameters = try ModelArguments.parameters(request.parameters, for: definition)
+    let labels = request.corpus.sources.map(\.label)
+    let weights = try ModelArguments.weights(request.weights, labels: labels)
+    guard let domain = AttackDomain(rawValue: request.domain) else {
+      throw ServiceError(
+        code: "unknown_domain", summary: "“\(request.domain)” is no matrix of ATT&CK",
+        advice: "one of " + AttackDomain.allCases.map(\.rawValue).joined(separator: ", "), failure: .usage)
+    }
+    let catalog = try Self.catalog(request, domain: domain)
+    let prepared = try PreparedCorpus(request.corpus, migratingTo: catalog.catalog)
+    let corpus = prepared.corpus
+    let trainer = Trainer(
+      definition: definition, parameters: parameters, seed: request.seed, sourceWeights: weights)
+
+    var card = ModelCard(
+      name: request.name ?? "\(definition.name)-\(catalog.catalog.version ?? "unversioned")",
+      model: definition.name, parameters: parameters.values, seed: request.seed, domain: catalog.catalog.domain,
+      attackVersion: catalog.catalog.version, attackSHA256: catalog.sha256,
+      sources: corpus.sources.map { source in
+        ModelCard.Source(
+          label: source.label, file: lastComponent(source.path), format: source.format.name, sha256: source.sha256,
+          reports: source.reports, observations: source.observations, weight: weights[source.label] ?? 1)
+      },
+      reports: corpus.reports.count { !$0.techniques.isEmpty }, observations: corpus.observationCount,
+      mergedDuplicates: request.corpus.mergeDuplicates, command: command(request), attribution: attribution)
+    var warnings = prepared.warnings
+    if request.evaluates {
+      if let holdOut = try trainer.holdOut(corpus) {
+        card.holdOut = holdOut
+        try guardAgainstPopularity(holdOut, model: definition.name, force: request.force)
+      } else {
+        warnings.append(
+          ServiceWarning(
+            code: "not_evaluated",
+            message: "there are too few reports of four techniques or more to hold some out, so nothing tells how good the model is"))
+      }
+    }
+    let model = try trainer.fit(corpus, card: card)
+    let bytes = try model.safetensors()
+    try OutputFile.write(bytes, to: request.output)
+    return Response(
+      output: request.output, bytes: bytes.count, card: card, techniques: model.techniques.count, warnings: warnings)
+  }
+
+  /// Refuses a model that ranks reports it has not seen worse than popularity does: MITRE published such a one in May
+  /// 2026 and nobody noticed.
+  private static func guardAgainstPopularity(
+    _ holdOut: ModelCard.HoldOut, model: String, force: Bool
+  ) throws(ServiceError) {
+    let metric = "ndcg@20"
+    guard !force, model != TopItems.definition.name, let own = holdOut.metrics[metric],
+      let popular = holdOut.popularity[metric], !(own >= popular)
+    else { return }
+    throw ServiceError(
+      code: "worse_than_popularity",
+      summary:
+        "the model ranks held-out reports worse than popularity does: \(metric) \(decimals(own)) against \(decimals(popular))",
+      advice: "change its parameters, or write it all the same with --force", failure: .refused)
+  }
+
+  private static func decimals(_ value: Double) -> String {
+    ServiceJSON.rounded(value).map { String($0) } ?? "nan"
+  }
+
+  private static func catalog(
+    _ request: TrainRequest, domain: AttackDomain
+  ) throws -> (catalog: AttackCatalog, sha256: String?) {
+    if let path = request.attack {
+      let data = try InputFile.read(path)
+      return (try AttackBundle(stix: data, path: path).catalog, SHA256.hexDigest(of: data))
+    }
+    guard let catalog = try Embedded.attackLibrary().catalog(domain) else {
+      throw ServiceError(
+        code: "no_catalog", summary: "no ATT&CK \(domain.title) catalog is embedded",
+        advice: "give its STIX file with --attack FILE", failure: .usage)
+    }
+    return (catalog, nil)
+  }
+
+  /// The command that makes the model again, with files by name only: folders differ between machines and are nobody's
+  /// business.
+  private static func command(_ request: TrainRequest) -> String {
+    var words = ["tie", "train"]
+    for source in request.corpus.sources { words += ["--corpus", "\(source.label)=\(lastComponent(source.path))"] }
+    if let format = request.corpus.format { words += ["--format", format] }
+    if request.corpus.includeTechniqueReferences { words.append("--technique-references") }
+    if request.corpus.mergeDuplicates { words.append("--merge-duplicates") }
+    for weight in request.weights { words += ["--weight", weight] }
+    if let attack = request.attack { words += ["--attack", lastComponent(attack)] }
+    words += ["--model", request.model]
+    for parameter in request.parameters.sorted() { words += ["--parameter", parameter] }
+    words += ["--seed", String(request.seed)]
+    if let name = request.name { words += ["--name", name] }
+    words += ["--output", lastComponent(request.output)]
+    return words.joined(separator: " ")
+  }
+
+  private static func lastComponent(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  private static let attribution =
+    "Contains data computed from MITRE ATT&CK. © 2025 The MITRE Corporation. This work is reproduced and distributed with the permission of The MITRE Corporation."
+}

@@ -1,0 +1,100 @@
+/// A linear item-item model in closed form: the score of an item is a sum of learned weights of the observed items.
+///
+///     let model = try EASE.fit(seen, parameters: .init(regularization: 100))
+///     model.recommend(for: [3, 14], count: 20)
+///
+/// With the Gram matrix G = XᵀWX and P = (G + λI)⁻¹ the weights are B = I − P / diag(P), which minimises
+/// ‖X − XB‖² + λ‖B‖² under diag(B) = 0. W weighs each row by its length to the power of −`rowWeightExponent`
+/// (and scales the weights to a mean of 1), so that the longest reports do not decide alone; 0 is Steck's own model.
+///
+/// - Complexity: fitting O(Σ |row|² + n³) for n items, scoring O(n · observed).
+///
+/// Source: Steck, *Embarrassingly Shallow Autoencoders for Sparse Data*, WWW 2019, eq. 8.
+public struct EASE: AdditiveRecommender {
+  /// What ``fit(_:parameters:)`` can be told; the defaults are those that rank best on validation reports of MITRE's
+  /// dataset (docs/accuracy.md).
+  public struct Parameters: Sendable, Equatable {
+    /// λ, in observations: how strongly weights are pulled to zero.
+    public var regularization: Double
+    /// The power of a row's length that its weight is divided by.
+    public var rowWeightExponent: Double
+
+    /// Creates parameters.
+    public init(regularization: Double = 200, rowWeightExponent: Double = 0.25) {
+      self.regularization = regularization
+      self.rowWeightExponent = rowWeightExponent
+    }
+  }
+
+  /// The number of items.
+  public let itemCount: Int
+  /// What observing i adds to the score of j, at `i * itemCount + j`.
+  let weights: [Float]
+
+  /// Fits the weights.
+  ///
+  /// - Throws: ``RecommenderError`` when the regularised Gram matrix cannot be inverted, as with no regularisation.
+  public static func fit(
+    _ matrix: ObservationMatrix, parameters: Parameters = Parameters()
+  ) throws(RecommenderError) -> EASE {
+    let scale = RowWeights(matrix, exponent: parameters.rowWeightExponent)
+    return try fit(gram: matrix.gram(weight: scale.weight), itemCount: matrix.columnCount, parameters: parameters)
+  }
+
+  /// Fits the weights to a Gram matrix, `itemCount²` numbers.
+  static func fit(
+    gram: [Double], itemCount n: Int, parameters: Parameters
+  ) throws(RecommenderError) -> EASE {
+    var inverse = gram
+    for i in 0..<n { inverse[i * n + i] += parameters.regularization }
+    guard SPDInverse.invert(&inverse, n: n) else {
+      throw RecommenderError(
+        .numerics,
+        "the item matrix cannot be inverted with a regularization of \(parameters.regularization); choose a higher one")
+    }
+    var weights = [Float](repeating: 0, count: n * n)
+    for j in 0..<n {
+      let scale = -1 / inverse[j * n + j]
+      for i in 0..<n where i != j { weights[i * n + j] = Float(inverse[i * n + j] * scale) }
+    }
+    return EASE(itemCount: n, weights: weights)
+  }
+
+  /// Sums of weights.
+  public func scores(for observed: [Int]) -> [Float] {
+    sumOfRows(weights, rows: observed, width: itemCount)
+  }
+
+  /// The weight of each observed item.
+  public func contributions(of observed: [Int], to item: Int) -> [Float] {
+    observed.map { weights[$0 * itemCount + item] }
+  }
+
+  /// The weights.
+  public var tensors: [Tensor] { [Tensor(name: "item_weights", shape: [itemCount, itemCount], values: weights)] }
+
+  /// How the model is named, fitted and rebuilt.
+  public static let definition = ModelDefinition(
+    name: "ease",
+    summary: "linear item-item weights in closed form; accurate, fast and explained by construction",
+    source: "Steck, WWW 2019",
+    parameters: [
+      ParameterDefinition(
+        "regularization", default: Parameters().regularization, in: 0...1e9,
+        "pull of the weights to zero, in observations"),
+      ParameterDefinition(
+        "row_weight_exponent", default: Parameters().rowWeightExponent, in: 0...2,
+        "rows weigh their length to minus this power; 0 weighs all alike"),
+    ],
+    usesSeed: false,
+    fit: { matrix, values, _ in
+      try fit(
+        matrix,
+        parameters: Parameters(
+          regularization: values["regularization"], rowWeightExponent: values["row_weight_exponent"]))
+    },
+    load: { tensors, _ in
+      let weights = try tensors.squareTensor("item_weights")
+      return EASE(itemCount: weights.shape[0], weights: weights.values)
+    })
+}

@@ -1,0 +1,86 @@
+/// The factorisation that MITRE's Technique Inference Engine ships, kept apart from ``WALS`` for parity.
+///
+/// Its update is u = (VᵀV + Σ vᵢvᵢᵀ + λI)⁻¹ Σ vᵢ over the observed i. That equals a weight of 2 and a *target of ½* on
+/// every observation whatever `c` is: the confidence that the paper calls for drops out. So `c` is accepted, stored
+/// and without effect, exactly as there, and scores seldom pass ½.
+///
+/// Source: MITRE's Technique Inference Engine, `WalsRecommender` and the web page's engine; CTI Butler computes the
+/// same from the published file.
+public struct MITREWALS: FactorRecommender, AdditiveRecommender {
+  /// What ``fit(_:parameters:seed:)`` can be told; defaults are the notebook's best.
+  public struct Parameters: Sendable, Equatable {
+    /// The length of the vectors.
+    public var embeddingDimension: Int
+    /// Stored for interchange; has no effect.
+    public var c: Double
+    /// How often both halves are solved.
+    public var epochs: Int
+    /// λ.
+    public var regularizationCoefficient: Double
+
+    /// Creates parameters.
+    public init(
+      embeddingDimension: Int = 4, c: Double = 0.001, epochs: Int = 25, regularizationCoefficient: Double = 1e-5
+    ) {
+      self.embeddingDimension = embeddingDimension
+      self.c = c
+      self.epochs = epochs
+      self.regularizationCoefficient = regularizationCoefficient
+    }
+
+    var step: LeastSquaresStep {
+      LeastSquaresStep(observedWeight: 1, observedTarget: 1, ridge: regularizationCoefficient)
+    }
+  }
+
+  let solver: FactorSolver
+
+  /// Fits the vectors, starting from random ones.
+  ///
+  /// - Throws: ``RecommenderError`` when the equations break down, as they may without regularisation.
+  public static func fit(
+    _ matrix: ObservationMatrix, parameters: Parameters = Parameters(), seed: UInt64 = 1
+  ) throws(RecommenderError) -> MITREWALS {
+    MITREWALS(
+      solver: try FactorSolver.fit(
+        matrix, dimension: parameters.embeddingDimension, epochs: parameters.epochs, step: parameters.step, seed: seed))
+  }
+
+  /// The number of items.
+  public var itemCount: Int { solver.itemCount }
+  /// The length of a vector.
+  public var embeddingDimension: Int { solver.dimension }
+  /// The items' vectors, `itemCount × embeddingDimension`.
+  public var itemFactors: [Float] { solver.itemFactors }
+
+  /// Inner products of the folded-in row's vector with the items' vectors.
+  public func scores(for observed: [Int]) -> [Float] { solver.scores(for: observed) }
+  /// The folded-in row's vector.
+  public func rowFactors(for observed: [Int]) -> [Float] { solver.rowVector(for: observed).map { Float($0) } }
+  /// What each observed item adds: the folded-in vector is linear in the observations once their weights are fixed.
+  public func contributions(of observed: [Int], to item: Int) -> [Float] {
+    solver.contributions(of: observed, to: item)
+  }
+  /// The items' vectors.
+  public var tensors: [Tensor] { solver.tensors }
+
+  /// How the model is named, fitted and rebuilt.
+  public static let definition = ModelDefinition(
+    name: "mitre-wals",
+    summary: "the update that MITRE's Technique Inference Engine ships, for parity; c has no effect in it",
+    source: "MITRE Technique Inference Engine (2024)",
+    parameters: FactorSolver.parameters(
+      Parameters().embeddingDimension, c: Parameters().c, epochs: Parameters().epochs,
+      regularization: Parameters().regularizationCoefficient, aboutC: "stored for interchange; has no effect"),
+    usesSeed: true,
+    fit: { matrix, values, seed in try fit(matrix, parameters: Parameters(values), seed: seed) },
+    load: { tensors, values in MITREWALS(solver: try FactorSolver(tensors: tensors, step: Parameters(values).step)) })
+}
+
+extension MITREWALS.Parameters {
+  init(_ values: ParameterValues) {
+    self.init(
+      embeddingDimension: values.whole("embedding_dimension"), c: values["c"], epochs: values.whole("epochs"),
+      regularizationCoefficient: values["regularization_coefficient"])
+  }
+}

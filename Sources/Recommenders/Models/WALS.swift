@@ -1,0 +1,92 @@
+/// Weighted matrix factorisation by alternating least squares, with a confidence that does something.
+///
+/// Minimises Σ w_ri (p_ri − u_r·v_i)² + λ(‖U‖² + ‖V‖²), where p is 1 for an observation and 0 elsewhere, and an
+/// observation weighs w = 1/c, everything else 1. `c` is the weight of what was not observed against what was, as in
+/// MITRE's Technique Inference Engine, where it has no effect (see ``MITREWALS``); c = 1 weighs both alike. A new row
+/// is folded in by the same half-step with the items' vectors held fixed.
+///
+/// Row weights multiply a row's part of the sum.
+///
+/// - Complexity: O(epochs · (observations · d² + (rows + items) · d³)) for embedding dimension d.
+///
+/// Source: Hu, Koren and Volinsky, *Collaborative Filtering for Implicit Feedback Datasets*, ICDM 2008, eq. 4.
+public struct WALS: FactorRecommender, AdditiveRecommender {
+  /// What ``fit(_:parameters:seed:)`` can be told.
+  public struct Parameters: Sendable, Equatable {
+    /// The length of the vectors.
+    public var embeddingDimension: Int
+    /// The weight of what was not observed against what was, above 0 and at most 1.
+    public var c: Double
+    /// How often both halves are solved.
+    public var epochs: Int
+    /// λ.
+    public var regularizationCoefficient: Double
+
+    /// Creates parameters.
+    public init(
+      embeddingDimension: Int = 32, c: Double = 0.1, epochs: Int = 15, regularizationCoefficient: Double = 40
+    ) {
+      self.embeddingDimension = embeddingDimension
+      self.c = c
+      self.epochs = epochs
+      self.regularizationCoefficient = regularizationCoefficient
+    }
+
+    /// How an observation enters the normal equations.
+    var step: LeastSquaresStep {
+      LeastSquaresStep(observedWeight: 1 / c - 1, observedTarget: 1 / c, ridge: regularizationCoefficient)
+    }
+  }
+
+  let solver: FactorSolver
+
+  /// Fits the vectors, starting from random ones.
+  ///
+  /// - Throws: ``RecommenderError`` when the equations break down, as they may without regularisation.
+  public static func fit(
+    _ matrix: ObservationMatrix, parameters: Parameters = Parameters(), seed: UInt64 = 1
+  ) throws(RecommenderError) -> WALS {
+    WALS(
+      solver: try FactorSolver.fit(
+        matrix, dimension: parameters.embeddingDimension, epochs: parameters.epochs, step: parameters.step, seed: seed))
+  }
+
+  /// The number of items.
+  public var itemCount: Int { solver.itemCount }
+  /// The length of a vector.
+  public var embeddingDimension: Int { solver.dimension }
+  /// The items' vectors, `itemCount × embeddingDimension`.
+  public var itemFactors: [Float] { solver.itemFactors }
+
+  /// Inner products of the folded-in row's vector with the items' vectors.
+  public func scores(for observed: [Int]) -> [Float] { solver.scores(for: observed) }
+  /// The folded-in row's vector.
+  public func rowFactors(for observed: [Int]) -> [Float] { solver.rowVector(for: observed).map { Float($0) } }
+  /// What each observed item adds: the folded-in vector is linear in the observations once their weights are fixed.
+  public func contributions(of observed: [Int], to item: Int) -> [Float] {
+    solver.contributions(of: observed, to: item)
+  }
+  /// The items' vectors.
+  public var tensors: [Tensor] { solver.tensors }
+
+  /// How the model is named, fitted and rebuilt.
+  public static let definition = ModelDefinition(
+    name: "wals",
+    summary: "weighted matrix factorisation by alternating least squares, with a confidence weight that is live",
+    source: "Hu, Koren and Volinsky, ICDM 2008",
+    parameters: FactorSolver.parameters(
+      Parameters().embeddingDimension, c: Parameters().c, epochs: Parameters().epochs,
+      regularization: Parameters().regularizationCoefficient,
+      aboutC: "weight of what was not observed against what was; 1 weighs both alike"),
+    usesSeed: true,
+    fit: { matrix, values, seed in try fit(matrix, parameters: Parameters(values), seed: seed) },
+    load: { tensors, values in WALS(solver: try FactorSolver(tensors: tensors, step: Parameters(values).step)) })
+}
+
+extension WALS.Parameters {
+  init(_ values: ParameterValues) {
+    self.init(
+      embeddingDimension: values.whole("embedding_dimension"), c: values["c"], epochs: values.whole("epochs"),
+      regularizationCoefficient: values["regularization_coefficient"])
+  }
+}

@@ -1,0 +1,113 @@
+public import FileFormats
+import AttackKnowledge
+import Recommenders
+
+#if canImport(FoundationEssentials)
+  public import FoundationEssentials
+#else
+  public import Foundation
+#endif
+
+// The model file is a safetensors file. Its metadata holds `format` ("technique-inference/1"), `technique_ids` (comma
+// separated, in the order of the columns) and `card` (the model card as JSON). Its tensors are those of the
+// recommender, and, when the model keeps evidence, `pair_counts`: the upper triangle with its diagonal, row by row.
+
+extension InferenceModel {
+  private static let format = "technique-inference/1"
+  private static let evidenceName = "pair_counts"
+  /// More columns than any ATT&CK matrix has, few enough that no file can ask for absurd amounts of memory.
+  private static let mostTechniques = 20_000
+
+  /// The model as the bytes of a file; equal models give equal bytes.
+  public func safetensors() throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    var metadata = [
+      "format": Self.format,
+      "technique_ids": techniques.map(\.description).joined(separator: ","),
+      "card": String(decoding: try encoder.encode(card), as: UTF8.self),
+    ]
+    if let evidence { metadata["report_count"] = String(evidence.reportCount) }
+    var writer = SafetensorsWriter(metadata: metadata)
+    for tensor in recommender.tensors { writer.add(tensor.name, floats: tensor.values, shape: tensor.shape) }
+    if let evidence {
+      let shape = [evidence.triangle.count]
+      if evidence.triangle.allSatisfy({ $0 <= UInt32(UInt16.max) }) {
+        writer.add(Self.evidenceName, uint16s: evidence.triangle.map { UInt16($0) }, shape: shape)
+      } else {
+        writer.add(Self.evidenceName, uint32s: evidence.triangle, shape: shape)
+      }
+    }
+    return writer.encoded()
+  }
+
+  /// Reads a model file and checks it before anything is computed with it.
+  public init(safetensors data: Data, path: String) throws(FileError) {
+    let file = try Safetensors(parsing: data, path: path)
+    func refuse(_ problem: String, _ advice: String? = "train it again, or get the file again") -> FileError {
+      FileError(path, problem: problem, advice: advice, failure: .refused)
+    }
+    guard let format = file.metadata["format"], format.hasPrefix("technique-inference/") else {
+      throw refuse(
+        "this safetensors file is not a technique inference model: its metadata has no format",
+        "give a file that `tie train` wrote")
+    }
+    guard format == Self.format else {
+      throw refuse("the model is of format \(format), this program reads \(Self.format)", "use a newer program")
+    }
+    guard let cardText = file.metadata["card"],
+      let card = try? JSONDecoder().decode(ModelCard.self, from: Data(cardText.utf8))
+    else { throw refuse("the metadata has no readable model card (field card)") }
+    guard let definition = ModelDefinition.named(card.model) else {
+      throw refuse("it holds a model of the kind “\(card.model)”, which this program does not have", "use a newer program")
+    }
+    let techniques = try Self.techniques(file.metadata["technique_ids"] ?? "", refuse: { refuse($0) })
+
+    var tensors: [Tensor] = []
+    for (name, info) in file.tensors.sorted(by: { $0.key < $1.key }) where name != Self.evidenceName {
+      let values = try file.floats(name)
+      guard values.allSatisfy(\.isFinite) else {
+        throw refuse("the tensor \(name) holds a number that is not finite (NaN or infinity)")
+      }
+      tensors.append(Tensor(name: name, shape: info.shape, values: values))
+    }
+    let recommender: any Recommender
+    do {
+      recommender = try definition.load(tensors, ParameterValues(card.parameters, for: definition))
+    } catch {
+      throw refuse(String(describing: error))
+    }
+    guard recommender.itemCount == techniques.count else {
+      throw refuse("it has \(techniques.count) technique ids but weights for \(recommender.itemCount)")
+    }
+    var evidence: PairEvidence?
+    if let info = file.tensors[Self.evidenceName] {
+      let triangle =
+        try info.element == .uint16
+        ? file.uint16s(Self.evidenceName).map { UInt32($0) } : file.uint32s(Self.evidenceName)
+      guard triangle.count == techniques.count * (techniques.count + 1) / 2,
+        let reports = file.metadata["report_count"].flatMap({ Int($0) }), reports >= 0
+      else { throw refuse("pair_counts does not fit \(techniques.count) techniques, or report_count is missing") }
+      evidence = PairEvidence(reportCount: reports, techniqueCount: techniques.count, triangle: triangle)
+    }
+    self.init(techniques: techniques, recommender: recommender, evidence: evidence, card: card)
+  }
+
+  private static func techniques(
+    _ list: String, refuse: (String) -> FileError
+  ) throws(FileError) -> [TechniqueID] {
+    var techniques: [TechniqueID] = []
+    for text in list.split(separator: ",", omittingEmptySubsequences: true) {
+      guard let id = TechniqueID(text) else { throw refuse("technique_ids holds “\(text)”, which is no technique id") }
+      if let last = techniques.last, last >= id {
+        throw refuse("technique_ids must be ascending and unique, but \(id) follows \(last)")
+      }
+      techniques.append(id)
+      guard techniques.count <= mostTechniques else {
+        throw refuse("technique_ids holds more than \(mostTechniques) ids")
+      }
+    }
+    guard !techniques.isEmpty else { throw refuse("technique_ids is missing or empty") }
+    return techniques
+  }
+}

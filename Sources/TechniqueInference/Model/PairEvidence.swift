@@ -1,0 +1,38 @@
+public import Recommenders
+
+/// In how many reports each technique, and each pair of techniques, was seen.
+public struct PairEvidence: Sendable, Equatable {
+  /// The number of reports that were counted.
+  public let reportCount: Int
+  /// The number of techniques.
+  public let techniqueCount: Int
+  /// The upper triangle with its diagonal, row by row.
+  let triangle: [UInt32]
+
+  /// Counts the rows of a matrix; rows without a technique are no reports.
+  public init(counting matrix: ObservationMatrix) {
+    let n = matrix.columnCount
+    let full = matrix.pairCounts
+    var triangle: [UInt32] = []
+    triangle.reserveCapacity(n * (n + 1) / 2)
+    for i in 0..<n { triangle += full[(i * n + i)..<((i + 1) * n)] }
+    let reports = (0..<matrix.rowCount).filter { !matrix[row: $0].isEmpty }.count
+    self.init(reportCount: reports, techniqueCount: n, triangle: triangle)
+  }
+
+  init(reportCount: Int, techniqueCount: Int, triangle: [UInt32]) {
+    precondition(triangle.count == techniqueCount * (techniqueCount + 1) / 2, "a triangle of counts")
+    self.reportCount = reportCount
+    self.techniqueCount = techniqueCount
+    self.triangle = triangle
+  }
+
+  /// In how many reports column `i` was seen.
+  public func reports(with i: Int) -> Int { reports(withBoth: i, i) }
+
+  /// In how many reports columns `i` and `j` were seen together.
+  public func reports(withBoth i: Int, _ j: Int) -> Int {
+    let (low, high) = (min(i, j), max(i, j))
+    return Int(triangle[low * techniqueCount - low * (low - 1) / 2 + high - low])
+  }
+}

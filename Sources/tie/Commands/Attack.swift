@@ -1,0 +1,80 @@
+import ArgumentParser
+import AttackKnowledge
+import InferenceService
+
+struct Attack: ExampledCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Reads ATT&CK's own STIX files.", subcommands: [Info.self, Catalog.self])
+
+  static let examples: [CommandExample] = [
+    .init("tie attack info enterprise-attack-18.1.json", "what a file holds"),
+    .init("tie attack catalog enterprise-attack-18.1.json --output catalog.tsv", "the form that is built in"),
+  ]
+}
+
+extension Attack {
+  struct Info: ExampledCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Counts what an ATT&CK STIX file holds, with its revocations.")
+
+    static let examples: [CommandExample] = [
+      .init("tie attack info enterprise-attack-18.1.json", "counts"),
+      .init("tie attack info mobile-attack-17.1.json --json", "the same for programs"),
+    ]
+
+    @Argument(help: ArgumentHelp("A STIX 2.0 or 2.1 bundle of ATT&CK.", valueName: "file"))
+    var file: String
+
+    @OptionGroup var format: JSONFormat
+
+    func run() throws {
+      let info = try AttackInfo.read(file)
+      if format.json { return Output.write(try ServiceJSON.encode(info)) }
+      var lines = [
+        Style.standardOutput.bold("ATT&CK \(info.domain.title) \(info.version ?? "(version not told)")")
+          + ", \(Numbers.counted(info.objects, "object"))"
+      ]
+      func add(_ label: String, _ value: String) { lines.append("  " + label.padded(to: 22) + value) }
+      let counts = info.techniques
+      add(
+        "Techniques",
+        "\(counts.total): \(counts.active) in use (\(counts.subtechniques) sub-techniques), \(counts.revoked) revoked, \(counts.deprecated) deprecated")
+      add("Revocations", "\(info.revocations.followed) lead to a technique in use")
+      if !info.revocations.chained.isEmpty {
+        add("  over several steps", info.revocations.chained.map(\.description).joined(separator: ", "))
+      }
+      if !info.revocations.deadEnds.isEmpty {
+        add("  to nothing in use", info.revocations.deadEnds.map(\.description).joined(separator: ", "))
+      }
+      add("Groups", Numbers.grouped(info.groups))
+      add("Software", Numbers.grouped(info.software))
+      add("Campaigns", Numbers.grouped(info.campaigns))
+      add("Mitigations", Numbers.grouped(info.mitigations))
+      add("Uses of techniques", Numbers.grouped(info.uses))
+      add("Platforms", info.platforms.joined(separator: ", "))
+      for tactic in info.tactics { add(tactic.shortname, Numbers.counted(tactic.techniques, "technique")) }
+      Output.write(lines.joined(separator: "\n") + "\n")
+    }
+  }
+
+  struct Catalog: ExampledCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Writes the ids, names, tactics, platforms and revocations of STIX files as the catalog that is built in.")
+
+    static let examples: [CommandExample] = [
+      .init("tie attack catalog enterprise-attack-18.1.json --output catalog.tsv", "one matrix"),
+      .init("tie attack catalog enterprise.json mobile.json ics.json --output catalog.tsv", "three, in one file"),
+    ]
+
+    @Argument(help: ArgumentHelp("STIX bundles of ATT&CK, one a matrix.", valueName: "file"))
+    var files: [String]
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("Where the catalog goes.", valueName: "file"))
+    var output: String
+
+    func run() throws {
+      try AttackInfo.writeCatalog(of: files, to: output)
+      Output.write(output + "\n")
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import InferenceService
+
+/// Which reports to use.
+struct CorpusOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "A file with reports, optionally labelled. Repeatable: several are joined. TIE's dataset JSON, an ATT&CK STIX bundle (its citations), a STIX bundle of reports, CSV or JSON Lines.",
+      valueName: "[label=]file"))
+  var corpus: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "How the files are written, if the content is misjudged: tie, attack-citations, stix-reports, csv or jsonl.",
+      valueName: "format"))
+  var format: String?
+
+  @Flag(help: "Also count the references of ATT&CK's technique objects themselves as reports.")
+  var techniqueReferences = false
+
+  @Flag(help: "Merge reports that list the same techniques.")
+  var mergeDuplicates = false
+
+  var request: CorpusRequest {
+    var request = CorpusRequest(corpus)
+    request.format = format
+    request.includeTechniqueReferences = techniqueReferences
+    request.mergeDuplicates = mergeDuplicates
+    return request
+  }
+}
+
+/// Which model to fit, and how.
+struct ModelOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The kind of model; see tie models.", valueName: "name"))
+  var model = "ease"
+
+  @Option(help: ArgumentHelp("A parameter of the model. Repeatable.", valueName: "name=value"))
+  var parameter: [String] = []
+
+  @Option(help: ArgumentHelp("The seed of everything random.", valueName: "n"))
+  var seed: UInt64 = 1
+
+  @Option(
+    help: ArgumentHelp(
+      "What a report of one corpus weighs beside the others' 1. Repeatable.", valueName: "label=weight"))
+  var weight: [String] = []
+}

@@ -1,0 +1,69 @@
+import ArgumentParser
+import AttackKnowledge
+import InferenceService
+
+struct Lookup: ExampledCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Finds techniques by id, name or tactic.")
+
+  static let examples: [CommandExample] = [
+    .init("tie lookup T1059", "one technique, with its sub-techniques"),
+    .init("tie lookup \"scheduled task\"", "by words of its name"),
+  ]
+
+  @Argument(help: ArgumentHelp("An id, words of a name, or a tactic.", valueName: "query"))
+  var query: [String]
+
+  @Option(help: ArgumentHelp("How many techniques to show.", valueName: "n"))
+  var top = 20
+
+  @Option(help: ArgumentHelp("A STIX bundle of ATT&CK to search instead of the built-in catalog.", valueName: "file"))
+  var attack: String?
+
+  @OptionGroup var format: JSONFormat
+
+  func validate() throws {
+    if top < 1 { throw ValidationError("--top must be at least 1, not \(top)") }
+  }
+
+  func run() throws {
+    let response = try LookupService.search(query.joined(separator: " "), attack: attack, limit: top)
+    if format.json { return Output.write(try ServiceJSON.encode(response)) }
+    let style = Style.standardOutput
+    for entity in response.entities { Output.write("\(entity.id) \(entity.name) (\(entity.kind))  \(entity.url)\n") }
+    if response.techniques.count == 1, let only = response.techniques.first {
+      Output.write(Self.describe(only, style: style))
+    } else if !response.techniques.isEmpty {
+      var table = TextTable([
+        .init(title: "Technique"), .init(title: "Name", shrinks: true), .init(title: "Tactics", shrinks: true),
+        .init(title: "Matrix"), .init(title: "Status"),
+      ])
+      for entry in response.techniques {
+        table.add([
+          entry.id.description, entry.name, entry.tactics.joined(separator: ", "), entry.domain.title,
+          Self.status(entry),
+        ])
+      }
+      Output.write(table.lines(width: style.width, style: style).joined(separator: "\n") + "\n")
+    }
+  }
+
+  private static func status(_ entry: LookupService.Entry) -> String {
+    entry.replacedBy.map { "\(entry.status), now \($0)" } ?? (entry.status == "active" ? "" : entry.status)
+  }
+
+  private static func describe(_ entry: LookupService.Entry, style: Style) -> String {
+    var lines = [style.bold("\(entry.id) \(entry.name)")]
+    func add(_ label: String, _ value: String) {
+      if !value.isEmpty { lines.append("  " + label.padded(to: 16) + value) }
+    }
+    add("Status", status(entry))
+    add("Matrix", entry.domain.title)
+    add("Tactics", entry.tactics.joined(separator: ", "))
+    add("Platforms", entry.platforms.joined(separator: ", "))
+    add("Parent", entry.parent.map(\.description) ?? "")
+    add("Sub-techniques", entry.subtechniques.map(\.description).joined(separator: ", "))
+    add("Page", entry.url)
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import FileFormats
+import InferenceService
+
+struct Predict: ExampledCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Ranks techniques that are likely given observed ones.",
+    discussion: """
+      Observed techniques are taken as pasted: t1059, T1059.001, attack.t1059.001, a MISP tag, an address of \
+      attack.mitre.org, separated by blanks, commas or new lines; “-” reads standard input. Ids that ATT&CK has revoked \
+      are followed to their successors. Nothing leaves the machine.
+      """)
+
+  static let examples: [CommandExample] = [
+    .init("tie predict T1059 T1082 T1018", "what else is likely"),
+    .init("tie predict --from alert.txt --platform windows --json", "all ids in a file, as JSON"),
+  ]
+
+  @Argument(help: ArgumentHelp("Observed techniques.", valueName: "technique"))
+  var techniques: [String] = []
+
+  @Option(
+    name: .customLong("from"),
+    help: ArgumentHelp(
+      "Take techniques from a file: text, CSV with an id column, Navigator layer, STIX bundle or Attack Flow. Repeatable.",
+      valueName: "file"))
+  var files: [String] = []
+
+  @Option(help: ArgumentHelp("How many techniques to show.", valueName: "n"))
+  var top = 20
+
+  @Option(help: ArgumentHelp("A model file (.safetensors, or MITRE's .npz) instead of the built-in one.", valueName: "file"))
+  var model: String?
+
+  @Option(help: ArgumentHelp("A STIX bundle of ATT&CK to take names and revocations from.", valueName: "file"))
+  var attack: String?
+
+  @Option(help: ArgumentHelp("Answer in the ids of this version of ATT&CK only.", valueName: "version"))
+  var attackVersion: String?
+
+  @Option(help: ArgumentHelp("Only techniques of this platform. Repeatable; any of them will do.", valueName: "name"))
+  var platform: [String] = []
+
+  @Option(help: ArgumentHelp("Only techniques of this tactic. Repeatable; any of them will do.", valueName: "name"))
+  var tactic: [String] = []
+
+  @Option(help: ArgumentHelp("Leave these techniques out. Repeatable.", valueName: "technique"))
+  var exclude: [String] = []
+
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Only techniques that score at least this.", valueName: "score"))
+  var minScore: Double?
+
+  @OptionGroup var format: TableFormat
+
+  func run() throws {
+    let clock = ContinuousClock()
+    let start = clock.now
+    var request = PredictRequest(techniques: techniques.filter { $0 != "-" })
+    request.files = files + (techniques.contains("-") ? ["-"] : [])
+    if request.techniques.isEmpty, request.files.isEmpty, !StandardInput.isTerminal { request.files = ["-"] }
+    request.model = model
+    request.attack = attack
+    request.attackVersion = attackVersion
+    request.top = top
+    request.platforms = platform
+    request.tactics = tactic
+    request.exclude = exclude
+    request.minimumScore = minScore
+
+    let response = try PredictService.answer(request)
+    Warnings.print(response.warnings)
+    switch format.choice {
+    case .json: Output.write(try ServiceJSON.encode(response))
+    case .csv: Output.write(PredictionCSV.encode(response))
+    case .table:
+      let style = Style.standardOutput
+      let text = PredictionTable(response, style: style).text
+      let elapsed = style.isTerminal ? " · \((clock.now - start).milliseconds) ms" : ""
+      Output.write(text + style.faint(PredictionTable.footer(response) + elapsed) + "\n")
+    }
+    if response.predictions.isEmpty { throw ExitCode(FailureKind.nothingToAnswer.rawValue) }
+  }
+}
+
+extension Duration {
+  fileprivate var milliseconds: Int64 {
+    components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
+  }
+}

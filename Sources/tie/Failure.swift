@@ -1,0 +1,32 @@
+import ArgumentParser
+import FileFormats
+import InferenceService
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Turns whatever stopped a command into words and an exit code (see docs/exit-codes.md).
+enum Failure {
+  static func report(_ error: any Error, arguments: [String]) -> Never {
+    // The command has said all that there is to say.
+    if let code = error as? ExitCode { exit(code.rawValue) }
+    if Tie.exitCode(for: error) == .success {
+      Output.write(Help.withExamples(Tie.fullMessage(for: error), arguments: arguments))
+      exit(0)
+    }
+    let explained = isParserError(error) ? UsageError(error, arguments: arguments) : ServiceError.explained(error)
+    Output.complain(Style.standardError.error("error:") + " " + explained.summary)
+    if let advice = explained.advice { Output.complain(advice) }
+    exit(explained.failure.rawValue)
+  }
+
+  /// Whether the parser of the command line complained; its own errors are of types that it does not name.
+  private static func isParserError(_ error: any Error) -> Bool {
+    error is ValidationError || Tie.exitCode(for: error) == .validationFailure
+  }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import InferenceService
+
+/// The analyst's command line.
+@main
+struct Tie: ExampledCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tie",
+    abstract: "Tells what probably happened before, and may come next, from observed ATT&CK techniques.",
+    version: "0.1.0",
+    subcommands: [
+      Predict.self, Lookup.self, Train.self, Evaluate.self, Split.self, Models.self, Model.self, CorpusCommand.self,
+      Attack.self,
+    ])
+
+  static let examples: [CommandExample] = [
+    .init("tie predict T1059 T1082 T1018", "what else is likely"),
+    .init("tie lookup phishing", "find a technique by id, name or tactic"),
+  ]
+
+  /// What a user sees who types nothing but the name.
+  static let firstSteps = """
+    tie infers ATT&CK techniques from observed ones, offline. Three commands to start with:
+
+      tie predict T1059 T1082 T1018      what else is likely, and how often it was reported together
+      tie lookup phishing                find a technique by id, name or tactic
+      tie model info                     what the built-in model was made from
+
+    `tie --help` lists all commands; every command has its own --help with examples.
+    """
+
+  func run() throws {
+    Output.write(Self.firstSteps + "\n")
+  }
+
+  static func main() {
+    Output.prepare()
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    do {
+      var command = try parseAsRoot(arguments)
+      try command.run()
+    } catch {
+      Failure.report(error, arguments: arguments)
+    }
+  }
+}

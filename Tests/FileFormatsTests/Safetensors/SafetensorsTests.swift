@@ -1,0 +1,53 @@
+import Testing
+
+@testable import FileFormats
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+@Suite struct SafetensorsTests {
+  @Test func readsWhatPythonWrites() throws {
+    let file = try Safetensors(parsing: GoldenFiles.safetensors, path: "x.safetensors")
+    #expect(file.metadata == ["model": "ease \"x\"\n"])
+    #expect(file.tensors.keys.sorted() == ["b", "h", "idx", "w"])
+    #expect(file.tensors["w"]?.element == .float32)
+    #expect(try file.shape("w") == [1, 3])
+    #expect(try file.floats("w") == [1.5, -2, 0.1])
+    #expect(try file.floats("h") == [0.0999755859375, 65504, 0x1p-24])
+    #expect(try file.uint16s("idx") == [1, 65535])
+    #expect(try file.uint8s("b") == [7])
+  }
+
+  @Test func readsASliceOfData() throws {
+    let file = try Safetensors(parsing: (Data([1, 2]) + GoldenFiles.safetensors).dropFirst(2), path: "x")
+    #expect(try file.floats("w") == [1.5, -2, 0.1])
+  }
+
+  @Test func readsMemoryThatIsNotItsOwn() throws {
+    let bytes = [UInt8](GoldenFiles.safetensors)
+    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 1)
+    defer { memory.deallocate() }
+    memory.copyBytes(from: bytes)
+    let base = try #require(memory.baseAddress)
+    let data = Data(bytesNoCopy: base, count: bytes.count, deallocator: .none)
+    #expect(try Safetensors(parsing: data, path: "built in").floats("w") == [1.5, -2, 0.1])
+  }
+
+  @Test func aMissingTensorIsSaidWithThoseThatAreThere() throws {
+    let file = try Safetensors(parsing: GoldenFiles.safetensors, path: "x")
+    let error = #expect(throws: FileError.self) { try file.floats("v") }
+    #expect(error?.summary == "x: holds no tensor 'v'; it holds 'b', 'h', 'idx', 'w'")
+  }
+
+  @Test func aWrongTypeIsSaid() throws {
+    let file = try Safetensors(parsing: GoldenFiles.safetensors, path: "x")
+    let error = #expect(throws: FileError.self) { try file.floats("idx") }
+    #expect(error?.problem == "tensor 'idx' is of type U16, expected F32 or F16")
+    #expect(throws: FileError.self) { try file.uint32s("w") }
+    #expect(throws: FileError.self) { try file.uint16s("w") }
+    #expect(throws: FileError.self) { try file.uint8s("w") }
+  }
+}

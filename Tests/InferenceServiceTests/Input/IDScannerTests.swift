@@ -1,0 +1,150 @@
+import AttackKnowledge
+import Testing
+
+@testable import InferenceService
+
+@Suite struct IDScannerTests {
+  @Test(arguments: [
+    "T1059.001", "t1059.001", "attack.t1059.001", "ATTACK.T1059.001", "T1059/001", "T1059[.]001", "T1059(.)001",
+    "T1059{.}001", "T1059[dot]001", "T1059(DOT)001", "T1059%2F001", "T1059%2f001", "T1059%252F001", "T1059%2E001",
+    "T1059\\/001", "T1059_001", "T1059-001", "misp-galaxy:mitre-attack-pattern=\"PowerShell - T1059.001\"",
+    "https://attack.mitre.org/techniques/T1059/001/", "https://attack.mitre.org/versions/v15/techniques/T1059/001",
+    "https://example.org/?u=https%3A%2F%2Fattack.mitre.org%2Ftechniques%2FT1059%2F001%2F", "(T1059.001)", "[T1059.001]",
+    "\"T1059.001\"", "'T1059.001'", "`T1059.001`", "<b>T1059.001</b>", "**T1059.001**", "T1059.001.", "T1059.001:",
+    "T1059.001.yml", "%20T1059.001%20", "a\\nT1059.001", "\\u00a0T1059.001\\u00a0", "\u{00A0}T1059.001\u{00A0}",
+    "\u{3000}T1059.001\u{3000}", "–T1059.001–", "“T1059.001”", "\u{200B}T1059.001\u{200B}", "\u{FEFF}T1059.001",
+    "T1059\u{200B}.001", "T1059.\u{00AD}001", "T1059.001\u{200B}PowerShell", "Ｔ１０５９．００１", "使用T1059.001技术",
+    "detection_T1059.001_test", "ATT&CK:T1059.001", "|T1059.001|", "T1059.001@x", "attack-pattern--T1059.001",
+  ])
+  func findsOneSubtechnique(in text: String) {
+    #expect(InputSamples.scanned(text) == ["T1059.001"])
+  }
+
+  @Test(arguments: [
+    "T1059", "t1059", "attack.t1059", "https://attack.mitre.org/techniques/T1059/", "/techniques/T1059",
+    "https://attack.mitre.org/wiki/Technique/T1059", "T1059.", "T1059.md", "T1059.mp4", "T1059…", "T1059,", "T1059/",
+    "T1059/00", "T1059/0001", "T1059-2023", "T1059_a", "T1059[1]", "T1059%", "T1059[", "T1059 .001", "T1059.[1]",
+  ])
+  func findsOneTechnique(in text: String) {
+    #expect(InputSamples.scanned(text) == ["T1059"])
+  }
+
+  @Test(arguments: [
+    "", "T", "t", "AT1059", "4fT1059a", "T1059a", "T1059abc", "aT1059", "0T1059", "DET0001", "TA0002", "Tool", "T1",
+    "T12", "2024-01-01T1059Z", "20240101T1059", "T123456", "T1234567890", "Till", "TIOl", "G0016", "S0002", "1059",
+    "d41d8cd98f00t1059e9800998ecf8427e", "T-1059", "T 1059", "total", "test.txt", "\u{200B}", "Ｔ", "Ｔ１",
+  ])
+  func findsNothing(in text: String) {
+    #expect(InputSamples.scanned(text).isEmpty)
+  }
+
+  @Test(arguments: [
+    "T1600.9": "T1600.9", "T105": "T105", "T10590": "T10590", "T1O59": "T1O59", "T1059.0012": "T1059.0012",
+    "t1o59.001": "t1o59.001", "T1059.000": "T1059.000", "T1059.00l": "T1059.00l", "(T1600.9)": "T1600.9",
+    "T1600[.]9": "T1600[.]9", "Tl059": "Tl059", "attack.t105": "t105", "T1059.001a": "T1059.001a",
+  ])
+  func reportsNearMisses(text: String, miss: String) {
+    #expect(InputSamples.scanned(text) == ["≈" + miss])
+  }
+
+  @Test(arguments: [
+    "AML.T0051": "MITRE ATLAS:AML.T0051", "[ATL] AML.T0095.000 Code": "MITRE ATLAS:AML.T0095.000",
+    "aml.t0051.001": "MITRE ATLAS:aml.t0051.001", "PRE-T1043": "PRE-ATT&CK:PRE-T1043",
+    "MOB-T1005": "the retired numbering of ATT&CK Mobile:MOB-T1005", "a pre-T1059 stage": "T1059",
+    "XAML.T1059": "T1059",
+  ])
+  func tellsOtherNumberingsApart(text: String, found: String) {
+    #expect(InputSamples.scanned(text) == [found])
+  }
+
+  @Test func takesABackslashTForATabInJSONOnly() {
+    #expect(InputSamples.scanned(#"{"a": "x\t1059"}"#, isJSON: true).isEmpty)
+    #expect(InputSamples.scanned(#"C:\rules\t1059"#) == ["T1059"])
+    #expect(InputSamples.scanned(#""C:\\rules\\t1059""#, isJSON: true) == ["T1059"])
+  }
+
+  @Test func saysWhere() {
+    let text = "one\r\n two T1059[.]001:0.5,\nt1082"
+    let bytes = text.utf8.span
+    var hits: [ScannedID] = []
+    IDScanner.scan(bytes) { hits.append($0) }
+    #expect(hits.map(\.line) == [2, 3])
+    #expect(hits.map(\.bytes.lowerBound) == [10, 27])
+    #expect(hits.map { $0.text(in: bytes) } == ["T1059[.]001", "t1082"])
+    #expect(hits.map { $0.weight(in: bytes) } == [0.5, nil])
+  }
+
+  @Test(
+    arguments: [
+      "T1059:0.5": 0.5, "T1059:2": 2, "T1059.001:1.25": 1.25, "T1059:3.": 3, "T1059:3, T1105": 3, "T1059: 3": nil,
+      "T1059:12:30": nil, "T1059:50%": nil, "T1059:3x": nil, "T1059:": nil, "T1059:1.2.3": 1.2,
+      "T1059:1234567890123456789012345": nil,
+    ] as [String: Double?])
+  func readsWeights(text: String, weight: Double?) {
+    let bytes = text.utf8.span
+    var hits: [ScannedID] = []
+    IDScanner.scan(bytes) { hits.append($0) }
+    #expect(hits.first?.weight(in: bytes) == weight)
+  }
+
+  @Test func findsManyInOrder() {
+    let text = "T1059,t1105;T1059.001 T1086|T1059/T1082\nT1003–T1005 T1059:0.3,T1600.9"
+    #expect(
+      InputSamples.scanned(text) == [
+        "T1059", "T1105", "T1059.001", "T1086", "T1059", "T1082", "T1003", "T1005", "T1059", "≈T1600.9",
+      ])
+  }
+
+  @Test(arguments: [
+    "%@", "%@,", "(%@)", "attack.%@", "x %@ y", "https://attack.mitre.org/techniques/%@/", "\u{200B}%@\u{200B}", "%@%@",
+  ])
+  func everyIDOfACatalogComesBack(form: String) {
+    for technique in InputSamples.enterprise.techniques {
+      let id = technique.id.description
+      for spelling in [id, id.lowercased(), id.split(separator: ".").joined(separator: "/")] {
+        let parts = form.split(separator: "%@", omittingEmptySubsequences: false)
+        let text = parts.joined(separator: form == "%@%@" ? spelling + " " : spelling)
+        let expected = Array(repeating: id, count: parts.count - 1)
+        #expect(InputSamples.scanned(text) == expected, "\(text)")
+      }
+    }
+  }
+
+  @Test func survivesAnyBytes() {
+    var generator = Dice(state: 42)
+    let alphabet =
+      Array("tT1059.0/%2F[]dot:_-\\nuOlAML\u{200B}\u{FEFF}Ｔ１．\"{}, \n".utf8) + [0, 0xFF, 0xE2, 0x80, 0xC2, 0xEF]
+    for round in 0..<3000 {
+      let bytes = (0..<Int(generator.next() % 64)).map { _ in
+        round % 2 == 0
+          ? alphabet[Int(generator.next() % UInt64(alphabet.count))] : UInt8(truncatingIfNeeded: generator.next())
+      }
+      let span = bytes.span
+      var end = 0
+      IDScanner.scan(span, isJSON: round % 3 == 0) { hit in
+        #expect(hit.bytes.lowerBound >= end && hit.bytes.upperBound <= bytes.count && !hit.bytes.isEmpty)
+        end = hit.bytes.upperBound
+      }
+    }
+  }
+
+  @Test func staysLinear() {
+    // Texts on which a scanner that looks back or ahead without bound would need hours.
+    for unit in ["t", "t1", "T1059:1", "\\", "T\u{200B}", "\u{200B}", "T1059.001"] {
+      #expect(InputSamples.scanned(String(repeating: unit, count: 20_000)).count <= 20_000)
+    }
+  }
+}
+
+/// SplitMix64: the same rolls on every run.
+struct Dice: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
+    return z ^ z >> 31
+  }
+}

@@ -1,0 +1,78 @@
+import AttackKnowledge
+import Testing
+
+@testable import InferenceService
+
+@Suite struct InputTokensTests {
+  @Test(arguments: [
+    "t1059", "attack.t1059", "https://attack.mitre.org/techniques/T1059/", " T1059 ", "(T1059)",
+    "misp-galaxy:mitre-attack-pattern=\"Command and Scripting Interpreter - T1059\"",
+  ])
+  func quotesAnArgumentWithOneIDAsTyped(argument: String) {
+    let input = InputTokens.arguments([argument])
+    let typed = String(argument.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    #expect(input.items == [ObservedItem(id: InputSamples.id("T1059"), given: typed)])
+    #expect(input.unrecognized.isEmpty)
+  }
+
+  @Test(arguments: ["T1059,t1082", "T1059 t1082", "T1059\nt1082", "T1059;t1082", " T1059 , t1082, ", "T1059\r\nt1082"])
+  func readsSeveralInOneArgument(argument: String) {
+    let input = InputTokens.arguments([argument])
+    #expect(input.items.map(\.id.description) == ["T1059", "T1082"])
+    #expect(input.items.map(\.given) == ["T1059", "t1082"])
+    #expect(input.unrecognized.isEmpty)
+  }
+
+  @Test func keepsRepetitionsAndWeights() {
+    let input = InputTokens.arguments(["T1059", "t1059:0.5", "T1059"])
+    #expect(input.items.map(\.weight) == [nil, 0.5, nil])
+    #expect(input.items.map(\.given) == ["T1059", "t1059", "T1059"])
+  }
+
+  @Test(arguments: [
+    ["powershel"], ["T1059", "powershel"], ["T1059,powershel,T1082"], ["powershel", "T1059"], ["T1059", " powershel "],
+  ])
+  func keepsWhatIsNoID(arguments: [String]) {
+    #expect(InputTokens.arguments(arguments).unrecognized == [UnrecognizedInput(given: "powershel", kind: .text)])
+  }
+
+  @Test(arguments: ["T1600.9", "T1O59", "T105", "T10590", "t1600.9"])
+  func keepsNearMisses(argument: String) {
+    let input = InputTokens.arguments([argument])
+    #expect(input.items.isEmpty)
+    #expect(input.unrecognized == [UnrecognizedInput(given: argument, kind: .nearID)])
+  }
+
+  @Test func leavesProseAlone() {
+    let input = InputTokens.arguments(["We saw T1059, however, and later T1082 too"])
+    #expect(input.items.map(\.given) == ["T1059", "T1082"])
+    #expect(input.unrecognized.isEmpty)
+  }
+
+  @Test func shortensWhatItQuotes() {
+    let input = InputTokens.arguments([String(repeating: "word ", count: 100)])
+    #expect(input.unrecognized.map(\.given.count) == [120])
+    let long = InputTokens.arguments([String(repeating: "word ", count: 100) + "T1059"])
+    #expect(long.items.map(\.given) == ["T1059"])
+  }
+
+  @Test(arguments: ["", " ", "\n", ",", " , ;", "\u{200B}"])
+  func ignoresNothing(argument: String) {
+    #expect(InputTokens.arguments([argument]).isEmpty)
+  }
+
+  @Test func readsFreeTextOnceEach() {
+    let input = InputTokens.text("T1059 was followed by t1082 (T1059 again), T1600.9 and AML.T0051; PowerShell too.")
+    #expect(input.items.map(\.given) == ["T1059", "t1082"])
+    #expect(
+      input.unrecognized == [
+        UnrecognizedInput(given: "T1600.9", kind: .nearID),
+        UnrecognizedInput(given: "AML.T0051", kind: .otherNumbering("MITRE ATLAS")),
+      ])
+  }
+
+  @Test func reportsNoFloodOfNearMisses() {
+    let text = (100..<200).map { "T\($0)" }.joined(separator: " ")
+    #expect(InputTokens.text(text).unrecognized.count == 20)
+  }
+}
