@@ -33,7 +33,7 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "InferenceService",
-      dependencies: ["TechniqueInference", "Corpus", "AttackKnowledge", "Recommenders", "FileFormats"],
+      dependencies: ["TechniqueInference", "Corpus", "AttackKnowledge", "Recommenders", "FileFormats", "Charts"],
       swiftSettings: settings),
     .target(
       name: "TechniqueInference",
@@ -41,7 +41,9 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "Corpus", dependencies: ["AttackKnowledge", "FileFormats"], swiftSettings: settings),
     .target(name: "AttackKnowledge", dependencies: ["FileFormats"], swiftSettings: settings),
-    .target(name: "Recommenders", swiftSettings: settings),
+    .target(name: "Charts", swiftSettings: settings),
+    .target(name: "Recommenders", dependencies: ["CKernels"], swiftSettings: settings),
+    .target(name: "CKernels"),
     .target(name: "FileFormats", dependencies: ["CZlib"], swiftSettings: settings),
     .target(name: "CAssets", exclude: ["Assets"]),
     .systemLibrary(
@@ -51,6 +53,7 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "FileFormatsTests", dependencies: ["FileFormats", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "ChartsTests", dependencies: ["Charts", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "RecommendersTests", dependencies: ["Recommenders", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "AttackKnowledgeTests", dependencies: ["AttackKnowledge", "FileFormats", "TestSupport"],
@@ -65,9 +68,12 @@ let package = Package(
     .testTarget(
       name: "InferenceServiceTests",
       dependencies: [
-        "InferenceService", "TechniqueInference", "Corpus", "AttackKnowledge", "FileFormats", "TestSupport",
+        "InferenceService", "TechniqueInference", "Corpus", "AttackKnowledge", "Recommenders", "FileFormats",
+        "TestSupport",
       ],
       swiftSettings: settings),
-    .testTarget(name: "CommandLineTests", dependencies: ["tie", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["tie", "InferenceService", "TestSupport"], exclude: ["Snapshots"],
+      swiftSettings: settings),
   ]
 )

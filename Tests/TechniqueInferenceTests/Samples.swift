@@ -24,7 +24,8 @@ enum Samples {
     let kinds = [["T1001", "T1002", "T1003", "T1004", "T1005"], ["T1011", "T1012", "T1013", "T1014", "T1015"]]
     let reports = try (0..<60).map { number in
       let kind = kinds[number % 2]
-      return try report(number, kind.indices.filter { ($0 + number / 2) % 6 != 0 }.map { kind[$0] } + ["T11\(10 + number % 40)"])
+      return try report(
+        number, kind.indices.filter { ($0 + number / 2) % 6 != 0 }.map { kind[$0] } + ["T11\(10 + number % 40)"])
     }
     return Corpus(sources: [], reports: reports)
   }

@@ -1,9 +1,10 @@
+public import Testing
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
   import Foundation
 #endif
-public import Testing
 
 /// The real data that some tests check against; they are skipped, and say so, where it is absent.
 ///

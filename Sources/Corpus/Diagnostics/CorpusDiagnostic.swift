@@ -3,21 +3,21 @@ public struct CorpusDiagnostic: Sendable, Equatable {
   /// What happened; raw values are the codes of JSON output.
   public enum Kind: String, Sendable, CaseIterable, Encodable {
     /// A text that is not an ATT&CK technique id was dropped.
-    case notATechnique = "not-a-technique"
+    case notATechnique = "not_a_technique"
     /// A technique counted less than once was dropped.
-    case countBelowOne = "count-below-one"
+    case countBelowOne = "count_below_one"
     /// A technique given several times in one report was taken once, its counts added.
-    case repeatedTechnique = "repeated-technique"
+    case repeatedTechnique = "repeated_technique"
     /// A reference to an object that the bundle does not contain was passed over.
-    case missingObject = "missing-object"
+    case missingObject = "missing_object"
     /// A revoked object was passed over.
-    case revokedObject = "revoked-object"
+    case revokedObject = "revoked_object"
     /// An attack-pattern that names no ATT&CK id was passed over.
-    case attackPatternWithoutID = "attack-pattern-without-id"
+    case attackPatternWithoutID = "attack_pattern_without_id"
     /// A `uses` relationship that cites no publication, and so belongs to no report.
-    case useWithoutCitation = "use-without-citation"
+    case useWithoutCitation = "use_without_citation"
     /// A report names no technique; it was kept.
-    case emptyReport = "empty-report"
+    case emptyReport = "empty_report"
   }
 
   /// What happened.

@@ -74,7 +74,9 @@ package struct CSVReader: Sendable {
       row.line = line
       if let width, row.count != width {
         let first = header.isEmpty ? "first row" : "header"
-        throw row.error("has \(row.count) \(row.count == 1 ? "field" : "fields"), the \(first) has \(width)")
+        throw row.error(
+          "has \(row.count) \(row.count == 1 ? "field" : "fields"), the \(first) has \(width)",
+          advice: "give every row as many fields as the first one")
       }
       width = row.count
       try body(row)

@@ -90,7 +90,8 @@ package enum InputFile {
       return FileError(path, problem: "is a folder, not a file", advice: "name a file in it")
     case .tooLarge(let size):
       let start = size.map { "is \(ByteCount.describe($0)), " } ?? "is "
-      return FileError(path, problem: start + "larger than the limit of \(ByteCount.describe(limit))", advice: "give a part of it")
+      return FileError(
+        path, problem: start + "larger than the limit of \(ByteCount.describe(limit))", advice: "give a part of it")
     case .system(let error):
       return explained(error, path: path, place: place)
     }

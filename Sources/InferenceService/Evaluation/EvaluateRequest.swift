@@ -21,4 +21,26 @@ package struct EvaluateRequest: Sendable, Equatable {
   package var resamples = 1000
 
   package init(corpus: CorpusRequest) { self.corpus = corpus }
+
+  package init(data: SplitRequest) {
+    corpus = data.corpus
+    weights = data.weights
+    splits = data.splits
+    splitBy = data.splitBy
+    splitSeeds = data.splitSeeds
+    self.protocol = data.protocol
+    attack = data.attack
+  }
+
+  /// The part of the request that is about data.
+  var data: SplitRequest {
+    var data = SplitRequest(corpus: corpus)
+    data.weights = weights
+    data.splits = splits
+    data.splitBy = splitBy
+    data.splitSeeds = splitSeeds
+    data.protocol = self.protocol
+    data.attack = attack
+    return data
+  }
 }

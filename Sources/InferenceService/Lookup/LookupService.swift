@@ -1,6 +1,6 @@
 package import AttackKnowledge
-import TechniqueInference
 import FileFormats
+import TechniqueInference
 
 /// Looks techniques up by id, name or tactic.
 package enum LookupService {

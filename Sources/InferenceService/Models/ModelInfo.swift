@@ -43,7 +43,8 @@ package enum ModelExport {
     return [
       ServiceWarning(
         code: "other_update",
-        message: "programs that read this layout fold a report in by MITRE's update, so their scores differ from those of "
+        message:
+          "programs that read this layout fold a report in by MITRE's update, so their scores differ from those of "
           + model.card.model)
     ]
   }

@@ -21,7 +21,8 @@ struct FilterNames {
 
   /// The tactic's shortname, given its shortname, name or id in any letter case.
   func tactic(_ text: String) throws(ServiceError) -> String {
-    if let tactic = catalog.tactics.first(where: { [$0.shortname, $0.name, $0.id].map(folded).contains(folded(text)) }) {
+    if let tactic = catalog.tactics.first(where: { [$0.shortname, $0.name, $0.id].map(folded).contains(folded(text)) })
+    {
       return tactic.shortname
     }
     throw ServiceError(

@@ -1,7 +1,7 @@
 package import AttackKnowledge
+import FileFormats
 import Recommenders
 package import TechniqueInference
-import FileFormats
 
 /// Answers prediction requests with one model and one version of ATT&CK, both read once.
 package struct PredictService: Sendable {

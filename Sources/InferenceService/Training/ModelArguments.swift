@@ -1,10 +1,20 @@
-import Recommenders
 import FileFormats
+import Recommenders
 
 /// Reads a kind of model and its parameters as people write them.
 enum ModelArguments {
-  static func definition(_ name: String) throws(ServiceError) -> ModelDefinition {
-    if let definition = ModelDefinition.named(name.lowercased()) { return definition }
+  /// Names that a model has had elsewhere and that people still type.
+  private static let aliases = ["implicit-wals": "als"]
+
+  /// The kind of model with a name, and a note when it is not called so any more; `_` does for `-`, as in PyTIE.
+  static func resolved(_ name: String) throws(ServiceError) -> (definition: ModelDefinition, note: ServiceWarning?) {
+    let written = String(name.lowercased().map { $0 == "_" ? "-" : $0 })
+    if let definition = ModelDefinition.named(written) { return (definition, nil) }
+    if let now = aliases[written], let definition = ModelDefinition.named(now) {
+      let note = ServiceWarning(
+        code: "deprecated_name", message: "“\(name)” is a deprecated name; the model is called \(now)")
+      return (definition, note)
+    }
     throw ServiceError(
       code: "unknown_model", summary: "there is no model “\(name)”",
       advice: "one of " + ModelDefinition.all.map(\.name).joined(separator: ", "), failure: .usage)

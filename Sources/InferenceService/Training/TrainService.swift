@@ -17,7 +17,7 @@ package enum TrainService {
 
   /// Trains as asked; nothing is written unless all went well.
   package static func train(_ request: TrainRequest) throws -> Response {
-    let definition = try ModelArguments.definition(request.model)
+    let (definition, renamed) = try ModelArguments.resolved(request.model)
     let parameters = try ModelArguments.parameters(request.parameters, for: definition)
     let labels = request.corpus.sources.map(\.label)
     let weights = try ModelArguments.weights(request.weights, labels: labels)
@@ -30,7 +30,8 @@ package enum TrainService {
     let prepared = try PreparedCorpus(request.corpus, migratingTo: catalog.catalog)
     let corpus = prepared.corpus
     let trainer = Trainer(
-      definition: definition, parameters: parameters, seed: request.seed, sourceWeights: weights)
+      definition: definition, parameters: parameters,
+      options: FitOptions(seed: request.seed, threads: Parallel.processorCount), sourceWeights: weights)
 
     var card = ModelCard(
       name: request.name ?? "\(definition.name)-\(catalog.catalog.version ?? "unversioned")",
@@ -43,7 +44,7 @@ package enum TrainService {
       },
       reports: corpus.reports.count { !$0.techniques.isEmpty }, observations: corpus.observationCount,
       mergedDuplicates: request.corpus.mergeDuplicates, command: command(request), attribution: attribution)
-    var warnings = prepared.warnings
+    var warnings = prepared.warnings + [renamed].compactMap(\.self)
     if request.evaluates {
       if let holdOut = try trainer.holdOut(corpus) {
         card.holdOut = holdOut
@@ -52,7 +53,9 @@ package enum TrainService {
         warnings.append(
           ServiceWarning(
             code: "not_evaluated",
-            message: "there are too few reports of four techniques or more to hold some out, so nothing tells how good the model is"))
+            message:
+              "there are too few reports of four techniques or more to hold some out, so nothing tells how good the model is"
+          ))
       }
     }
     let model = try trainer.fit(corpus, card: card)
@@ -106,11 +109,17 @@ package enum TrainService {
     if request.corpus.includeTechniqueReferences { words.append("--technique-references") }
     if request.corpus.mergeDuplicates { words.append("--merge-duplicates") }
     for weight in request.weights { words += ["--weight", weight] }
-    if let attack = request.attack { words += ["--attack", lastComponent(attack)] }
+    if let attack = request.attack {
+      words += ["--attack", lastComponent(attack)]
+    } else if request.domain != AttackDomain.enterprise.rawValue {
+      words += ["--domain", request.domain]
+    }
     words += ["--model", request.model]
     for parameter in request.parameters.sorted() { words += ["--parameter", parameter] }
     words += ["--seed", String(request.seed)]
     if let name = request.name { words += ["--name", name] }
+    if !request.evaluates { words.append("--no-evaluation") }
+    if request.force { words.append("--force") }
     words += ["--output", lastComponent(request.output)]
     return words.joined(separator: " ")
   }

@@ -15,38 +15,52 @@ public enum Bootstrap {
   public static func intervals(
     of metrics: [RatioMetric], groups: [Int]? = nil, resamples: Int = 1000, level: Double = 0.95, seed: UInt64 = 1
   ) -> [ClosedRange<Double>?] {
-    let rowCount = metrics.first?.numerators.count ?? 0
-    guard rowCount > 0, resamples > 0 else { return metrics.map { _ in nil } }
-    let members = Dictionary(grouping: 0..<rowCount) { groups?[$0] ?? $0 }.sorted { $0.key < $1.key }.map(\.value)
-    var generator = SeededGenerator(seed: seed)
-    var draws = metrics.map { _ in [Double]() }
-    var times = [Double](repeating: 0, count: rowCount)
-    for _ in 0..<resamples {
-      for row in times.indices { times[row] = 0 }
-      for _ in members.indices {
-        for row in members[generator.index(below: members.count)] { times[row] += 1 }
-      }
-      for (index, metric) in metrics.enumerated() {
-        let denominator = weightedSum(metric.denominators, times)
-        if denominator != 0 { draws[index].append(weightedSum(metric.numerators, times) / denominator) }
-      }
-    }
-    return draws.map { values in
-      guard !values.isEmpty else { return nil }
-      let sorted = values.sorted()
-      let low = quantile(sorted, (1 - level) / 2)
-      return low...max(low, quantile(sorted, (1 + level) / 2))
-    }
+    draws(of: metrics, groups: groups, resamples: resamples, seed: seed).map { interval(of: $0, level: level) }
   }
 
-  private static func weightedSum(_ values: [Double], _ weights: [Double]) -> Double {
-    var sum = 0.0
-    values.withUnsafeBufferPointer { values in
-      weights.withUnsafeBufferPointer { weights in
-        for index in values.indices { sum += values[index] * weights[index] }
+  /// The value of each metric in each draw of rows; not a number where the divisor comes out 0.
+  ///
+  /// The rows drawn depend on the seed and the groups alone, so models that were asked for the same rows can be
+  /// compared draw by draw.
+  static func draws(of metrics: [RatioMetric], groups: [Int]?, resamples: Int, seed: UInt64) -> [[Double]] {
+    let rowCount = metrics.first?.numerators.count ?? 0
+    guard rowCount > 0, resamples > 0 else { return metrics.map { _ in [] } }
+    let units = Dictionary(grouping: 0..<rowCount) { groups?[$0] ?? $0 }.sorted { $0.key < $1.key }.map(\.value)
+    let sums = metrics.map { metric in
+      (units.map { total(metric.numerators, $0) }, units.map { total(metric.denominators, $0) })
+    }
+    var generator = SeededGenerator(seed: seed)
+    var draws = metrics.map { _ in [Double]() }
+    var times = [Double](repeating: 0, count: units.count)
+    for _ in 0..<resamples {
+      for unit in times.indices { times[unit] = 0 }
+      for _ in units.indices { times[generator.index(below: units.count)] += 1 }
+      for (index, (numerators, denominators)) in sums.enumerated() {
+        let denominator = weightedSum(denominators, times)
+        draws[index].append(denominator == 0 ? .nan : weightedSum(numerators, times) / denominator)
       }
     }
-    return sum
+    return draws
+  }
+
+  /// The interval that holds the middle `level` of the draws that are numbers.
+  static func interval(of draws: [Double], level: Double) -> ClosedRange<Double>? {
+    let sorted = draws.filter { !$0.isNaN }.sorted()
+    guard !sorted.isEmpty else { return nil }
+    let low = quantile(sorted, (1 - level) / 2)
+    return low...max(low, quantile(sorted, (1 + level) / 2))
+  }
+
+  private static func total(_ values: [Double], _ rows: [Int]) -> Double { rows.reduce(0) { $0 + values[$1] } }
+
+  private static func weightedSum(_ values: [Double], _ weights: [Double]) -> Double {
+    // Two sums side by side, because one would wait for itself at every addition.
+    var sum = SIMD2<Double>.zero
+    let even = values.count & ~1
+    for index in stride(from: 0, to: even, by: 2) {
+      sum += SIMD2(values[index], values[index + 1]) * SIMD2(weights[index], weights[index + 1])
+    }
+    return even < values.count ? sum.sum() + values[even] * weights[even] : sum.sum()
   }
 
   private static func quantile(_ sorted: [Double], _ share: Double) -> Double {

@@ -33,19 +33,31 @@ public struct Evaluation: Sendable, Equatable {
     of model: some Recommender, on queries: [EvaluationSplit.Query], protocol: EvaluationProtocol = .masked,
     rowCount: Int? = nil, cutoffs: [Int] = standardCutoffs
   ) {
+    self.init(
+      on: queries, itemCount: model.itemCount, protocol: `protocol`, rowCount: rowCount, cutoffs: cutoffs
+    ) { model.scores(for: $0.observed) }
+  }
+
+  /// Asks a function for the scores of all items for each query, as where they differ from row to row.
+  package init(
+    on queries: [EvaluationSplit.Query], itemCount: Int, protocol: EvaluationProtocol = .masked, rowCount: Int? = nil,
+    cutoffs: [Int] = standardCutoffs, scores: (EvaluationSplit.Query) -> [Float]
+  ) {
     self.protocol = `protocol`
     queryCount = queries.count
-    var reached = cutoffs.map { _ in Set<Int>() }
+    var reached = cutoffs.map { _ in [Bool](repeating: false, count: itemCount) }
     let widest = cutoffs.max() ?? 0
-    func note(_ scores: [Float], excluding observed: Set<Int>) {
-      let top = TopK.indices(of: scores, count: widest, excluding: observed)
-      for (index, cutoff) in cutoffs.enumerated() { reached[index].formUnion(top.prefix(cutoff)) }
+    func note(_ scores: [Float], excluding observed: [Int]) {
+      let top = TopK.indices(of: scores, count: widest, excluding: Set(observed))
+      for (index, cutoff) in cutoffs.enumerated() {
+        for item in top.prefix(cutoff) { reached[index][item] = true }
+      }
     }
     switch `protocol` {
     case .mitre:
       var tally = MITREMetrics(cutoffs: cutoffs)
       for query in queries {
-        let scores = model.scores(for: query.observed)
+        let scores = scores(query)
         tally.add(scores: scores, relevant: query.hidden)
         note(scores, excluding: [])
       }
@@ -56,16 +68,16 @@ public struct Evaluation: Sendable, Equatable {
       var rows: [RankingMetrics] = []
       var errors: [Double] = []
       for query in queries {
-        let scores = model.scores(for: query.observed)
+        let scores = scores(query)
         rows.append(
           RankingMetrics(scores: scores, observed: query.observed, hidden: query.hidden, cutoffs: cutoffs))
         errors.append(query.hidden.reduce(0) { $0 + (1 - Double(scores[$1])) * (1 - Double(scores[$1])) })
-        note(scores, excluding: Set(query.observed))
+        note(scores, excluding: query.observed)
       }
       metrics = Self.maskedMetrics(rows, errors: errors, queries: queries, cutoffs: cutoffs)
     }
-    let items = Double(max(model.itemCount, 1))
-    coverage = zip(cutoffs, reached).map { ($0, Double($1.count) / items) }
+    let items = Double(max(itemCount, 1))
+    coverage = zip(cutoffs, reached).map { cutoff, reached in (cutoff, Double(reached.count(where: \.self)) / items) }
   }
 
   private static func maskedMetrics(

@@ -48,7 +48,8 @@ extension EvaluationSplit {
     let whole = roles.subtracting([.train, .validation, .test])
     guard single.isEmpty || whole.isEmpty else {
       let names = roles.map(\.rawValue).sorted().joined(separator: ", ")
-      throw RecommenderError(.shape, "a split holds out either observations or whole reports, but this one has \(names)")
+      throw RecommenderError(
+        .shape, "a split holds out either observations or whole reports, but this one has \(names)")
     }
     var lists: [SplitRole: [[Int]]] = [:]
     for role in roles { lists[role] = [[Int]](repeating: [], count: rowCount) }

@@ -49,7 +49,8 @@ public struct ObservationMatrix: Sendable, Equatable {
         throw RecommenderError(.shape, "row weights must be above zero and finite")
       }
     }
-    self.init(rowCount: rows.count, columnCount: columnCount, offsets: offsets, columns: columns, rowWeights: rowWeights)
+    self.init(
+      rowCount: rows.count, columnCount: columnCount, offsets: offsets, columns: columns, rowWeights: rowWeights)
   }
 
   init(rowCount: Int, columnCount: Int, offsets: [Int], columns: [Int32], rowWeights: [Float]?) {

@@ -10,7 +10,7 @@
 /// - Complexity: fitting O(Σ |row|² + n³) for n items, scoring O(n · observed).
 ///
 /// Source: Steck, *Embarrassingly Shallow Autoencoders for Sparse Data*, WWW 2019, eq. 8.
-public struct EASE: AdditiveRecommender {
+public struct EASE: LinearRecommender {
   /// What ``fit(_:parameters:)`` can be told; the defaults are those that rank best on validation reports of MITRE's
   /// dataset (docs/accuracy.md).
   public struct Parameters: Sendable, Equatable {
@@ -26,10 +26,11 @@ public struct EASE: AdditiveRecommender {
     }
   }
 
-  /// The number of items.
-  public let itemCount: Int
-  /// What observing i adds to the score of j, at `i * itemCount + j`.
-  let weights: [Float]
+  /// What observing each item adds to the score of every item.
+  public let weights: ItemWeights
+
+  /// Takes fitted weights.
+  public init(weights: ItemWeights) { self.weights = weights }
 
   /// Fits the weights.
   ///
@@ -37,41 +38,10 @@ public struct EASE: AdditiveRecommender {
   public static func fit(
     _ matrix: ObservationMatrix, parameters: Parameters = Parameters()
   ) throws(RecommenderError) -> EASE {
-    let scale = RowWeights(matrix, exponent: parameters.rowWeightExponent)
-    return try fit(gram: matrix.gram(weight: scale.weight), itemCount: matrix.columnCount, parameters: parameters)
+    let gram = matrix.gram(weight: RowWeights(matrix, exponent: parameters.rowWeightExponent).weight)
+    let ridge = [Double](repeating: parameters.regularization, count: matrix.columnCount)
+    return EASE(weights: try ItemWeights(gram: gram, ridge: ridge))
   }
-
-  /// Fits the weights to a Gram matrix, `itemCount²` numbers.
-  static func fit(
-    gram: [Double], itemCount n: Int, parameters: Parameters
-  ) throws(RecommenderError) -> EASE {
-    var inverse = gram
-    for i in 0..<n { inverse[i * n + i] += parameters.regularization }
-    guard SPDInverse.invert(&inverse, n: n) else {
-      throw RecommenderError(
-        .numerics,
-        "the item matrix cannot be inverted with a regularization of \(parameters.regularization); choose a higher one")
-    }
-    var weights = [Float](repeating: 0, count: n * n)
-    for j in 0..<n {
-      let scale = -1 / inverse[j * n + j]
-      for i in 0..<n where i != j { weights[i * n + j] = Float(inverse[i * n + j] * scale) }
-    }
-    return EASE(itemCount: n, weights: weights)
-  }
-
-  /// Sums of weights.
-  public func scores(for observed: [Int]) -> [Float] {
-    sumOfRows(weights, rows: observed, width: itemCount)
-  }
-
-  /// The weight of each observed item.
-  public func contributions(of observed: [Int], to item: Int) -> [Float] {
-    observed.map { weights[$0 * itemCount + item] }
-  }
-
-  /// The weights.
-  public var tensors: [Tensor] { [Tensor(name: "item_weights", shape: [itemCount, itemCount], values: weights)] }
 
   /// How the model is named, fitted and rebuilt.
   public static let definition = ModelDefinition(
@@ -93,8 +63,5 @@ public struct EASE: AdditiveRecommender {
         parameters: Parameters(
           regularization: values["regularization"], rowWeightExponent: values["row_weight_exponent"]))
     },
-    load: { tensors, _ in
-      let weights = try tensors.squareTensor("item_weights")
-      return EASE(itemCount: weights.shape[0], weights: weights.values)
-    })
+    load: load)
 }

@@ -7,7 +7,7 @@
 /// Source: MITRE's Technique Inference Engine, `WalsRecommender` and the web page's engine; CTI Butler computes the
 /// same from the published file.
 public struct MITREWALS: FactorRecommender, AdditiveRecommender {
-  /// What ``fit(_:parameters:seed:)`` can be told; defaults are the notebook's best.
+  /// What ``fit(_:parameters:options:)`` can be told; defaults are the notebook's best.
   public struct Parameters: Sendable, Equatable {
     /// The length of the vectors.
     public var embeddingDimension: Int
@@ -39,11 +39,12 @@ public struct MITREWALS: FactorRecommender, AdditiveRecommender {
   ///
   /// - Throws: ``RecommenderError`` when the equations break down, as they may without regularisation.
   public static func fit(
-    _ matrix: ObservationMatrix, parameters: Parameters = Parameters(), seed: UInt64 = 1
+    _ matrix: ObservationMatrix, parameters: Parameters = Parameters(), options: FitOptions = FitOptions()
   ) throws(RecommenderError) -> MITREWALS {
     MITREWALS(
       solver: try FactorSolver.fit(
-        matrix, dimension: parameters.embeddingDimension, epochs: parameters.epochs, step: parameters.step, seed: seed))
+        matrix, dimension: parameters.embeddingDimension, epochs: parameters.epochs, step: parameters.step,
+        options: options))
   }
 
   /// The number of items.
@@ -71,9 +72,10 @@ public struct MITREWALS: FactorRecommender, AdditiveRecommender {
     source: "MITRE Technique Inference Engine (2024)",
     parameters: FactorSolver.parameters(
       Parameters().embeddingDimension, c: Parameters().c, epochs: Parameters().epochs,
-      regularization: Parameters().regularizationCoefficient, aboutC: "stored for interchange; has no effect"),
+      regularization: Parameters().regularizationCoefficient, aboutC: "stored for interchange; has no effect",
+      cHasEffect: false),
     usesSeed: true,
-    fit: { matrix, values, seed in try fit(matrix, parameters: Parameters(values), seed: seed) },
+    fit: { matrix, values, options in try fit(matrix, parameters: Parameters(values), options: options) },
     load: { tensors, values in MITREWALS(solver: try FactorSolver(tensors: tensors, step: Parameters(values).step)) })
 }
 

@@ -11,13 +11,17 @@ public struct ModelDefinition: Sendable {
   /// Whether the outcome depends on a seed.
   public let usesSeed: Bool
   /// Fits the model to a matrix.
-  public let fit: @Sendable (ObservationMatrix, ParameterValues, _ seed: UInt64) throws -> any Recommender
+  public let fit: @Sendable (ObservationMatrix, ParameterValues, FitOptions) throws -> any Recommender
   /// Rebuilds the model from its tensors; throws ``RecommenderError`` when they do not fit together.
   public let load: @Sendable ([Tensor], ParameterValues) throws -> any Recommender
 
   /// Every kind of model, simplest first.
   public static let all: [ModelDefinition] = [
-    TopItems.definition, Cooccurrence.definition, MITREWALS.definition, WALS.definition, EASE.definition,
+    TopItems.definition, Cooccurrence.definition, CosineNeighbours.definition, TFIDFNeighbours.definition,
+    BM25Neighbours.definition, RP3Beta.definition, NaiveBayes.definition, UserNeighbours.definition,
+    MITREWALS.definition, Factorization.definition, BPR.definition,
+    ImplicitBPR.definition, LMF.definition, WALS.definition, ALS.definition, EASE.definition, EDLAE.definition,
+    RLAE.definition, SLIM.definition,
   ]
 
   /// The kind with that name.
@@ -36,17 +40,21 @@ public struct ParameterDefinition: Sendable, Equatable {
   public let range: ClosedRange<Double>
   /// Whether only whole numbers will do.
   public let isWhole: Bool
+  /// Whether it changes the model; one that is only kept for other programs does not, and a sweep need not fit twice
+  /// for it.
+  public let hasEffect: Bool
   /// One line on what it does, with its unit.
   public let summary: String
 
   init(
     _ name: String, default defaultValue: Double, in range: ClosedRange<Double>, isWhole: Bool = false,
-    _ summary: String
+    hasEffect: Bool = true, _ summary: String
   ) {
     self.name = name
     self.defaultValue = defaultValue
     self.range = range
     self.isWhole = isWhole
+    self.hasEffect = hasEffect
     self.summary = summary
   }
 }

@@ -63,16 +63,27 @@ public struct Recommendation: Sendable, Equatable {
 public struct Tensor: Sendable, Equatable {
   /// The name, unique in a model.
   public let name: String
-  /// The extent of each dimension; the values are in row-major order.
+  /// The extent of each dimension; the numbers are in row-major order.
   public let shape: [Int]
-  /// The numbers.
+  /// The numbers; empty when they are ``indices``.
   public let values: [Float]
+  /// Whole numbers that count or point somewhere; empty when the numbers are ``values``.
+  public let indices: [UInt32]
 
-  /// Creates a tensor; `values.count` must be the product of `shape`.
+  /// Creates a tensor of real numbers; `values.count` must be the product of `shape`.
   public init(name: String, shape: [Int], values: [Float]) {
     precondition(shape.reduce(1, *) == values.count, "the values of a tensor fill its shape")
     self.name = name
     self.shape = shape
     self.values = values
+    indices = []
+  }
+
+  /// Creates a tensor of one dimension of whole numbers.
+  public init(name: String, indices: [UInt32]) {
+    self.name = name
+    shape = [indices.count]
+    values = []
+    self.indices = indices
   }
 }

@@ -11,7 +11,7 @@
 ///
 /// Source: Hu, Koren and Volinsky, *Collaborative Filtering for Implicit Feedback Datasets*, ICDM 2008, eq. 4.
 public struct WALS: FactorRecommender, AdditiveRecommender {
-  /// What ``fit(_:parameters:seed:)`` can be told.
+  /// What ``fit(_:parameters:options:)`` can be told.
   public struct Parameters: Sendable, Equatable {
     /// The length of the vectors.
     public var embeddingDimension: Int
@@ -44,11 +44,12 @@ public struct WALS: FactorRecommender, AdditiveRecommender {
   ///
   /// - Throws: ``RecommenderError`` when the equations break down, as they may without regularisation.
   public static func fit(
-    _ matrix: ObservationMatrix, parameters: Parameters = Parameters(), seed: UInt64 = 1
+    _ matrix: ObservationMatrix, parameters: Parameters = Parameters(), options: FitOptions = FitOptions()
   ) throws(RecommenderError) -> WALS {
     WALS(
       solver: try FactorSolver.fit(
-        matrix, dimension: parameters.embeddingDimension, epochs: parameters.epochs, step: parameters.step, seed: seed))
+        matrix, dimension: parameters.embeddingDimension, epochs: parameters.epochs, step: parameters.step,
+        options: options))
   }
 
   /// The number of items.
@@ -79,7 +80,7 @@ public struct WALS: FactorRecommender, AdditiveRecommender {
       regularization: Parameters().regularizationCoefficient,
       aboutC: "weight of what was not observed against what was; 1 weighs both alike"),
     usesSeed: true,
-    fit: { matrix, values, seed in try fit(matrix, parameters: Parameters(values), seed: seed) },
+    fit: { matrix, values, options in try fit(matrix, parameters: Parameters(values), options: options) },
     load: { tensors, values in WALS(solver: try FactorSolver(tensors: tensors, step: Parameters(values).step)) })
 }
 

@@ -50,7 +50,8 @@ public struct SplitFile: Sendable {
       }
       guard let technique = catalog.map({ $0.resolve(given).active }) ?? given else { return }
       guard listed[report].contains(technique) else {
-        throw row.error("report \(report) of the corpus does not list \(technique)", advice: Self.otherCorpus, failure: .refused)
+        throw row.error(
+          "report \(report) of the corpus does not list \(technique)", advice: Self.otherCorpus, failure: .refused)
       }
       let cell = Cell(report: report, technique: technique)
       // Two ids of the split may have become one: what is given anyway can't be asked for.

@@ -50,7 +50,10 @@ extension InferenceModel {
     for (name, value) in record.first ?? [] { named[name] = value }
     guard let ridge = named["regularization_coefficient"], let c = named["c"],
       let epochs = named["epochs"] ?? named["num_iterations"]
-    else { throw refuse("hyperparameters has \(named.keys.sorted()) where c, epochs and regularization_coefficient are expected") }
+    else {
+      throw refuse(
+        "hyperparameters has \(named.keys.sorted()) where c, epochs and regularization_coefficient are expected")
+    }
     let k = v.shape[1]
     let parameters = [
       "embedding_dimension": Double(k), "c": c, "epochs": epochs, "regularization_coefficient": ridge,
@@ -58,9 +61,11 @@ extension InferenceModel {
     let recommender: any Recommender
     do {
       recommender = try MITREWALS.definition.load(
-        [Tensor(
-          name: "item_factors", shape: [rows.count, k],
-          values: rows.flatMap { factors[($0.row * k)..<(($0.row + 1) * k)] })],
+        [
+          Tensor(
+            name: "item_factors", shape: [rows.count, k],
+            values: rows.flatMap { factors[($0.row * k)..<(($0.row + 1) * k)] })
+        ],
         ParameterValues(parameters, for: MITREWALS.definition))
     } catch {
       throw refuse(String(describing: error))

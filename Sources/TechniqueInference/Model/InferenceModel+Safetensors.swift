@@ -1,5 +1,5 @@
-public import FileFormats
 import AttackKnowledge
+public import FileFormats
 import Recommenders
 
 #if canImport(FoundationEssentials)
@@ -29,16 +29,34 @@ extension InferenceModel {
     ]
     if let evidence { metadata["report_count"] = String(evidence.reportCount) }
     var writer = SafetensorsWriter(metadata: metadata)
-    for tensor in recommender.tensors { writer.add(tensor.name, floats: tensor.values, shape: tensor.shape) }
-    if let evidence {
-      let shape = [evidence.triangle.count]
-      if evidence.triangle.allSatisfy({ $0 <= UInt32(UInt16.max) }) {
-        writer.add(Self.evidenceName, uint16s: evidence.triangle.map { UInt16($0) }, shape: shape)
+    for tensor in recommender.tensors {
+      if tensor.indices.isEmpty {
+        writer.add(tensor.name, floats: tensor.values, shape: tensor.shape)
       } else {
-        writer.add(Self.evidenceName, uint32s: evidence.triangle, shape: shape)
+        Self.add(tensor.name, whole: tensor.indices, to: &writer)
       }
     }
+    if let evidence { Self.add(Self.evidenceName, whole: evidence.triangle, to: &writer) }
     return writer.encoded()
+  }
+
+  /// Whole numbers take two bytes each where all of them fit.
+  private static func add(_ name: String, whole numbers: [UInt32], to writer: inout SafetensorsWriter) {
+    if numbers.allSatisfy({ $0 <= UInt32(UInt16.max) }) {
+      writer.add(name, uint16s: numbers.map { UInt16($0) }, shape: [numbers.count])
+    } else {
+      writer.add(name, uint32s: numbers, shape: [numbers.count])
+    }
+  }
+
+  private static func wholeNumbers(
+    _ name: String, _ info: TensorInfo, of file: Safetensors
+  ) throws(FileError) -> [UInt32]? {
+    switch info.element {
+    case .uint16: try file.uint16s(name).map { UInt32($0) }
+    case .uint32: try file.uint32s(name)
+    default: nil
+    }
   }
 
   /// Reads a model file and checks it before anything is computed with it.
@@ -59,12 +77,17 @@ extension InferenceModel {
       let card = try? JSONDecoder().decode(ModelCard.self, from: Data(cardText.utf8))
     else { throw refuse("the metadata has no readable model card (field card)") }
     guard let definition = ModelDefinition.named(card.model) else {
-      throw refuse("it holds a model of the kind “\(card.model)”, which this program does not have", "use a newer program")
+      throw refuse(
+        "it holds a model of the kind “\(card.model)”, which this program does not have", "use a newer program")
     }
     let techniques = try Self.techniques(file.metadata["technique_ids"] ?? "", refuse: { refuse($0) })
 
     var tensors: [Tensor] = []
     for (name, info) in file.tensors.sorted(by: { $0.key < $1.key }) where name != Self.evidenceName {
+      if info.shape.count == 1, let indices = try Self.wholeNumbers(name, info, of: file) {
+        tensors.append(Tensor(name: name, indices: indices))
+        continue
+      }
       let values = try file.floats(name)
       guard values.allSatisfy(\.isFinite) else {
         throw refuse("the tensor \(name) holds a number that is not finite (NaN or infinity)")
@@ -82,10 +105,8 @@ extension InferenceModel {
     }
     var evidence: PairEvidence?
     if let info = file.tensors[Self.evidenceName] {
-      let triangle =
-        try info.element == .uint16
-        ? file.uint16s(Self.evidenceName).map { UInt32($0) } : file.uint32s(Self.evidenceName)
-      guard triangle.count == techniques.count * (techniques.count + 1) / 2,
+      guard let triangle = try Self.wholeNumbers(Self.evidenceName, info, of: file),
+        triangle.count == techniques.count * (techniques.count + 1) / 2,
         let reports = file.metadata["report_count"].flatMap({ Int($0) }), reports >= 0
       else { throw refuse("pair_counts does not fit \(techniques.count) techniques, or report_count is missing") }
       evidence = PairEvidence(reportCount: reports, techniqueCount: techniques.count, triangle: triangle)

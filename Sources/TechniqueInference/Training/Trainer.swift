@@ -8,18 +8,19 @@ public struct Trainer: Sendable {
   public let definition: ModelDefinition
   /// Its parameters.
   public let parameters: ParameterValues
-  /// The seed of everything random.
-  public let seed: UInt64
+  /// Seed and threads.
+  public let options: FitOptions
   /// What a report of the source with that label weighs; 1 where nothing is said.
   public let sourceWeights: [String: Double]
 
   /// Creates a trainer.
   public init(
-    definition: ModelDefinition, parameters: ParameterValues, seed: UInt64 = 1, sourceWeights: [String: Double] = [:]
+    definition: ModelDefinition, parameters: ParameterValues, options: FitOptions = FitOptions(),
+    sourceWeights: [String: Double] = [:]
   ) {
     self.definition = definition
     self.parameters = parameters
-    self.seed = seed
+    self.options = options
     self.sourceWeights = sourceWeights
   }
 
@@ -28,14 +29,14 @@ public struct Trainer: Sendable {
     let matrix = try TechniqueMatrix(corpus, sourceWeights: sourceWeights)
     return InferenceModel(
       techniques: matrix.techniques,
-      recommender: try definition.fit(matrix.observations, parameters, seed),
+      recommender: try definition.fit(matrix.observations, parameters, options),
       evidence: PairEvidence(counting: matrix.observations),
       card: card)
   }
 
   /// Fits the model to a split's training part.
   public func fit(_ split: EvaluationSplit) throws -> any Recommender {
-    try definition.fit(split.training, parameters, seed)
+    try definition.fit(split.training, parameters, options)
   }
 
   /// How the model ranks reports of the corpus that it is not shown, with popularity on the same reports.
@@ -45,7 +46,7 @@ public struct Trainer: Sendable {
   /// there are too few reports to say anything.
   public func holdOut(_ corpus: Corpus, fewestReports: Int = 20) throws -> ModelCard.HoldOut? {
     let matrix = try TechniqueMatrix(corpus, sourceWeights: sourceWeights)
-    let marked = EvaluationSplit.markingReports(of: matrix.rows, validation: 0, seed: seed)
+    let marked = EvaluationSplit.markingReports(of: matrix.rows, validation: 0, seed: options.seed)
     let heldOut = Set(marked.filter { $0.role != .train }.map(\.row))
     guard heldOut.count >= fewestReports else { return nil }
     let links = Set(heldOut.flatMap { corpus.reports[$0].references.compactMap(\.url) })

@@ -38,7 +38,8 @@ extension Attack {
       let counts = info.techniques
       add(
         "Techniques",
-        "\(counts.total): \(counts.active) in use (\(counts.subtechniques) sub-techniques), \(counts.revoked) revoked, \(counts.deprecated) deprecated")
+        "\(counts.total): \(counts.active) in use (\(Numbers.counted(counts.subtechniques, "sub-technique"))), "
+          + "\(counts.revoked) revoked, \(counts.deprecated) deprecated")
       add("Revocations", "\(info.revocations.followed) lead to a technique in use")
       if !info.revocations.chained.isEmpty {
         add("  over several steps", info.revocations.chained.map(\.description).joined(separator: ", "))
@@ -59,7 +60,8 @@ extension Attack {
 
   struct Catalog: ExampledCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Writes the ids, names, tactics, platforms and revocations of STIX files as the catalog that is built in.")
+      abstract:
+        "Writes the ids, names, tactics, platforms and revocations of STIX files as the catalog that is built in.")
 
     static let examples: [CommandExample] = [
       .init("tie attack catalog enterprise-attack-18.1.json --output catalog.tsv", "one matrix"),

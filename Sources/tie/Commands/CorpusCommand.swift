@@ -44,7 +44,8 @@ extension CorpusCommand {
     func run() throws {
       let summary = try CorpusInfo.summary(corpora.request, attack: attack, migrate: migration)
       Output.write(
-        format.json ? try ServiceJSON.encode(summary) : Data(CorpusDescription.text(summary, style: .standardOutput).utf8))
+        format.json
+          ? try ServiceJSON.encode(summary) : Data(CorpusDescription.text(summary, style: .standardOutput).utf8))
     }
   }
 
@@ -59,7 +60,9 @@ extension CorpusCommand {
 
     @OptionGroup var corpora: CorpusOptions
 
-    @Option(help: ArgumentHelp("A STIX bundle of ATT&CK to bring ids to; they stay as they are without it.", valueName: "file"))
+    @Option(
+      help: ArgumentHelp(
+        "A STIX bundle of ATT&CK to bring ids to; they stay as they are without it.", valueName: "file"))
     var attack: String?
 
     @Option(name: .shortAndLong, help: ArgumentHelp("Where the reports go (.csv or .jsonl).", valueName: "file"))

@@ -6,7 +6,7 @@ enum CorpusDescription {
   static func text(_ summary: CorpusSummary, style: Style) -> String {
     var lines: [String] = []
     func heading(_ text: String) { lines.append(style.bold(text)) }
-    func add(_ label: String, _ value: String) { lines.append("  " + label.padded(to: 20) + value) }
+    func add(_ label: String, _ value: String) { lines.append("  " + label.padded(to: 19) + " " + value) }
 
     heading(
       "\(Numbers.counted(summary.reports, "report")), \(Numbers.grouped(summary.observations)) observations of \(Numbers.counted(summary.techniques, "technique"))"
@@ -20,7 +20,8 @@ enum CorpusDescription {
       add("", "sha256 \(source.source.sha256)")
     }
     if let sizes = summary.sizes {
-      let quartiles = [sizes.lowerQuartile, sizes.median, sizes.upperQuartile].map(Numbers.short).joined(separator: " / ")
+      let quartiles = [sizes.lowerQuartile, sizes.median, sizes.upperQuartile].map(Numbers.short).joined(
+        separator: " / ")
       add(
         "Techniques a report",
         "mean \(Numbers.fixed(sizes.mean, 1)), quartiles \(quartiles), \(sizes.min) to \(sizes.max), "
@@ -38,7 +39,8 @@ enum CorpusDescription {
     if let migration = summary.migration, !migration.changes.isEmpty {
       heading("Ids changed")
       for change in migration.changes {
-        let target = change.to.map { "→ \($0)" } ?? (change.kind == .unknown ? "unknown, dropped" : "no successor, dropped")
+        let target =
+          change.to.map { "→ \($0)" } ?? (change.kind == .unknown ? "unknown, dropped" : "no successor, dropped")
         let merged = change.merged > 0 ? ", already there in \(change.merged)" : ""
         add("\(change.from)", "\(target), \(Numbers.counted(change.reports, "report"))\(merged)")
       }
@@ -46,10 +48,12 @@ enum CorpusDescription {
     heading("Duplicates")
     add(
       "Same techniques",
-      "\(Numbers.grouped(summary.duplicates.redundantReports)) reports repeat another's; \(Numbers.grouped(summary.duplicates.distinctSets)) distinct sets")
+      "\(Numbers.grouped(summary.duplicates.redundantReports)) reports repeat another's; \(Numbers.grouped(summary.duplicates.distinctSets)) distinct sets"
+    )
     add(
       "Same link",
-      "\(Numbers.counted(summary.sharedReferences.urls, "link")) shared by \(Numbers.counted(summary.sharedReferences.reports, "report"))")
+      "\(Numbers.counted(summary.sharedReferences.urls, "link")) shared by \(Numbers.counted(summary.sharedReferences.reports, "report"))"
+    )
     heading("Most frequent")
     for technique in summary.topTechniques {
       add("\(technique.id)", "\(technique.name ?? "")  \(Numbers.counted(technique.reports, "report"))")

@@ -25,25 +25,10 @@ struct Evaluate: ExampledCommand {
   @OptionGroup var corpora: CorpusOptions
   @OptionGroup var options: ModelOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "A split file (report,technique,split). Repeatable: figures are means over the splits.", valueName: "file"))
-  var split: [String] = []
-
-  @Option(help: ArgumentHelp("Without --split: hold out reports or entries.", valueName: "kind"))
-  var splitBy = "reports"
-
-  @Option(help: ArgumentHelp("Without --split: the seed of a split. Repeatable.", valueName: "n"))
-  var splitSeed: [UInt64] = []
-
-  @Option(name: .customLong("protocol"), help: ArgumentHelp("masked or mitre.", valueName: "name"))
-  var evaluationProtocol = "masked"
+  @OptionGroup var splits: SplitOptions
 
   @Option(help: ArgumentHelp("Which part to ask for: test or validation.", valueName: "part"))
   var on = "test"
-
-  @Option(help: ArgumentHelp("A STIX bundle of ATT&CK to bring ids to.", valueName: "file"))
-  var attack: String?
 
   @Option(help: ArgumentHelp("Draws of the bootstrap; 0 for no intervals.", valueName: "n"))
   var resamples = 1000
@@ -56,17 +41,11 @@ struct Evaluate: ExampledCommand {
   }
 
   func run() throws {
-    var request = EvaluateRequest(corpus: corpora.request)
+    var request = EvaluateRequest(data: splits.request(corpora, weights: options.weight))
     request.model = options.model
     request.parameters = options.parameter
     request.seed = options.seed
-    request.weights = options.weight
-    request.splits = split
-    request.splitBy = splitBy
-    request.splitSeeds = splitSeed.isEmpty ? [1] : splitSeed
-    request.protocol = evaluationProtocol
     request.onValidation = on == "validation"
-    request.attack = attack
     request.resamples = resamples
     let response = try EvaluateService.evaluate(request)
     Warnings.print(response.warnings)

@@ -31,14 +31,18 @@ struct Lookup: ExampledCommand {
     if format.json { return Output.write(try ServiceJSON.encode(response)) }
     let style = Style.standardOutput
     for entity in response.entities { Output.write("\(entity.id) \(entity.name) (\(entity.kind))  \(entity.url)\n") }
-    if response.techniques.count == 1, let only = response.techniques.first {
-      Output.write(Self.describe(only, style: style))
-    } else if !response.techniques.isEmpty {
+    var listed = response.techniques[...]
+    // A technique that was named, with its sub-techniques or alone, is worth more than a line.
+    if let first = listed.first, listed.dropFirst().allSatisfy({ $0.parent == first.id }) {
+      listed = listed.dropFirst()
+      Output.write(Self.describe(first, style: style) + (listed.isEmpty ? "" : "\n"))
+    }
+    if !listed.isEmpty {
       var table = TextTable([
         .init(title: "Technique"), .init(title: "Name", shrinks: true), .init(title: "Tactics", shrinks: true),
         .init(title: "Matrix"), .init(title: "Status"),
       ])
-      for entry in response.techniques {
+      for entry in listed {
         table.add([
           entry.id.description, entry.name, entry.tactics.joined(separator: ", "), entry.domain.title,
           Self.status(entry),

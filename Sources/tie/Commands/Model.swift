@@ -6,7 +6,7 @@ import TechniqueInference
 
 struct Model: ExampledCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Describes and converts model files.", subcommands: [Info.self, Export.self])
+    abstract: "Describes, checks and converts model files.", subcommands: [Info.self, Check.self, Export.self])
 
   static let examples: [CommandExample] = [
     .init("tie model info", "what the built-in model was made from"),
@@ -47,7 +47,10 @@ extension Model {
         "\(Numbers.grouped(info.techniques.count)), of which \(Numbers.counted(info.subtechniques, "sub-technique"))")
       add("Trained on", card.reports > 0 ? trainedOn(card) : nil)
       for source in card.sources {
-        add("", "\(source.label): \(source.file), \(Numbers.counted(source.reports, "report")), weight \(Numbers.short(source.weight))")
+        add(
+          "",
+          "\(source.label): \(source.file), \(Numbers.counted(source.reports, "report")), weight \(Numbers.short(source.weight))"
+        )
         add("", "  sha256 \(source.sha256)")
       }
       add("Pair counts", info.hasEvidence ? "kept" : "not kept")

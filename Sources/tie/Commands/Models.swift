@@ -19,7 +19,8 @@ struct Models: ExampledCommand {
       var text = style.bold(kind.name) + "\n  \(kind.summary)\n  \(kind.source)\n"
       for parameter in kind.parameters {
         let range = "\(Numbers.short(parameter.minimum))…\(Numbers.short(parameter.maximum))"
-        text += "    " + parameter.name.padded(to: 28) + Numbers.short(parameter.defaultValue).padded(to: 8)
+        text +=
+          "    " + parameter.name.padded(to: 28) + Numbers.short(parameter.defaultValue).padded(to: 8)
           + parameter.summary + style.faint(" (\(range))") + "\n"
       }
       return text

@@ -29,7 +29,8 @@ struct Predict: ExampledCommand {
   @Option(help: ArgumentHelp("How many techniques to show.", valueName: "n"))
   var top = 20
 
-  @Option(help: ArgumentHelp("A model file (.safetensors, or MITRE's .npz) instead of the built-in one.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("A model file (.safetensors, or MITRE's .npz) instead of the built-in one.", valueName: "file"))
   var model: String?
 
   @Option(help: ArgumentHelp("A STIX bundle of ATT&CK to take names and revocations from.", valueName: "file"))

@@ -25,7 +25,9 @@ struct Train: ExampledCommand {
   @Option(help: ArgumentHelp("A STIX bundle of ATT&CK to bring ids to.", valueName: "file"))
   var attack: String?
 
-  @Option(help: ArgumentHelp("The matrix, without --attack: enterprise-attack, mobile-attack or ics-attack.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "The matrix, without --attack: enterprise-attack, mobile-attack or ics-attack.", valueName: "name"))
   var domain = "enterprise-attack"
 
   @Option(name: .shortAndLong, help: ArgumentHelp("Where the model goes.", valueName: "file"))

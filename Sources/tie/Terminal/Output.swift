@@ -51,7 +51,11 @@ enum Output {
 
   /// Writes a line to standard error.
   static func complain(_ line: String) {
-    let data = Data((line.hasSuffix("\n") ? line : line + "\n").utf8)
-    data.withUnsafeBytes { _ = write(STDERR_FILENO, $0) }
+    writeError(line.hasSuffix("\n") ? line : line + "\n")
+  }
+
+  /// Writes text to standard error as it is.
+  static func writeError(_ text: String) {
+    Data(text.utf8).withUnsafeBytes { _ = write(STDERR_FILENO, $0) }
   }
 }

@@ -10,10 +10,10 @@ import Testing
     let model = try EASE.fit(matrix, parameters: .init(regularization: 0.7, rowWeightExponent: 0))
     let gram = matrix.gram { _, _ in 1 }
     for i in 0..<5 {
-      #expect(model.weights[i * 5 + i] == 0)
+      #expect(model.weights.values[i * 5 + i] == 0)
       for j in 0..<5 where i != j {
-        var gradient = -gram[i * 5 + j] + 0.7 * Double(model.weights[i * 5 + j])
-        for m in 0..<5 { gradient += gram[i * 5 + m] * Double(model.weights[m * 5 + j]) }
+        var gradient = -gram[i * 5 + j] + 0.7 * Double(model.weights.values[i * 5 + j])
+        for m in 0..<5 { gradient += gram[i * 5 + m] * Double(model.weights.values[m * 5 + j]) }
         #expect(abs(gradient) < 1e-5)
       }
     }

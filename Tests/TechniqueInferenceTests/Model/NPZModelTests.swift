@@ -85,7 +85,8 @@ import Testing
     }
     #expect(try refused { $0[0].array = NPYArray.encode([1, .nan, 0, 0] as [Float], shape: [2, 2]) }.contains("NaN"))
     #expect(try refused { $0[0].array = NPYArray.encode([1, 2, 3, 4] as [Float], shape: [4]) }.contains("shape"))
-    #expect(try refused { $0[0].array = NPYArray.encode([1, 2, 3, 4] as [Float], shape: [4, 1]) }.contains("technique_ids"))
+    #expect(
+      try refused { $0[0].array = NPYArray.encode([1, 2, 3, 4] as [Float], shape: [4, 1]) }.contains("technique_ids"))
     #expect(try refused { $0[1].array = NPYArray.encode(["T1001", "T1001"], width: 9) }.contains("twice"))
     #expect(try refused { $0[1].array = NPYArray.encode(["T1001", "G0016"], width: 9) }.contains("G0016"))
   }

@@ -40,7 +40,9 @@ import Testing
     let range = try #require(text.firstRange(of: Array(original.utf8)))
     #expect(original.utf8.count == replacement.utf8.count)
     text.replaceSubrange(range, with: Array(replacement.utf8))
-    let error = try #require(throws: FileError.self) { try InferenceModel(safetensors: Data(text), path: "bad.safetensors") }
+    let error = try #require(throws: FileError.self) {
+      try InferenceModel(safetensors: Data(text), path: "bad.safetensors")
+    }
     #expect(error.summary.contains("bad.safetensors"))
     #expect(error.summary.contains(complaint), "\(error.summary)")
     #expect(error.failure == .refused)

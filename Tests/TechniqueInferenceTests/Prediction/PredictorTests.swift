@@ -1,8 +1,9 @@
 import AttackKnowledge
 import Corpus
 import Recommenders
-@testable import TechniqueInference
 import Testing
+
+@testable import TechniqueInference
 
 @Suite struct PredictorTests {
   private func predict(

@@ -22,7 +22,8 @@ import Testing
   }
 
   @Test func tooFewReportsSayNothing() throws {
-    let few = Corpus(sources: [], reports: try (0..<5).map { try Samples.report($0, ["T1001", "T1002", "T1003", "T1004"]) })
+    let few = Corpus(
+      sources: [], reports: try (0..<5).map { try Samples.report($0, ["T1001", "T1002", "T1003", "T1004"]) })
     #expect(try trainer("ease").holdOut(few) == nil)
   }
 

@@ -1,0 +1,58 @@
+#ifndef CKERNELS_H
+#define CKERNELS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+// The innermost loops of the factor models. Swift compiles for the oldest x86-64; these functions are compiled for it
+// and for AVX2 as well, and the loader picks. Sums keep eight (or four) partial sums in a fixed order, and multiply-add
+// is fused exactly where it says so, by hardware or (slowly) by software, so that all processors give the same bytes.
+//
+// Matrices are row by row. `stride` is the length of a row and a multiple of 8 (floats) or 4 (doubles); padding is zero.
+
+/// Rearranges `b` (stride × stride) into panels of eight columns for `tie_multiply`.
+void tie_pack(const float *_Nonnull b, size_t stride, float *_Nonnull panels);
+
+/// out = a · b for `a` of rows × stride and the packed `b` of stride × stride.
+void tie_multiply(const float *_Nonnull a, size_t rows, const float *_Nonnull panels, size_t stride,
+                  float *_Nonnull out);
+
+/// out[r] = x[r] · u for each row of `x`.
+void tie_products(const float *_Nonnull x, size_t rows, size_t stride, const float *_Nonnull u, float *_Nonnull out);
+
+/// out += Σ weights[r] · x[r].
+void tie_weighted_sum(const float *_Nonnull x, size_t rows, size_t stride, const float *_Nonnull weights,
+                      float *_Nonnull out);
+
+/// out += xᵀ · x for `x` of rows × stride; all of out (stride × stride).
+void tie_gram(const float *_Nonnull x, size_t rows, size_t stride, float *_Nonnull out);
+
+/// The inner product of two rows.
+float tie_dot(const float *_Nonnull a, const float *_Nonnull b, size_t stride);
+
+/// y += scale · x.
+void tie_add(float scale, const float *_Nonnull x, float *_Nonnull y, size_t stride);
+
+/// out += Σ w_m (y_m · p) y_m over `count` rows of `y` with one weight for all.
+void tie_add_outer(const float *_Nonnull y, const int32_t *_Nonnull rows, size_t count, float weight,
+                   const float *_Nonnull p, float *_Nonnull out, size_t stride);
+
+/// Steps of stochastic gradient ascent for Bayesian personalised ranking.
+///
+/// For each of `count` triples (row, liked, other): x = u·(i − j), g = 1 / (1 + eˣ), then u, i and j move by
+/// rate · (g · ∂x − regularization · itself), all from their old values. The last used component of a vector of an item
+/// is its bias, against which a row's component is 1; `bias` is its position and that of the row is left alone. Without
+/// biases `bias` is `stride`.
+void tie_bpr(float *_Nonnull row_factors, float *_Nonnull item_factors, size_t stride, size_t bias,
+             const int32_t *_Nonnull rows, const int32_t *_Nonnull liked, const int32_t *_Nonnull other, size_t count,
+             float rate, float regularization);
+
+/// out += xᵀ · x for `x` of rows × stride doubles; the lower triangle of out, by tiles of 4 × 4.
+void tie_gram_double(const double *_Nonnull x, size_t rows, size_t stride, double *_Nonnull out);
+
+/// Solves a·x = b in place for a symmetric positive definite `a` (n × n of the given stride, lower triangle, destroyed).
+///
+/// Returns 0 when a pivot is not above zero.
+int tie_solve_double(double *_Nonnull a, double *_Nonnull b, size_t n, size_t stride);
+
+#endif

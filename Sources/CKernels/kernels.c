@@ -1,0 +1,293 @@
+#include "CKernels.h"
+
+#include <math.h>
+#include <string.h>
+
+#pragma STDC FP_CONTRACT OFF
+
+#if defined(__x86_64__) && defined(__linux__)
+#define CLONES __attribute__((target_clones("fma", "default")))
+#else
+#define CLONES
+#endif
+
+typedef float v8 __attribute__((vector_size(32), aligned(4)));
+typedef double v4 __attribute__((vector_size(32), aligned(8)));
+
+// Eight partial sums are added in this order everywhere.
+#define SUM8(s) ((((s)[0] + (s)[4]) + ((s)[1] + (s)[5])) + (((s)[2] + (s)[6]) + ((s)[3] + (s)[7])))
+#define SUM4(s) (((s)[0] + (s)[2]) + ((s)[1] + (s)[3]))
+#define SPLAT8(s) ((v8){(s), (s), (s), (s), (s), (s), (s), (s)})
+#define SPLAT4(s) ((v4){(s), (s), (s), (s)})
+#define FMA(a, b, c) __builtin_elementwise_fma((a), (b), (c))
+#define LOAD8(p) (*(const v8 *)(p))
+#define LOAD4(p) (*(const v4 *)(p))
+
+// eˣ without the C library, whose last digit depends on the processor (Cephes, expf).
+static inline float exponential(float x) {
+  if (x > 88) x = 88;
+  if (x < -87) x = -87;
+  float n = floorf(1.44269504088896341f * x + 0.5f);
+  float y = (x - n * 0.693359375f) - n * -2.12194440e-4f;
+  float p = 1.9875691500e-4f;
+  p = p * y + 1.3981999507e-3f;
+  p = p * y + 8.3334519073e-3f;
+  p = p * y + 4.1665795894e-2f;
+  p = p * y + 1.6666665459e-1f;
+  p = p * y + 5.0000001201e-1f;
+  p = p * y * y + y + 1;
+  int32_t bits = ((int32_t)n + 127) << 23;
+  float power;
+  memcpy(&power, &bits, sizeof power);
+  return p * power;
+}
+
+CLONES float tie_dot(const float *a, const float *b, size_t stride) {
+  v8 sum = {0};
+  for (size_t k = 0; k < stride; k += 8) sum = FMA(LOAD8(a + k), LOAD8(b + k), sum);
+  return SUM8(sum);
+}
+
+CLONES void tie_add(float scale, const float *x, float *y, size_t stride) {
+  v8 factor = SPLAT8(scale);
+  for (size_t k = 0; k < stride; k += 8) *(v8 *)(y + k) = FMA(factor, LOAD8(x + k), LOAD8(y + k));
+}
+
+void tie_pack(const float *b, size_t stride, float *panels) {
+  for (size_t j = 0; j < stride; j += 8) {
+    for (size_t k = 0; k < stride; k++) memcpy(panels + j * stride + k * 8, b + k * stride + j, 8 * sizeof(float));
+  }
+}
+
+CLONES void tie_multiply(const float *a, size_t rows, const float *panels, size_t stride, float *out) {
+  for (size_t j = 0; j < stride; j += 8) {
+    const float *panel = panels + j * stride;
+    size_t r = 0;
+    for (; r + 8 <= rows; r += 8) {
+      const float *a0 = a + r * stride;
+      v8 s0 = {0}, s1 = {0}, s2 = {0}, s3 = {0}, s4 = {0}, s5 = {0}, s6 = {0}, s7 = {0};
+      for (size_t k = 0; k < stride; k++) {
+        v8 column = LOAD8(panel + 8 * k);
+        s0 = FMA(SPLAT8(a0[k]), column, s0);
+        s1 = FMA(SPLAT8(a0[stride + k]), column, s1);
+        s2 = FMA(SPLAT8(a0[2 * stride + k]), column, s2);
+        s3 = FMA(SPLAT8(a0[3 * stride + k]), column, s3);
+        s4 = FMA(SPLAT8(a0[4 * stride + k]), column, s4);
+        s5 = FMA(SPLAT8(a0[5 * stride + k]), column, s5);
+        s6 = FMA(SPLAT8(a0[6 * stride + k]), column, s6);
+        s7 = FMA(SPLAT8(a0[7 * stride + k]), column, s7);
+      }
+      float *o = out + r * stride + j;
+      *(v8 *)(o) = s0;
+      *(v8 *)(o + stride) = s1;
+      *(v8 *)(o + 2 * stride) = s2;
+      *(v8 *)(o + 3 * stride) = s3;
+      *(v8 *)(o + 4 * stride) = s4;
+      *(v8 *)(o + 5 * stride) = s5;
+      *(v8 *)(o + 6 * stride) = s6;
+      *(v8 *)(o + 7 * stride) = s7;
+    }
+    for (; r < rows; r++) {
+      v8 sum = {0};
+      for (size_t k = 0; k < stride; k++) sum = FMA(SPLAT8(a[r * stride + k]), LOAD8(panel + 8 * k), sum);
+      *(v8 *)(out + r * stride + j) = sum;
+    }
+  }
+}
+
+CLONES void tie_products(const float *x, size_t rows, size_t stride, const float *u, float *out) {
+  for (size_t r = 0; r < rows; r++) {
+    v8 sum = {0};
+    for (size_t k = 0; k < stride; k += 8) sum = FMA(LOAD8(x + r * stride + k), LOAD8(u + k), sum);
+    out[r] = SUM8(sum);
+  }
+}
+
+CLONES void tie_weighted_sum(const float *x, size_t rows, size_t stride, const float *weights, float *out) {
+  for (size_t r = 0; r < rows; r++) {
+    v8 factor = SPLAT8(weights[r]);
+    for (size_t k = 0; k < stride; k += 8) {
+      *(v8 *)(out + k) = FMA(factor, LOAD8(x + r * stride + k), LOAD8(out + k));
+    }
+  }
+}
+
+CLONES void tie_gram(const float *x, size_t rows, size_t stride, float *out) {
+  for (size_t i = 0; i < stride; i += 8) {
+    for (size_t j = 0; j <= i; j += 8) {
+      v8 s0 = {0}, s1 = {0}, s2 = {0}, s3 = {0}, s4 = {0}, s5 = {0}, s6 = {0}, s7 = {0};
+      for (size_t r = 0; r < rows; r++) {
+        const float *row = x + r * stride + i;
+        v8 column = LOAD8(x + r * stride + j);
+        s0 = FMA(SPLAT8(row[0]), column, s0);
+        s1 = FMA(SPLAT8(row[1]), column, s1);
+        s2 = FMA(SPLAT8(row[2]), column, s2);
+        s3 = FMA(SPLAT8(row[3]), column, s3);
+        s4 = FMA(SPLAT8(row[4]), column, s4);
+        s5 = FMA(SPLAT8(row[5]), column, s5);
+        s6 = FMA(SPLAT8(row[6]), column, s6);
+        s7 = FMA(SPLAT8(row[7]), column, s7);
+      }
+      float *o = out + i * stride + j;
+      *(v8 *)(o) += s0;
+      *(v8 *)(o + stride) += s1;
+      *(v8 *)(o + 2 * stride) += s2;
+      *(v8 *)(o + 3 * stride) += s3;
+      *(v8 *)(o + 4 * stride) += s4;
+      *(v8 *)(o + 5 * stride) += s5;
+      *(v8 *)(o + 6 * stride) += s6;
+      *(v8 *)(o + 7 * stride) += s7;
+      if (j == i) continue;
+      for (size_t d = 0; d < 8; d++) {
+        for (size_t e = 0; e < 8; e++) out[(j + e) * stride + i + d] = out[(i + d) * stride + j + e];
+      }
+    }
+  }
+}
+
+CLONES void tie_add_outer(const float *y, const int32_t *rows, size_t count, float weight, const float *p, float *out,
+                          size_t stride) {
+  for (size_t m = 0; m < count; m++) {
+    const float *v = y + (size_t)rows[m] * stride;
+    v8 sum = {0};
+    for (size_t k = 0; k < stride; k += 8) sum = FMA(LOAD8(v + k), LOAD8(p + k), sum);
+    v8 scale = SPLAT8(weight * SUM8(sum));
+    for (size_t k = 0; k < stride; k += 8) *(v8 *)(out + k) = FMA(scale, LOAD8(v + k), LOAD8(out + k));
+  }
+}
+
+CLONES void tie_bpr(float *row_factors, float *item_factors, size_t stride, size_t bias, const int32_t *rows,
+                    const int32_t *liked, const int32_t *other, size_t count, float rate, float regularization) {
+  v8 keep = SPLAT8(1 - rate * regularization);
+  for (size_t n = 0; n < count; n++) {
+    float *u = row_factors + (size_t)rows[n] * stride;
+    float *i = item_factors + (size_t)liked[n] * stride;
+    float *j = item_factors + (size_t)other[n] * stride;
+    if (n + 8 < count) {
+      const float *next = row_factors + (size_t)rows[n + 8] * stride;
+      for (size_t k = 0; k < stride; k += 16) __builtin_prefetch(next + k, 1);
+    }
+    v8 sum = {0};
+    for (size_t k = 0; k < stride; k += 8) sum = FMA(LOAD8(u + k), LOAD8(i + k) - LOAD8(j + k), sum);
+    v8 gradient = SPLAT8(rate / (1.0f + exponential(SUM8(sum))));
+    float own = bias < stride ? u[bias] : 0;
+    for (size_t k = 0; k < stride; k += 8) {
+      v8 uk = LOAD8(u + k), ik = LOAD8(i + k), jk = LOAD8(j + k);
+      *(v8 *)(u + k) = FMA(gradient, ik - jk, keep * uk);
+      *(v8 *)(i + k) = FMA(gradient, uk, keep * ik);
+      *(v8 *)(j + k) = FMA(-gradient, uk, keep * jk);
+    }
+    if (bias < stride) u[bias] = own;
+  }
+}
+
+CLONES void tie_gram_double(const double *x, size_t rows, size_t stride, double *out) {
+  for (size_t i = 0; i < stride; i += 4) {
+    size_t j = 0;
+    for (; j + 4 <= i; j += 8) {
+      v4 a0 = {0}, a1 = {0}, a2 = {0}, a3 = {0}, b0 = {0}, b1 = {0}, b2 = {0}, b3 = {0};
+      for (size_t r = 0; r < rows; r++) {
+        const double *row = x + r * stride;
+        v4 left = LOAD4(row + j), right = LOAD4(row + j + 4);
+        double x0 = row[i], x1 = row[i + 1], x2 = row[i + 2], x3 = row[i + 3];
+        a0 = FMA(SPLAT4(x0), left, a0);
+        a1 = FMA(SPLAT4(x1), left, a1);
+        a2 = FMA(SPLAT4(x2), left, a2);
+        a3 = FMA(SPLAT4(x3), left, a3);
+        b0 = FMA(SPLAT4(x0), right, b0);
+        b1 = FMA(SPLAT4(x1), right, b1);
+        b2 = FMA(SPLAT4(x2), right, b2);
+        b3 = FMA(SPLAT4(x3), right, b3);
+      }
+      double *o = out + i * stride + j;
+      *(v4 *)(o) += a0;
+      *(v4 *)(o + stride) += a1;
+      *(v4 *)(o + 2 * stride) += a2;
+      *(v4 *)(o + 3 * stride) += a3;
+      *(v4 *)(o + 4) += b0;
+      *(v4 *)(o + stride + 4) += b1;
+      *(v4 *)(o + 2 * stride + 4) += b2;
+      *(v4 *)(o + 3 * stride + 4) += b3;
+    }
+    if (j <= i) {
+      v4 a0 = {0}, a1 = {0}, a2 = {0}, a3 = {0};
+      for (size_t r = 0; r < rows; r++) {
+        const double *row = x + r * stride;
+        v4 left = LOAD4(row + j);
+        a0 = FMA(SPLAT4(row[i]), left, a0);
+        a1 = FMA(SPLAT4(row[i + 1]), left, a1);
+        a2 = FMA(SPLAT4(row[i + 2]), left, a2);
+        a3 = FMA(SPLAT4(row[i + 3]), left, a3);
+      }
+      double *o = out + i * stride + j;
+      *(v4 *)(o) += a0;
+      *(v4 *)(o + stride) += a1;
+      *(v4 *)(o + 2 * stride) += a2;
+      *(v4 *)(o + 3 * stride) += a3;
+    }
+  }
+}
+
+// Cholesky by columns, four columns at a time: the rows below are read along their length.
+CLONES int tie_solve_double(double *a, double *b, size_t n, size_t stride) {
+  for (size_t j = 0; j < n; j++) {
+    double *rj = a + j * stride;
+    double pivot = rj[j];
+    {
+      v4 sum = {0};
+      size_t m = 0;
+      for (; m + 4 <= j; m += 4) sum = FMA(LOAD4(rj + m), LOAD4(rj + m), sum);
+      pivot -= SUM4(sum);
+      for (; m < j; m++) pivot -= rj[m] * rj[m];
+    }
+    if (!(pivot > 0) || !isfinite(pivot)) return 0;
+    double diagonal = sqrt(pivot), scale = 1 / diagonal;
+    rj[j] = diagonal;
+    size_t i = j + 1;
+    for (; i + 4 <= n; i += 4) {
+      double *r0 = a + i * stride, *r1 = r0 + stride, *r2 = r1 + stride, *r3 = r2 + stride;
+      v4 s0 = {0}, s1 = {0}, s2 = {0}, s3 = {0};
+      size_t m = 0;
+      for (; m + 4 <= j; m += 4) {
+        v4 left = LOAD4(rj + m);
+        s0 = FMA(LOAD4(r0 + m), left, s0);
+        s1 = FMA(LOAD4(r1 + m), left, s1);
+        s2 = FMA(LOAD4(r2 + m), left, s2);
+        s3 = FMA(LOAD4(r3 + m), left, s3);
+      }
+      double t0 = SUM4(s0), t1 = SUM4(s1), t2 = SUM4(s2), t3 = SUM4(s3);
+      for (; m < j; m++) {
+        t0 += r0[m] * rj[m];
+        t1 += r1[m] * rj[m];
+        t2 += r2[m] * rj[m];
+        t3 += r3[m] * rj[m];
+      }
+      r0[j] = (r0[j] - t0) * scale;
+      r1[j] = (r1[j] - t1) * scale;
+      r2[j] = (r2[j] - t2) * scale;
+      r3[j] = (r3[j] - t3) * scale;
+    }
+    for (; i < n; i++) {
+      double *ri = a + i * stride;
+      v4 sum = {0};
+      size_t m = 0;
+      for (; m + 4 <= j; m += 4) sum = FMA(LOAD4(ri + m), LOAD4(rj + m), sum);
+      double t = SUM4(sum);
+      for (; m < j; m++) t += ri[m] * rj[m];
+      ri[j] = (ri[j] - t) * scale;
+    }
+  }
+  for (size_t i = 0; i < n; i++) {
+    const double *ri = a + i * stride;
+    double value = b[i];
+    for (size_t m = 0; m < i; m++) value -= ri[m] * b[m];
+    b[i] = value / ri[i];
+  }
+  for (size_t i = n; i-- > 0;) {
+    double value = b[i] / a[i * stride + i];
+    b[i] = value;
+    const double *ri = a + i * stride;
+    for (size_t m = 0; m < i; m++) b[m] -= ri[m] * value;
+  }
+  return 1;
+}

@@ -1,0 +1,23 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Folders for what is written.
+package enum OutputFolder {
+  /// Makes a folder, and those that it lies in, unless it is there already; a leading `~` is the home folder.
+  package static func make(_ path: String) throws(FileError) {
+    let place = UserPath.expanded(path)
+    guard FileStatus(at: place)?.kind != .folder else { return }
+    do {
+      try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+    } catch {
+      throw FileError(
+        path, problem: "the folder could not be made", advice: "check its name, or name another", failure: .refused)
+    }
+  }
+
+  /// Whether there is something at a path; a leading `~` is the home folder.
+  package static func holdsFile(_ path: String) -> Bool { FileStatus(at: UserPath.expanded(path)) != nil }
+}

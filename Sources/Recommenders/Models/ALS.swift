@@ -1,0 +1,110 @@
+/// Implicit alternating least squares with conjugate gradients.
+///
+/// Minimises what ``WALS`` does, but each row's equations are only approached, by a few steps of conjugate gradients from
+/// where the row stood, for whole blocks of rows at a time. That makes large dimensions affordable.
+///
+/// `frequencyExponent` ν scales the regularisation of a row with |row| observations out of n items by (|row| + c·n)^ν:
+/// 0 regularises all alike, 1 weighs it like the row's part of the error.
+///
+/// - Complexity: O(epochs · steps · (observations · d + (rows + items) · d²)) for embedding dimension d.
+///
+/// Source: Takács, Pilászy and Tikk, *Applications of the Conjugate Gradient Method for Implicit Feedback Collaborative
+/// Filtering*, RecSys 2011; scaling: Rendle, Krichene, Zhang and Koren, *Revisiting the Performance of iALS on Item
+/// Recommendation Benchmarks*, 2021, eq. 5.
+public struct ALS: FactorRecommender, AdditiveRecommender {
+  /// What ``fit(_:parameters:options:)`` can be told.
+  public struct Parameters: Sendable, Equatable {
+    /// The length of the vectors.
+    public var embeddingDimension: Int
+    /// The weight of what was not observed against what was, above 0 and at most 1; the confidence is 1/c.
+    public var c: Double
+    /// How often both halves are improved.
+    public var epochs: Int
+    /// λ.
+    public var regularizationCoefficient: Double
+    /// ν.
+    public var frequencyExponent: Double
+    /// Steps of conjugate gradients for a row.
+    public var steps: Int
+
+    /// Creates parameters.
+    public init(
+      embeddingDimension: Int = 64, c: Double = 1.0 / 16, epochs: Int = 15, regularizationCoefficient: Double = 80,
+      frequencyExponent: Double = 0, steps: Int = 3
+    ) {
+      self.embeddingDimension = embeddingDimension
+      self.c = c
+      self.epochs = epochs
+      self.regularizationCoefficient = regularizationCoefficient
+      self.frequencyExponent = frequencyExponent
+      self.steps = steps
+    }
+
+    var step: LeastSquaresStep {
+      LeastSquaresStep(
+        observedWeight: 1 / c - 1, observedTarget: 1 / c, ridge: regularizationCoefficient,
+        frequency: FrequencyScale(exponent: frequencyExponent, share: c))
+    }
+  }
+
+  let solver: FactorSolver
+
+  /// Fits the vectors, starting from small random ones.
+  ///
+  /// - Throws: ``RecommenderError`` when the numbers run away.
+  public static func fit(
+    _ matrix: ObservationMatrix, parameters: Parameters = Parameters(), options: FitOptions = FitOptions()
+  ) throws(RecommenderError) -> ALS {
+    let items = try ConjugateGradients.fit(matrix, parameters: parameters, options: options)
+    return ALS(
+      solver: FactorSolver(itemFactors: items, dimension: parameters.embeddingDimension, step: parameters.step))
+  }
+
+  /// The number of items.
+  public var itemCount: Int { solver.itemCount }
+  /// The length of a vector.
+  public var embeddingDimension: Int { solver.dimension }
+  /// The items' vectors, `itemCount × embeddingDimension`.
+  public var itemFactors: [Float] { solver.itemFactors }
+
+  /// Inner products of the folded-in row's vector with the items' vectors; a new row's equations are solved exactly.
+  public func scores(for observed: [Int]) -> [Float] { solver.scores(for: observed) }
+  /// The folded-in row's vector.
+  public func rowFactors(for observed: [Int]) -> [Float] { solver.rowVector(for: observed).map { Float($0) } }
+  /// What each observed item adds: the folded-in vector is linear in the observations once their weights are fixed.
+  public func contributions(of observed: [Int], to item: Int) -> [Float] {
+    solver.contributions(of: observed, to: item)
+  }
+  /// The items' vectors.
+  public var tensors: [Tensor] { solver.tensors }
+
+  /// How the model is named, fitted and rebuilt.
+  public static let definition = ModelDefinition(
+    name: "als",
+    summary: "implicit alternating least squares by conjugate gradients; the strongest factorisation, fast at any size",
+    source: "Takács, Pilászy and Tikk, RecSys 2011; Rendle et al. 2021",
+    parameters: FactorSolver.parameters(
+      Parameters().embeddingDimension, c: Parameters().c, epochs: Parameters().epochs,
+      regularization: Parameters().regularizationCoefficient,
+      aboutC: "weight of what was not observed against what was; the confidence is 1/c")
+      + [
+        ParameterDefinition(
+          "frequency_exponent", default: Parameters().frequencyExponent, in: 0...2,
+          "regularisation of a row grows with its weight to this power; 0 for all alike"),
+        ParameterDefinition(
+          "cg_steps", default: Double(Parameters().steps), in: 1...100, isWhole: true,
+          "steps of conjugate gradients for a row"),
+      ],
+    usesSeed: true,
+    fit: { matrix, values, options in try fit(matrix, parameters: Parameters(values), options: options) },
+    load: { tensors, values in ALS(solver: try FactorSolver(tensors: tensors, step: Parameters(values).step)) })
+}
+
+extension ALS.Parameters {
+  init(_ values: ParameterValues) {
+    self.init(
+      embeddingDimension: values.whole("embedding_dimension"), c: values["c"], epochs: values.whole("epochs"),
+      regularizationCoefficient: values["regularization_coefficient"], frequencyExponent: values["frequency_exponent"],
+      steps: values.whole("cg_steps"))
+  }
+}

@@ -1,0 +1,123 @@
+/// The descent of ``Factorization``: full gradients, a step taken back and halved whenever it would raise the loss.
+enum GradientDescent {
+  /// The items' vectors, `columnCount × embeddingDimension`.
+  static func fit(
+    _ matrix: ObservationMatrix, parameters: Factorization.Parameters, options: FitOptions
+  ) -> [Float] {
+    var generator = SeededGenerator(seed: options.seed)
+    let dimension = parameters.embeddingDimension
+    let problem = Problem(matrix, parameters)
+    var point = Point(
+      rows: (0..<(matrix.rowCount * dimension)).map { _ in 0.1 * generator.nearlyNormal() },
+      items: (0..<(matrix.columnCount * dimension)).map { _ in 0.1 * generator.nearlyNormal() })
+    var rate = parameters.learningRate
+    var (loss, gradient) = problem.evaluate(point)
+    for epoch in 0..<parameters.epochs {
+      if epoch % 16 == 0 { options.progress?(Double(epoch) / Double(parameters.epochs)) }
+      // Halved at most this often: below it there is nothing left to gain.
+      for _ in 0..<40 {
+        let next = point.moved(by: -rate, along: gradient)
+        let (nextLoss, nextGradient) = problem.evaluate(next)
+        if nextLoss <= loss {
+          (point, loss, gradient) = (next, nextLoss, nextGradient)
+          rate *= 1.2
+          break
+        }
+        rate /= 2
+      }
+    }
+    return point.items.map { Float($0) }
+  }
+
+  struct Point {
+    var rows: [Double]
+    var items: [Double]
+
+    func moved(by step: Double, along gradient: Point) -> Point {
+      var next = self
+      for index in rows.indices { next.rows[index] += step * gradient.rows[index] }
+      for index in items.indices { next.items[index] += step * gradient.items[index] }
+      return next
+    }
+  }
+
+  private struct Problem {
+    let matrix: ObservationMatrix
+    let dimension: Int
+    let observationScale: Double
+    let gravityScale: Double
+    let rowScale: Double
+    let itemScale: Double
+
+    init(_ matrix: ObservationMatrix, _ parameters: Factorization.Parameters) {
+      self.matrix = matrix
+      dimension = parameters.embeddingDimension
+      var weight = 0.0
+      for row in 0..<matrix.rowCount {
+        weight += Double(matrix.weight(ofRow: row)) * Double(matrix.offsets[row + 1] - matrix.offsets[row])
+      }
+      observationScale = 1 / max(weight, 1e-12)
+      gravityScale = parameters.gravityCoefficient / max(matrix.totalWeight * Double(matrix.columnCount), 1e-12)
+      rowScale = parameters.regularizationCoefficient / max(matrix.totalWeight, 1e-12)
+      itemScale = parameters.regularizationCoefficient / Double(max(matrix.columnCount, 1))
+    }
+
+    /// The loss and its gradient.
+    func evaluate(_ point: Point) -> (Double, Point) {
+      let d = dimension
+      var loss = 0.0
+      var gradient = Point(
+        rows: [Double](repeating: 0, count: point.rows.count), items: [Double](repeating: 0, count: point.items.count))
+      for row in 0..<matrix.rowCount {
+        let scale = observationScale * Double(matrix.weight(ofRow: row))
+        for column in matrix.columns[matrix.offsets[row]..<matrix.offsets[row + 1]] {
+          let (u, v) = (row * d, Int(column) * d)
+          var product = 0.0
+          for index in 0..<d { product += point.rows[u + index] * point.items[v + index] }
+          loss += scale * (1 - product) * (1 - product)
+          let slope = -2 * scale * (1 - product)
+          for index in 0..<d {
+            gradient.rows[u + index] += slope * point.items[v + index]
+            gradient.items[v + index] += slope * point.rows[u + index]
+          }
+        }
+      }
+      let rowGram = gram(point.rows, weights: matrix.rowWeights)
+      let itemGram = gram(point.items, weights: nil)
+      for index in rowGram.indices { loss += gravityScale * rowGram[index] * itemGram[index] }
+      addGravity(point.rows, itemGram, ridge: rowScale, weights: matrix.rowWeights, to: &gradient.rows, loss: &loss)
+      addGravity(point.items, rowGram, ridge: itemScale, weights: nil, to: &gradient.items, loss: &loss)
+      return (loss, gradient)
+    }
+
+    private func gram(_ factors: [Double], weights: [Float]?) -> [Double] {
+      let d = dimension
+      var gram = [Double](repeating: 0, count: d * d)
+      for row in 0..<(factors.count / d) {
+        let weight = weights.map { Double($0[row]) } ?? 1
+        for i in 0..<d {
+          let value = weight * factors[row * d + i]
+          for j in 0..<d { gram[i * d + j] += value * factors[row * d + j] }
+        }
+      }
+      return gram
+    }
+
+    private func addGravity(
+      _ factors: [Double], _ otherGram: [Double], ridge: Double, weights: [Float]?, to gradient: inout [Double],
+      loss: inout Double
+    ) {
+      let d = dimension
+      for row in 0..<(factors.count / d) {
+        let weight = weights.map { Double($0[row]) } ?? 1
+        for i in 0..<d {
+          let value = factors[row * d + i]
+          loss += ridge * weight * value * value
+          var pull = ridge * value
+          for j in 0..<d { pull += gravityScale * otherGram[i * d + j] * factors[row * d + j] }
+          gradient[row * d + i] += 2 * weight * pull
+        }
+      }
+    }
+  }
+}

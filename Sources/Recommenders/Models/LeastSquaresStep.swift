@@ -1,0 +1,23 @@
+/// How an observation enters the least-squares equations of one row: A = VᵀV + `observedWeight` Σ vvᵀ + ridge · I,
+/// b = `observedTarget` Σ v.
+struct LeastSquaresStep: Sendable, Equatable {
+  let observedWeight: Double
+  let observedTarget: Double
+  let ridge: Double
+  var frequency = FrequencyScale(exponent: 0, share: 0)
+
+  /// What is added to the diagonal for a row that holds `observed` of `count` items.
+  func ridge(observed: Int, of count: Int) -> Double {
+    frequency.exponent == 0 ? ridge : ridge * frequency.factor(observed: observed, of: count)
+  }
+}
+
+/// Regularisation that grows with a row's weight (Rendle et al. 2021): (observed + share · items)^exponent.
+struct FrequencyScale: Sendable, Equatable {
+  let exponent: Double
+  let share: Double
+
+  func factor(observed: Int, of count: Int) -> Double {
+    power(Double(observed) + share * Double(count), exponent)
+  }
+}

@@ -1,0 +1,76 @@
+/// EASE with a relaxed diagonal: an item may explain itself, up to a bound.
+///
+///     let model = try RLAE.fit(seen, parameters: .init(diagonalBound: 0.2))
+///     model.recommend(for: [3, 14], count: 20)
+///
+/// Minimises ‖X − XB‖² + λ‖B‖² under diag(B) ≤ ξ. With P = (XᵀWX + λI)⁻¹ the weights are B = I − P·diag(μ), where
+/// μ_j = max(λ, (1 − ξ) / P_jj). ξ = 0 is ``EASE``, ξ = 1 ridge regression; in between, the scores of items that the
+/// others explain badly are raised against the rest. W weighs each row by its length to the power of
+/// −`rowWeightExponent`, scaled to a mean of 1.
+///
+/// - Complexity: fitting O(Σ |row|² + n³) for n items, scoring O(n · observed).
+///
+/// Source: Moon, Kim and Lee, *It's Enough: Relaxing Diagonal Constraints in Linear Autoencoders for Recommendation*,
+/// SIGIR 2023, doi:10.1145/3539618.3591704.
+public struct RLAE: LinearRecommender {
+  /// What ``fit(_:parameters:)`` can be told; the defaults are those that rank best on validation reports of MITRE's
+  /// dataset.
+  public struct Parameters: Sendable, Equatable {
+    /// λ, in observations: how strongly weights are pulled to zero.
+    public var regularization: Double
+    /// ξ, the most that an item may count for itself, 0…1.
+    public var diagonalBound: Double
+    /// The power of a row's length that its weight is divided by.
+    public var rowWeightExponent: Double
+
+    /// Creates parameters.
+    public init(regularization: Double = 175, diagonalBound: Double = 0.2, rowWeightExponent: Double = 0.25) {
+      self.regularization = regularization
+      self.diagonalBound = diagonalBound
+      self.rowWeightExponent = rowWeightExponent
+    }
+  }
+
+  /// What observing each item adds to the score of every item.
+  public let weights: ItemWeights
+
+  /// Takes fitted weights.
+  public init(weights: ItemWeights) { self.weights = weights }
+
+  /// Fits the weights.
+  ///
+  /// - Throws: ``RecommenderError`` when the regularised Gram matrix cannot be inverted, as with no regularisation.
+  public static func fit(
+    _ matrix: ObservationMatrix, parameters: Parameters = Parameters()
+  ) throws(RecommenderError) -> RLAE {
+    let gram = matrix.gram(weight: RowWeights(matrix, exponent: parameters.rowWeightExponent).weight)
+    let ridge = [Double](repeating: parameters.regularization, count: matrix.columnCount)
+    return RLAE(weights: try ItemWeights(gram: gram, ridge: ridge, diagonalBound: parameters.diagonalBound))
+  }
+
+  /// How the model is named, fitted and rebuilt.
+  public static let definition = ModelDefinition(
+    name: "rlae",
+    summary: "EASE that lets an item explain itself in part, which raises rare items",
+    source: "Moon, Kim and Lee, SIGIR 2023",
+    parameters: [
+      ParameterDefinition(
+        "regularization", default: Parameters().regularization, in: 0...1e9,
+        "pull of the weights to zero, in observations"),
+      ParameterDefinition(
+        "diagonal_bound", default: Parameters().diagonalBound, in: 0...1,
+        "the most that an item may count for itself; 0 is EASE, 1 ridge regression"),
+      ParameterDefinition(
+        "row_weight_exponent", default: Parameters().rowWeightExponent, in: 0...2,
+        "rows weigh their length to minus this power; 0 weighs all alike"),
+    ],
+    usesSeed: false,
+    fit: { matrix, values, _ in
+      try fit(
+        matrix,
+        parameters: Parameters(
+          regularization: values["regularization"], diagonalBound: values["diagonal_bound"],
+          rowWeightExponent: values["row_weight_exponent"]))
+    },
+    load: load)
+}

@@ -1,0 +1,77 @@
+extension UserNeighbours {
+  /// The rows, their weights, and what was counted over them.
+  public var tensors: [Tensor] {
+    [
+      Tensor(name: "row_offsets", indices: rows.offsets.map { UInt32($0) }),
+      Tensor(name: "row_items", indices: rows.columns.map { UInt32($0) }),
+      Tensor(
+        name: "row_weights", shape: [rows.rowCount], values: (0..<rows.rowCount).map { rows.weight(ofRow: $0) }),
+      Tensor(name: "rarities", shape: [itemCount], values: itemWeights),
+      Tensor(name: "item_shares", shape: [itemCount], values: shares),
+    ]
+  }
+
+  init(_ tensors: [Tensor], parameters: Parameters) throws(RecommenderError) {
+    let offsets = try tensors.wholeNumbers("row_offsets")
+    let items = try tensors.wholeNumbers("row_items")
+    let weights = try tensors.tensor("row_weights", dimensions: 1).values
+    let rarities = try tensors.tensor("rarities", dimensions: 1).values
+    let shares = try tensors.tensor("item_shares", dimensions: 1).values
+    guard rarities.count == shares.count, rarities.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
+      throw RecommenderError(.tensor, "rarities must be at least 0 and as many as item_shares")
+    }
+    guard offsets.first == 0, offsets.last == items.count, zip(offsets, offsets.dropFirst()).allSatisfy({ $0 <= $1 })
+    else { throw RecommenderError(.tensor, "row_offsets must ascend from 0 to the number of row_items") }
+    // Every row goes through the checks that the rows of any matrix go through.
+    let rows = zip(offsets, offsets.dropFirst()).map { Array(items[$0..<$1]) }
+    let matrix = try ObservationMatrix(rows: rows, columnCount: rarities.count, rowWeights: weights)
+    guard matrix.observationCount == items.count else {
+      throw RecommenderError(.tensor, "row_items names an item twice in one row")
+    }
+    self.init(rows: matrix, itemWeights: rarities, shares: shares, parameters: parameters)
+  }
+
+  /// How the model is named, fitted and rebuilt.
+  public static let definition = ModelDefinition(
+    name: "userknn",
+    summary: "the most similar rows vote; accurate, but its model file holds the items of every row it was fitted to",
+    source: "Herlocker et al., SIGIR 1999; Breese et al., UAI 1998",
+    parameters: [
+      ParameterDefinition(
+        "neighbours", default: Double(Parameters().neighbours), in: 1...1_000_000, isWhole: true,
+        "how many rows are asked"),
+      ParameterDefinition(
+        "rarity_exponent", default: Parameters().rarityExponent, in: 0...10,
+        "how much more a rare item tells than a frequent one; 0: as much"),
+      ParameterDefinition(
+        "similarity_exponent", default: Parameters().similarityExponent, in: 0...100,
+        "how far the most similar rows count more than others"),
+      ParameterDefinition(
+        "shrinkage", default: Parameters().shrinkage, in: 0...1e6,
+        "what holds back similarities that rest on little, in items' weights"),
+      ParameterDefinition(
+        "prior", default: Parameters().prior, in: 0...1e6, "what the base rates count for beside the rows' votes"),
+    ],
+    usesSeed: false,
+    fit: { matrix, values, _ in fit(matrix, parameters: Parameters(values)) },
+    load: { tensors, values in try UserNeighbours(tensors, parameters: Parameters(values)) })
+}
+
+extension UserNeighbours.Parameters {
+  init(_ values: ParameterValues) {
+    self.init(
+      neighbours: values.whole("neighbours"), rarityExponent: values["rarity_exponent"],
+      similarityExponent: values["similarity_exponent"], shrinkage: values["shrinkage"], prior: values["prior"])
+  }
+}
+
+extension [Tensor] {
+  /// The whole numbers of the tensor with that name.
+  func wholeNumbers(_ name: String) throws(RecommenderError) -> [Int] {
+    let tensor = try tensor(name, dimensions: 1)
+    guard tensor.indices.count == tensor.shape[0] else {
+      throw RecommenderError(.tensor, "the tensor \(name) holds real numbers where whole ones are expected")
+    }
+    return tensor.indices.map { Int($0) }
+  }
+}

@@ -1,0 +1,151 @@
+import TestSupport
+import Testing
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The JSON of every command as a program reads it that was written from the documentation alone.
+@Suite struct JSONContractTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write(SampleCorpus.csv(reports: 60), to: "reports.csv")
+  }
+
+  private func answer<Contract: Decodable>(_ contract: Contract.Type, _ arguments: String...) throws -> Contract {
+    let outcome = try TieProcess.run(arguments + ["--json"], in: folder)
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    #expect(outcome.output.hasSuffix("}\n"))
+    try checkKeys(outcome.data)
+    return try JSONDecoder().decode(contract, from: outcome.data)
+  }
+
+  /// Keys are snake_case; only names that are data (metrics, STIX types) have other letters.
+  private func checkKeys(_ data: Data) throws {
+    let odd = try JSONDecoder().decode(JSONValue.self, from: data).keys.filter { key in
+      !key.utf8.allSatisfy { "abcdefghijklmnopqrstuvwxyz0123456789_@-".utf8.contains($0) }
+    }
+    #expect(odd.isEmpty)
+  }
+
+  @Test func predictKeepsItsPromises() throws {
+    let answer = try answer(
+      PredictContract.self, "predict", "t1059", "attack.t1082", "T1086", "T1600", "T9999", "--top", "300")
+    #expect(answer.observed.map(\.given) == ["t1059", "attack.t1082", "T1086", "T1600", "T9999"])
+    #expect(answer.observed.map(\.id) == ["T1059", "T1082", "T1059.001", "T1600", "T9999"])
+    #expect(answer.observed.map(\.influence) == ["direct", "direct", "direct", "none", "none"])
+    #expect(answer.observed.map(\.name).last == .some(nil))
+    #expect(answer.predictions.map(\.rank) == Array(1...300))
+    let returned = Set(answer.predictions.map(\.id))
+    #expect(returned.count == 300)
+    #expect(returned.isDisjoint(with: ["T1059", "T1082", "T1086", "T1059.001", "T1600"]))
+    #expect(zip(answer.predictions, answer.predictions.dropFirst()).allSatisfy { $0.score >= $1.score })
+    #expect(
+      answer.predictions.allSatisfy { !$0.tactics.isEmpty && $0.url.hasPrefix("https://attack.mitre.org/techniques/T") }
+    )
+    #expect(answer.model.attackVersion == "18.1")
+    #expect(answer.model.sources.allSatisfy { $0.sha256.count == 64 })
+    #expect(answer.attack.domain == "enterprise-attack")
+    #expect(Set(answer.warnings.map(\.code)).isSuperset(of: ["revoked_id", "unknown_id", "not_in_model"]))
+    #expect(answer.warnings.allSatisfy { !$0.message.isEmpty })
+  }
+
+  @Test func aPredictionExplainsItself() throws {
+    let first = try #require(try answer(PredictContract.self, "predict", "T1059", "T1082").predictions.first)
+    let contributions = try #require(first.contributions)
+    #expect(contributions.map(\.id) == ["T1059", "T1082"])
+    #expect(abs(contributions.map(\.contribution).reduce(0, +) - first.score) < 2e-6)
+    let seen = try #require(first.seenTogether)
+    #expect(seen.map(\.id) == ["T1059", "T1082"])
+    #expect(seen.allSatisfy { (1...$0.reports).contains($0.reportsWithBoth) })
+  }
+
+  @Test func aSubtechniqueThatTheModelNeverSawActsThroughItsParent() throws {
+    _ = try answer(TrainContract.self, "train", "--corpus", "reports.csv", "--output", "m", "--no-evaluation")
+    let answer = try answer(PredictContract.self, "predict", "--model", "m", "T1059.001", "T1082")
+    #expect(answer.observed.map(\.influence) == ["parent", "direct"])
+    #expect(answer.observed.map(\.usedAs) == ["T1059", nil])
+    #expect(!answer.predictions.map(\.id).contains("T1059"))
+    #expect(answer.warnings.map(\.code).contains("parent_used"))
+  }
+
+  @Test func evaluateKeepsItsPromises() throws {
+    let answer = try answer(
+      EvaluateContract.self, "evaluate", "--corpus", "reports.csv", "--split-seed", "1", "--split-seed", "2",
+      "--parameter", "regularization=10", "--resamples", "100")
+    #expect(answer.model == "ease")
+    #expect(answer.parameters["regularization"] == 10)
+    #expect(answer.protocol == "masked")
+    #expect((answer.unit, answer.part) == ("reports", "test"))
+    #expect(Set(answer.metrics.keys) == Set(EvaluateContract.names))
+    for (name, interval) in answer.interval {
+      let value = try #require(answer.metrics[name] ?? nil)
+      #expect(interval.low <= interval.high)
+      #expect((interval.low - 1e-6...interval.high + 1e-6).contains(value), "\(name)")
+    }
+    #expect(answer.interval.keys.contains("ndcg@20"))
+    #expect(answer.splits.count == 2)
+    #expect(answer.splits.map(\.reports).reduce(0, +) == answer.reports)
+  }
+
+  @Test func mitresProtocolHasTheSameKeys() throws {
+    let answer = try answer(
+      EvaluateContract.self, "evaluate", "--corpus", "reports.csv", "--model", "topitems", "--protocol", "mitre",
+      "--resamples", "0")
+    #expect(answer.protocol == "mitre")
+    #expect(Set(answer.metrics.keys) == Set(EvaluateContract.names))
+    #expect(answer.metrics.filter { $0.value == nil }.keys.sorted() == ["map", "mrr"])
+    #expect(answer.interval.isEmpty)
+  }
+
+  @Test func trainAndModelInfoAgree() throws {
+    let trained = try answer(
+      TrainContract.self, "train", "--corpus", "mine=reports.csv", "--output", "m.safetensors", "--model", "topitems",
+      "--seed", "5", "--name", "ours")
+    #expect(trained.output == "m.safetensors")
+    #expect(try trained.bytes == folder.read("m.safetensors").count)
+    #expect(trained.card.seed == 5)
+    #expect(trained.card.sources.map(\.label) == ["mine"])
+    #expect(trained.card.command.hasPrefix("tie train --corpus mine=reports.csv"))
+    #expect(trained.warnings.map(\.code) == ["not_evaluated"])
+    let info = try answer(ModelInfoContract.self, "model", "info", "m.safetensors")
+    #expect(info.card.name == "ours")
+    #expect(info.card.sources.map(\.sha256) == trained.card.sources.map(\.sha256))
+    #expect(info.techniques.count == trained.techniques)
+    #expect(info.hasPairCounts)
+  }
+
+  @Test func lookupKeepsItsPromises() throws {
+    let answer = try answer(LookupContract.self, "lookup", "T1086")
+    #expect(answer.query == "T1086")
+    let technique = try #require(answer.techniques.first)
+    #expect((technique.id, technique.status, technique.replacedBy) == ("T1086", "revoked", "T1059.001"))
+  }
+
+  @Test func corpusInfoKeepsItsPromises() throws {
+    try folder.write("report,technique\na,T1059\na,T1086\nb,T1059\nb,T1086\n", to: "old.csv")
+    let answer = try answer(CorpusInfoContract.self, "corpus", "info", "--corpus", "old.csv", "--corpus", "reports.csv")
+    #expect(answer.sources.map(\.label) == ["old", "reports"])
+    #expect(answer.reports == 62)
+    #expect(answer.migration?.changes.map(\.from) == ["T1086"])
+    #expect(answer.migration?.changes.map(\.to) == ["T1059.001"])
+    #expect(answer.duplicates.redundantReports >= 1)
+    let coverage = try #require(answer.coverage)
+    #expect(coverage.seen == answer.techniques)
+    #expect(coverage.seen + coverage.neverSeen.count == coverage.live)
+  }
+
+  @Test func attackInfoKeepsItsPromises() throws {
+    try folder.write(SampleBundle.attack, to: "attack.json")
+    let answer = try answer(AttackInfoContract.self, "attack", "info", "attack.json")
+    #expect((answer.file, answer.domain, answer.version) == ("attack.json", "enterprise-attack", "99.0"))
+    #expect((answer.techniques.total, answer.techniques.active, answer.techniques.revoked) == (4, 3, 1))
+    #expect(answer.tactics.map(\.shortname) == ["initial-access", "execution"])
+    #expect(answer.tactics.map(\.techniques) == [1, 2])
+    #expect((answer.groups, answer.uses) == (1, 1))
+  }
+}

@@ -1,0 +1,65 @@
+import AttackKnowledge
+import FileFormats
+import InferenceService
+import TestSupport
+import Testing
+
+@Suite struct LookupServiceTests {
+  private func ids(_ query: String) throws -> [String] {
+    try LookupService.search(query).techniques.map(\.id.description)
+  }
+
+  @Test(arguments: ["T1059", "t1059", "attack.t1059", "https://attack.mitre.org/techniques/T1059/"])
+  func anIDIsFoundInWhateverForm(query: String) throws {
+    let found = try ids(query)
+    #expect(found.first == "T1059")
+    #expect(found.dropFirst().allSatisfy { $0.hasPrefix("T1059.") })
+  }
+
+  @Test func aTechniqueIsDescribed() throws {
+    let entry = try #require(try LookupService.search("T1059.001").techniques.first)
+    #expect(entry.name == "PowerShell")
+    #expect(entry.parent == TechniqueID("T1059"))
+    #expect(entry.tactics == ["execution"])
+    #expect(entry.platforms == ["Windows"])
+    #expect(entry.status == "active")
+    #expect(entry.url == "https://attack.mitre.org/techniques/T1059/001/")
+  }
+
+  @Test func aRevokedTechniqueNamesItsSuccessor() throws {
+    let entry = try #require(try LookupService.search("T1086").techniques.first)
+    #expect(entry.status == "revoked")
+    #expect(entry.replacedBy == TechniqueID("T1059.001"))
+  }
+
+  @Test func aTacticGivesItsTechniques() throws {
+    let found = try LookupService.search("TA0010", limit: 1000).techniques
+    #expect(found.count > 5)
+    #expect(found.allSatisfy { $0.tactics.contains("exfiltration") })
+  }
+
+  @Test func groupsAreFoundByID() throws {
+    let group = try #require(try LookupService.search("g0007").entities.first)
+    #expect(group.name == "APT28")
+    #expect(group.kind == "group")
+    #expect(group.url == "https://attack.mitre.org/groups/G0007/")
+  }
+
+  @Test func theLimitHolds() throws {
+    #expect(try LookupService.search("execution", limit: 3).techniques.count == 3)
+  }
+
+  @Test func nothingFoundIsAnErrorWithAHint() {
+    let error = #expect(throws: ServiceError.self) { try LookupService.search("xyzzy") }
+    #expect(error?.failure == .nothingToAnswer)
+    #expect(error?.advice != nil)
+  }
+
+  @Test func aBundleMayBeSearchedInstead() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(SampleBundle.attack, to: "attack.json")
+    let response = try LookupService.search("phishing", attack: path)
+    #expect(response.techniques.first?.id == TechniqueID("T1566"))
+    #expect(response.attack.first?.version == "99.0")
+  }
+}

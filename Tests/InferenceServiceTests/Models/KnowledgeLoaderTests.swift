@@ -1,0 +1,28 @@
+import AttackKnowledge
+import FileFormats
+import InferenceService
+import TestSupport
+import Testing
+
+@Suite struct KnowledgeLoaderTests {
+  @Test(arguments: ["18.1", "15.1"])
+  func embeddedVersionsAreFound(version: String) throws {
+    #expect(try KnowledgeLoader.library(version: version).catalog(.enterprise)?.version == version)
+  }
+
+  @Test func anUnknownVersionListsTheKnownOnes() {
+    let error = #expect(throws: ServiceError.self) { try KnowledgeLoader.library(version: "9") }
+    #expect(error?.code == "unknown_attack_version")
+    #expect(error?.summary.contains("18.1 and 15.1") == true)
+  }
+
+  @Test func aBundleTakesThePlaceOfItsMatrixOnly() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(SampleBundle.attack, to: "attack.json")
+    let library = try KnowledgeLoader.library(attack: path)
+    #expect(library.catalog(.enterprise)?.version == "99.0")
+    let mobile = try #require(KnowledgeLoader.library().catalog(.mobile))
+    #expect(library.catalog(.mobile)?.version == mobile.version)
+    #expect(library.entity("G9999")?.name == "APT0")
+  }
+}

@@ -1,0 +1,21 @@
+import Testing
+
+@testable import InferenceService
+
+@Suite struct ServiceJSONTests {
+  @Test(arguments: [(0.1234564, 0.123456), (-0.0000001, 0), (1e10, 1e10), (0.5, 0.5)])
+  func figuresHaveSixDecimals(value: Double, rounded: Double) {
+    #expect(ServiceJSON.rounded(value) == rounded)
+    #expect(ServiceJSON.rounded(value)?.sign == rounded.sign)
+  }
+
+  @Test(arguments: [Double.nan, .infinity, -.infinity])
+  func whatIsNoNumberIsNone(value: Double) {
+    #expect(ServiceJSON.rounded(value) == nil)
+  }
+
+  @Test func keysAreSortedAndSlashesPlain() throws {
+    let text = String(decoding: try ServiceJSON.encode(["b": "x/y", "a": "z"]), as: UTF8.self)
+    #expect(text == "{\n  \"a\" : \"z\",\n  \"b\" : \"x/y\"\n}\n")
+  }
+}
