@@ -93,6 +93,7 @@ def main() -> None:
     parser.add_argument("--rows", type=int, action="append", default=[])
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--factors", type=int, action="append", default=[])
+    parser.add_argument("--model", choices=("als", "bpr"), action="append", default=[])
     arguments = parser.parse_args()
     corpora = [("April dataset", dataset(arguments.dataset), {"als": 15, "bpr": 100})]
     corpora += [(f"synthetic {rows:,}", synthetic(rows), {"als": 2, "bpr": 2}) for rows in arguments.rows]
@@ -102,7 +103,7 @@ def main() -> None:
         file = Path(folder) / "matrix.bin"
         for name, data, iterations in corpora:
             write(file, data)
-            for kind in ("als", "bpr"):
+            for kind in arguments.model or ("als", "bpr"):
                 for factors in arguments.factors or (4, 64, 128):
                     for threads in (1, 2):
                         pairs = [

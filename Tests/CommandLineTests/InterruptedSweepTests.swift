@@ -8,7 +8,7 @@ import Testing
   private static let settings = 40
   private let arguments = [
     "sweep", "wals", "--corpus", "reports.csv", "--results", "results.csv", "--no-save-best", "--resamples", "0",
-    "--threads", "1", "--parameter", "embedding_dimension=6", "--parameter", "epochs=10", "--grid",
+    "--threads", "1", "--parameter", "embedding_dimension=6", "--parameter", "epochs=60", "--grid",
     "regularization_coefficient=" + (1...settings).map(String.init).joined(separator: ","),
   ]
 

@@ -50,7 +50,9 @@ struct PreparedCorpus {
       warnings.append(
         ServiceWarning(
           code: "migrated_ids",
-          message: "\(moved.count) ids were replaced by their successors in \(version): "
+          message: (moved.count == 1
+            ? "1 id was replaced by its successor" : "\(moved.count) ids were replaced by their successors")
+            + " in \(version): "
             + listed(moved.map { change in "\(change.from) → \(change.to.map(\.description) ?? "")" })))
     }
     let dropped = migration.changes.filter { $0.to == nil }
@@ -59,7 +61,8 @@ struct PreparedCorpus {
       warnings.append(
         ServiceWarning(
           code: "dropped_ids",
-          message: "\(dropped.count) ids have no successor in \(version) and were dropped from \(reports) reports: "
+          message: (dropped.count == 1 ? "1 id has" : "\(dropped.count) ids have")
+            + " no successor in \(version) and were dropped from \(reports) \(reports == 1 ? "report" : "reports"): "
             + listed(dropped.map(\.from.description))))
     }
     return warnings

@@ -48,6 +48,12 @@ package struct PredictService: Sendable {
     let predictions = Predictor(model: model, catalog: catalog).predictions(
       for: resolved.usedIDs, hiding: hidden, filter: filter, count: request.top)
     var warnings = resolved.warnings
+    if let weighted = resolved.observations.first(where: { $0.weight != nil }) {
+      warnings.append(
+        ServiceWarning(
+          code: "weight_ignored",
+          message: "\(weighted.given): weights are not used yet; every observed technique counts in full"))
+    }
     if predictions.isEmpty {
       warnings.append(
         ServiceWarning(code: "nothing_left", message: "no technique is left after the filters; loosen one of them"))

@@ -41,6 +41,8 @@ struct SampledObservations: Sendable {
 
 /// Draws triples (row, an item that it holds, one that it does not) for pairwise models, absent items all alike.
 struct PairSampler {
+  /// How many triples the last draw made; what the arrays hold beyond is of an earlier one.
+  private(set) var count = 0
   private(set) var rows: [Int32] = []
   private(set) var liked: [Int32] = []
   private(set) var others: [Int32] = []
@@ -50,20 +52,37 @@ struct PairSampler {
     _ count: Int, from observations: SampledObservations, range: Range<Int>, generator: inout SeededGenerator
   ) {
     let matrix = observations.matrix
-    rows.removeAll(keepingCapacity: true)
-    liked.removeAll(keepingCapacity: true)
-    others.removeAll(keepingCapacity: true)
-    matrix.columns.withUnsafeBufferPointer { columns in
-      for _ in 0..<count {
-        let observation = observations.draw(from: range, generator: &generator)
-        let row = Int(observations.rowOf[observation])
-        let held = UnsafeBufferPointer(rebasing: columns[matrix.offsets[row]..<matrix.offsets[row + 1]])
-        guard held.count < matrix.columnCount else { continue }
-        var other = Int32(generator.index(below: matrix.columnCount))
-        while Self.contains(other, in: held) { other = Int32(generator.index(below: matrix.columnCount)) }
-        rows.append(Int32(row))
-        liked.append(columns[observation])
-        others.append(other)
+    if rows.count < count {
+      rows = [Int32](repeating: 0, count: count)
+      (liked, others) = (rows, rows)
+    }
+    let columnCount = matrix.columnCount
+    // Drawing is most of the work at small dimensions, so it goes without bounds checks; every index is one that the
+    // matrix or the generator bounds.
+    self.count = rows.withUnsafeMutableBufferPointer { rows in
+      liked.withUnsafeMutableBufferPointer { liked in
+        others.withUnsafeMutableBufferPointer { others in
+          matrix.columns.withUnsafeBufferPointer { columns in
+            matrix.offsets.withUnsafeBufferPointer { offsets in
+              observations.rowOf.withUnsafeBufferPointer { rowOf in
+                var drawn = 0
+                for _ in 0..<count {
+                  let observation = observations.draw(from: range, generator: &generator)
+                  let row = Int(rowOf[observation])
+                  let held = UnsafeBufferPointer(rebasing: columns[offsets[row]..<offsets[row + 1]])
+                  guard held.count < columnCount else { continue }
+                  var other = Int32(generator.index(below: columnCount))
+                  while Self.contains(other, in: held) { other = Int32(generator.index(below: columnCount)) }
+                  rows[drawn] = Int32(row)
+                  liked[drawn] = columns[observation]
+                  others[drawn] = other
+                  drawn += 1
+                }
+                return drawn
+              }
+            }
+          }
+        }
       }
     }
   }

@@ -68,7 +68,7 @@ struct PairwiseTrainer {
         count, from: observations, range: 0..<observations.count, generator: &generator)
       tie_bpr(
         &rows.values, &items.values, rows.stride, biasPosition(rows.stride), sampler.rows, sampler.liked,
-        sampler.others, sampler.rows.count, Float(rate), Float(regularization))
+        sampler.others, sampler.count, Float(rate), Float(regularization))
       left -= count
     }
   }
@@ -99,7 +99,8 @@ struct PairwiseTrainer {
         }
       }
       for state in states where !state.items.isEmpty {
-        for index in before.indices { items.values[index] += state.items[index] - before[index] }
+        tie_add(1, state.items, &items.values, before.count)
+        tie_add(-1, before, &items.values, before.count)
       }
     }
   }
@@ -121,7 +122,7 @@ struct PairwiseTrainer {
         count, from: observations, range: range, generator: &generator)
       items = before
       tie_bpr(
-        rows, &items, stride, bias, sampler.rows, sampler.liked, sampler.others, sampler.rows.count,
+        rows, &items, stride, bias, sampler.rows, sampler.liked, sampler.others, sampler.count,
         Float(trainer.rate), Float(trainer.regularization))
     }
   }

@@ -23,7 +23,11 @@ enum Interruption {
     // Touched here because a signal handler may not set up a global variable.
     count.store(0, ordering: .relaxed)
     signal(SIGINT) { _ in
-      if Interruption.count.add(1, ordering: .relaxed).oldValue > 0 { _exit(Interruption.exitCode) }
+      guard Interruption.count.add(1, ordering: .relaxed).oldValue > 0 else { return }
+      // Nothing but system calls is allowed here.
+      let words: StaticString = "\ninterrupted; what was finished is kept, and the same command continues\n"
+      _ = write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
+      _exit(Interruption.exitCode)
     }
     // Whoever started the program may have had the signal blocked, as threads of a pool have.
     var interrupt = sigset_t()

@@ -11,8 +11,7 @@ import Testing
     var generator = SeededGenerator(seed: 1)
     let observations = SampledObservations(matrix)
     sampler.draw(500, from: observations, range: 20..<60, generator: &generator)
-    #expect(sampler.rows.count == 500)
-    #expect(sampler.rows.count == sampler.liked.count && sampler.rows.count == sampler.others.count)
+    #expect(sampler.count == 500)
     for (row, (liked, other)) in zip(sampler.rows, zip(sampler.liked, sampler.others)) {
       let held = matrix[row: Int(row)]
       #expect(held.contains(Int(liked)) && !held.contains(Int(other)))
