@@ -56,6 +56,13 @@ def main(tie: str, shared: Path) -> None:
     ease = evaluate("reports", "ease")
     at_least("ease (defaults), reports, masked, ndcg@20", ease["ndcg@20"], 0.385)
 
+    als = evaluate("reports", "als")
+    check("als (defaults), reports, masked, ndcg@20, beside implicit's best", als["ndcg@20"], 0.3814, 0.005)
+    broken = subprocess.run(
+        [tie, "model", "check", data / "peer-models/tie-wals-2026-05-broken.npz", "--corpus", dataset],
+        capture_output=True)
+    check("exit code of model check on MITRE's broken model", broken.returncode, 4, 0)
+
     with tempfile.TemporaryDirectory() as folder:
         made = [Path(folder) / name for name in ("one.safetensors", "two.safetensors")]
         for path in made:
