@@ -15,7 +15,10 @@ struct PreparedCorpus {
     let reading = try request.read()
     var corpus = reading.corpus
     var migration: MigrationSummary?
-    if let catalog { (corpus, migration) = Self.migrated(corpus, to: catalog) }
+    if let catalog {
+      let (migrated, summary) = corpus.migrated(to: catalog)
+      (corpus, migration) = (migrated, summary)
+    }
     var duplicates: DuplicateSummary?
     if request.mergeDuplicates {
       let (merged, summary) = corpus.mergingDuplicates()
@@ -35,11 +38,6 @@ struct PreparedCorpus {
     warnings =
       reading.diagnostics.map { ServiceWarning(code: $0.kind.rawValue, message: $0.description) }
       + (migration.map(Self.warnings) ?? [])
-  }
-
-  private static func migrated(_ corpus: Corpus, to catalog: AttackCatalog) -> (Corpus, MigrationSummary?) {
-    let (migrated, summary) = corpus.migrated(to: catalog)
-    return (migrated, summary)
   }
 
   private static func warnings(_ migration: MigrationSummary) -> [ServiceWarning] {

@@ -24,7 +24,7 @@ package enum EvaluateService {
       interval[metric.name] = EvaluationFigures.interval(range)
     }
     return EvaluateResponse(
-      model: definition.name, parameters: parameters.values, seed: request.seed, protocol: request.protocol,
+      model: definition.name, parameters: parameters.values, seed: request.seed, protocol: request.data.protocol,
       split: prepared.name, unit: prepared.unit, part: part.rawValue, reports: pooled.queryCount,
       metrics: EvaluationFigures.means(pooled), interval: interval,
       splits: zip(prepared.splits, evaluations).map {

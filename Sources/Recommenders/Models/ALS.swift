@@ -11,7 +11,7 @@
 /// Source: Takács, Pilászy and Tikk, *Applications of the Conjugate Gradient Method for Implicit Feedback Collaborative
 /// Filtering*, RecSys 2011; scaling: Rendle, Krichene, Zhang and Koren, *Revisiting the Performance of iALS on Item
 /// Recommendation Benchmarks*, 2021, eq. 5.
-public struct ALS: FactorRecommender, AdditiveRecommender {
+public struct ALS: LeastSquaresRecommender {
   /// What ``fit(_:parameters:options:)`` can be told.
   public struct Parameters: Sendable, Equatable {
     /// The length of the vectors.
@@ -47,7 +47,8 @@ public struct ALS: FactorRecommender, AdditiveRecommender {
     }
   }
 
-  let solver: FactorSolver
+  /// The items' vectors, and how a new row is folded in.
+  public let solver: FactorSolver
 
   /// Fits the vectors, starting from small random ones.
   ///
@@ -59,24 +60,6 @@ public struct ALS: FactorRecommender, AdditiveRecommender {
     return ALS(
       solver: FactorSolver(itemFactors: items, dimension: parameters.embeddingDimension, step: parameters.step))
   }
-
-  /// The number of items.
-  public var itemCount: Int { solver.itemCount }
-  /// The length of a vector.
-  public var embeddingDimension: Int { solver.dimension }
-  /// The items' vectors, `itemCount × embeddingDimension`.
-  public var itemFactors: [Float] { solver.itemFactors }
-
-  /// Inner products of the folded-in row's vector with the items' vectors; a new row's equations are solved exactly.
-  public func scores(for observed: [Int]) -> [Float] { solver.scores(for: observed) }
-  /// The folded-in row's vector.
-  public func rowFactors(for observed: [Int]) -> [Float] { solver.rowVector(for: observed).map { Float($0) } }
-  /// What each observed item adds: the folded-in vector is linear in the observations once their weights are fixed.
-  public func contributions(of observed: [Int], to item: Int) -> [Float] {
-    solver.contributions(of: observed, to: item)
-  }
-  /// The items' vectors.
-  public var tensors: [Tensor] { solver.tensors }
 
   /// How the model is named, fitted and rebuilt.
   public static let definition = ModelDefinition(

@@ -9,7 +9,7 @@
 ///
 /// Source: Rendle, Freudenthaler, Gantner and Schmidt-Thieme, *BPR: Bayesian Personalized Ranking from Implicit
 /// Feedback*, UAI 2009.
-public struct BPR: FactorRecommender {
+public struct BPR: PairwiseRecommender {
   /// What ``fit(_:parameters:options:)`` can be told.
   public struct Parameters: Sendable, Equatable {
     /// The length of the vectors.
@@ -33,7 +33,8 @@ public struct BPR: FactorRecommender {
     }
   }
 
-  let foldIn: PairwiseFoldIn
+  /// The items' vectors and biases, and how a new row is folded in.
+  public let foldIn: PairwiseFoldIn
 
   /// Fits the vectors.
   ///
@@ -52,19 +53,6 @@ public struct BPR: FactorRecommender {
   init(items: LinearFactors, parameters: Parameters) {
     foldIn = PairwiseFoldIn(items: items, regularization: parameters.regularizationCoefficient)
   }
-
-  /// The number of items.
-  public var itemCount: Int { foldIn.items.itemCount }
-  /// The length of a vector.
-  public var embeddingDimension: Int { foldIn.items.dimension }
-  /// The items' vectors, `itemCount × embeddingDimension`.
-  public var itemFactors: [Float] { foldIn.items.vectors }
-  /// Inner products of the folded-in row's vector with the items' vectors.
-  public func scores(for observed: [Int]) -> [Float] { foldIn.scores(for: observed) }
-  /// The folded-in row's vector.
-  public func rowFactors(for observed: [Int]) -> [Float] { foldIn.rowVector(for: observed).map { Float($0) } }
-  /// The items' vectors; their biases are zero.
-  public var tensors: [Tensor] { foldIn.items.tensors }
 
   /// How the model is named, fitted and rebuilt.
   public static let definition = ModelDefinition(
@@ -85,18 +73,4 @@ extension BPR.Parameters {
       embeddingDimension: values.whole("embedding_dimension"), learningRate: values["learning_rate"],
       epochs: values.whole("epochs"), regularizationCoefficient: values["regularization_coefficient"])
   }
-}
-
-/// The parameters that the pairwise models share.
-func pairwiseParameters(
-  dimension: Int, rate: Double, epochs: Int, regularization: Double, epoch: String
-) -> [ParameterDefinition] {
-  [
-    ParameterDefinition(
-      "embedding_dimension", default: Double(dimension), in: 1...512, isWhole: true, "length of the vectors"),
-    ParameterDefinition("learning_rate", default: rate, in: 1e-9...10, "size of a step"),
-    ParameterDefinition("epochs", default: Double(epochs), in: 1...100_000, isWhole: true, epoch),
-    ParameterDefinition(
-      "regularization_coefficient", default: regularization, in: 0...100, "pull of the vectors to zero at each step"),
-  ]
 }

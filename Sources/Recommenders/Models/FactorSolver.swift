@@ -3,7 +3,7 @@
 ///
 /// Arithmetic is in double precision; the vectors are stored in single precision, as MITRE's files store them, and the
 /// model that is returned is the one that will be read back.
-struct FactorSolver: Sendable {
+public struct FactorSolver: Sendable {
   let itemCount: Int
   let dimension: Int
   let itemFactors: [Float]

@@ -9,7 +9,7 @@
 ///
 /// Source: MITRE's Technique Inference Engine, `FactorizationRecommender`; the gravity term is from Google's
 /// recommendation systems course.
-public struct Factorization: FactorRecommender, AdditiveRecommender {
+public struct Factorization: LeastSquaresRecommender {
   /// What ``fit(_:parameters:options:)`` can be told.
   public struct Parameters: Sendable, Equatable {
     /// The length of the vectors.
@@ -44,7 +44,8 @@ public struct Factorization: FactorRecommender, AdditiveRecommender {
     }
   }
 
-  let solver: FactorSolver
+  /// The items' vectors, and how a new row is folded in.
+  public let solver: FactorSolver
   private let density: Double
 
   /// Fits the vectors.
@@ -72,20 +73,6 @@ public struct Factorization: FactorRecommender, AdditiveRecommender {
       step: parameters.step(density: density, itemCount: itemCount))
   }
 
-  /// The number of items.
-  public var itemCount: Int { solver.itemCount }
-  /// The length of a vector.
-  public var embeddingDimension: Int { solver.dimension }
-  /// The items' vectors, `itemCount × embeddingDimension`.
-  public var itemFactors: [Float] { solver.itemFactors }
-  /// Inner products of the folded-in row's vector with the items' vectors.
-  public func scores(for observed: [Int]) -> [Float] { solver.scores(for: observed) }
-  /// The folded-in row's vector.
-  public func rowFactors(for observed: [Int]) -> [Float] { solver.rowVector(for: observed).map { Float($0) } }
-  /// What each observed item adds.
-  public func contributions(of observed: [Int], to item: Int) -> [Float] {
-    solver.contributions(of: observed, to: item)
-  }
   /// The items' vectors and the share of cells that were observed.
   public var tensors: [Tensor] { solver.tensors + [Tensor(name: "density", shape: [1], values: [Float(density)])] }
 

@@ -8,7 +8,7 @@
 /// - Complexity: O(epochs · observations · d) for embedding dimension d.
 ///
 /// Source: Rendle et al., UAI 2009; biases and epochs as in Frederickson's `implicit`.
-public struct ImplicitBPR: FactorRecommender {
+public struct ImplicitBPR: PairwiseRecommender {
   /// What ``fit(_:parameters:options:)`` can be told.
   public struct Parameters: Sendable, Equatable {
     /// The length of the vectors, the bias not counted.
@@ -32,7 +32,8 @@ public struct ImplicitBPR: FactorRecommender {
     }
   }
 
-  let foldIn: PairwiseFoldIn
+  /// The items' vectors and biases, and how a new row is folded in.
+  public let foldIn: PairwiseFoldIn
 
   /// Fits vectors and biases.
   ///
@@ -50,19 +51,6 @@ public struct ImplicitBPR: FactorRecommender {
   init(items: LinearFactors, parameters: Parameters) {
     foldIn = PairwiseFoldIn(items: items, regularization: parameters.regularizationCoefficient)
   }
-
-  /// The number of items.
-  public var itemCount: Int { foldIn.items.itemCount }
-  /// The length of a vector.
-  public var embeddingDimension: Int { foldIn.items.dimension }
-  /// The items' vectors, `itemCount × embeddingDimension`, without their biases.
-  public var itemFactors: [Float] { foldIn.items.vectors }
-  /// Inner products of the folded-in row's vector with the items' vectors, plus the items' biases.
-  public func scores(for observed: [Int]) -> [Float] { foldIn.scores(for: observed) }
-  /// The folded-in row's vector.
-  public func rowFactors(for observed: [Int]) -> [Float] { foldIn.rowVector(for: observed).map { Float($0) } }
-  /// The items' vectors and biases.
-  public var tensors: [Tensor] { foldIn.items.tensors }
 
   /// How the model is named, fitted and rebuilt.
   public static let definition = ModelDefinition(

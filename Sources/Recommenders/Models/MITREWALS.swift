@@ -6,7 +6,7 @@
 ///
 /// Source: MITRE's Technique Inference Engine, `WalsRecommender` and the web page's engine; CTI Butler computes the
 /// same from the published file.
-public struct MITREWALS: FactorRecommender, AdditiveRecommender {
+public struct MITREWALS: LeastSquaresRecommender {
   /// What ``fit(_:parameters:options:)`` can be told; defaults are the notebook's best.
   public struct Parameters: Sendable, Equatable {
     /// The length of the vectors.
@@ -33,7 +33,8 @@ public struct MITREWALS: FactorRecommender, AdditiveRecommender {
     }
   }
 
-  let solver: FactorSolver
+  /// The items' vectors, and how a new row is folded in.
+  public let solver: FactorSolver
 
   /// Fits the vectors, starting from random ones.
   ///
@@ -46,24 +47,6 @@ public struct MITREWALS: FactorRecommender, AdditiveRecommender {
         matrix, dimension: parameters.embeddingDimension, epochs: parameters.epochs, step: parameters.step,
         options: options))
   }
-
-  /// The number of items.
-  public var itemCount: Int { solver.itemCount }
-  /// The length of a vector.
-  public var embeddingDimension: Int { solver.dimension }
-  /// The items' vectors, `itemCount × embeddingDimension`.
-  public var itemFactors: [Float] { solver.itemFactors }
-
-  /// Inner products of the folded-in row's vector with the items' vectors.
-  public func scores(for observed: [Int]) -> [Float] { solver.scores(for: observed) }
-  /// The folded-in row's vector.
-  public func rowFactors(for observed: [Int]) -> [Float] { solver.rowVector(for: observed).map { Float($0) } }
-  /// What each observed item adds: the folded-in vector is linear in the observations once their weights are fixed.
-  public func contributions(of observed: [Int], to item: Int) -> [Float] {
-    solver.contributions(of: observed, to: item)
-  }
-  /// The items' vectors.
-  public var tensors: [Tensor] { solver.tensors }
 
   /// How the model is named, fitted and rebuilt.
   public static let definition = ModelDefinition(

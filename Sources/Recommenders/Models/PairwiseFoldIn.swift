@@ -1,6 +1,6 @@
 /// The vector of a new row under a pairwise model: that which maximises the mean over pairs of an observed item i and an
 /// absent one j of ln σ(u·(vᵢ − vⱼ) + bᵢ − bⱼ), less λ/2 |u|².
-struct PairwiseFoldIn: Sendable {
+public struct PairwiseFoldIn: Sendable {
   let items: LinearFactors
   let regularization: Double
   private let curvature: Double

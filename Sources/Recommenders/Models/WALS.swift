@@ -10,7 +10,7 @@
 /// - Complexity: O(epochs · (observations · d² + (rows + items) · d³)) for embedding dimension d.
 ///
 /// Source: Hu, Koren and Volinsky, *Collaborative Filtering for Implicit Feedback Datasets*, ICDM 2008, eq. 4.
-public struct WALS: FactorRecommender, AdditiveRecommender {
+public struct WALS: LeastSquaresRecommender {
   /// What ``fit(_:parameters:options:)`` can be told.
   public struct Parameters: Sendable, Equatable {
     /// The length of the vectors.
@@ -38,7 +38,8 @@ public struct WALS: FactorRecommender, AdditiveRecommender {
     }
   }
 
-  let solver: FactorSolver
+  /// The items' vectors, and how a new row is folded in.
+  public let solver: FactorSolver
 
   /// Fits the vectors, starting from random ones.
   ///
@@ -51,24 +52,6 @@ public struct WALS: FactorRecommender, AdditiveRecommender {
         matrix, dimension: parameters.embeddingDimension, epochs: parameters.epochs, step: parameters.step,
         options: options))
   }
-
-  /// The number of items.
-  public var itemCount: Int { solver.itemCount }
-  /// The length of a vector.
-  public var embeddingDimension: Int { solver.dimension }
-  /// The items' vectors, `itemCount × embeddingDimension`.
-  public var itemFactors: [Float] { solver.itemFactors }
-
-  /// Inner products of the folded-in row's vector with the items' vectors.
-  public func scores(for observed: [Int]) -> [Float] { solver.scores(for: observed) }
-  /// The folded-in row's vector.
-  public func rowFactors(for observed: [Int]) -> [Float] { solver.rowVector(for: observed).map { Float($0) } }
-  /// What each observed item adds: the folded-in vector is linear in the observations once their weights are fixed.
-  public func contributions(of observed: [Int], to item: Int) -> [Float] {
-    solver.contributions(of: observed, to: item)
-  }
-  /// The items' vectors.
-  public var tensors: [Tensor] { solver.tensors }
 
   /// How the model is named, fitted and rebuilt.
   public static let definition = ModelDefinition(

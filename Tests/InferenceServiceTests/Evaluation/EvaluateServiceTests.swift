@@ -13,7 +13,7 @@ import Testing
   }
 
   private func evaluate(_ change: (inout EvaluateRequest) -> Void = { _ in }) throws -> EvaluateResponse {
-    var request = EvaluateRequest(corpus: corpus)
+    var request = EvaluateRequest(data: SplitRequest(corpus: corpus))
     request.parameters = ["regularization=10"]
     request.resamples = 0
     change(&request)
@@ -26,8 +26,8 @@ import Testing
 
   @Test func severalSplitsGiveTheirMeans() throws {
     let seeds: [UInt64] = [1, 2, 3]
-    let single = try seeds.map { seed in try evaluate { $0.splitSeeds = [seed] } }
-    let joint = try evaluate { $0.splitSeeds = seeds }
+    let single = try seeds.map { seed in try evaluate { $0.data.splitSeeds = [seed] } }
+    let joint = try evaluate { $0.data.splitSeeds = seeds }
     #expect(joint.splits.map(\.split) == ["reports seed 1", "reports seed 2", "reports seed 3"])
     for name in ["precision@5", "recall@10", "ndcg@20", "map", "mrr", "mse", "coverage@5"] {
       let values = try single.map { try value(name, of: $0.metrics) }
@@ -41,8 +41,8 @@ import Testing
   @Test(arguments: ["masked", "mitre"], ["reports", "entries"])
   func intervalsContainTheirValues(kind: String, unit: String) throws {
     let response = try evaluate {
-      $0.protocol = kind
-      $0.splitBy = unit
+      $0.data.protocol = kind
+      $0.data.splitBy = unit
       $0.resamples = 200
     }
     #expect(response.interval.count >= 15)
@@ -69,7 +69,7 @@ import Testing
 
   @Test func maskingMakesFindingEasier() throws {
     func recall(_ kind: String) throws -> Double {
-      try value("recall@5", of: evaluate { $0.protocol = kind }.metrics)
+      try value("recall@5", of: evaluate { $0.data.protocol = kind }.metrics)
     }
     // Unmasked, what is given takes up places among the first five.
     #expect(try recall("masked") > recall("mitre"))
@@ -77,7 +77,7 @@ import Testing
 
   @Test func everyProtocolGivesTheSameKeys() throws {
     let masked = try evaluate()
-    let mitre = try evaluate { $0.protocol = "mitre" }
+    let mitre = try evaluate { $0.data.protocol = "mitre" }
     #expect(Set(masked.metrics.keys) == Set(mitre.metrics.keys))
     #expect(masked.metrics.allSatisfy { $0.value != nil })
     #expect(mitre.metrics.filter { $0.value == nil }.keys.sorted() == ["map", "mrr"])
@@ -97,10 +97,10 @@ import Testing
     let output = folder.path + "/split.csv"
     let written = try SplitService.write(corpus, attack: nil, by: unit, seed: 4, output: output)
     let direct = try evaluate {
-      $0.splitBy = unit
-      $0.splitSeeds = [4]
+      $0.data.splitBy = unit
+      $0.data.splitSeeds = [4]
     }
-    let read = try evaluate { $0.splits = [output] }
+    let read = try evaluate { $0.data.splits = [output] }
     #expect(read.unit == unit)
     #expect(read.reports == direct.reports)
     #expect(read.metrics == direct.metrics)
@@ -118,7 +118,7 @@ import Testing
 
   @Test func aSplitOfAnotherCorpusIsRefused() throws {
     let split = try folder.write("report,technique,split\n0,T1600,train\n", to: "split.csv")
-    let error = #expect(throws: FileError.self) { try evaluate { $0.splits = [split] } }
+    let error = #expect(throws: FileError.self) { try evaluate { $0.data.splits = [split] } }
     #expect(error?.failure == .refused)
     #expect(error?.line == 2)
   }
@@ -127,7 +127,7 @@ import Testing
     let firstRow = SampleCorpus.csv(reports: 1).split(separator: "\n")[1]
     let listed = try #require(firstRow.split(separator: ",").last)
     let split = try folder.write("report,technique,split\n0,\(listed),train\n", to: "split.csv")
-    let error = #expect(throws: ServiceError.self) { try evaluate { $0.splits = [split] } }
+    let error = #expect(throws: ServiceError.self) { try evaluate { $0.data.splits = [split] } }
     #expect(error?.code == "nothing_held_out")
   }
 
@@ -137,22 +137,22 @@ import Testing
       _ = try SplitService.write(corpus, attack: nil, by: unit, seed: 1, output: output)
       return output
     }
-    let error = #expect(throws: ServiceError.self) { try evaluate { $0.splits = paths } }
+    let error = #expect(throws: ServiceError.self) { try evaluate { $0.data.splits = paths } }
     #expect(error?.code == "mixed_splits")
   }
 
   @Test func splitsAndMergedReportsDoNotGoTogether() throws {
     var merged = corpus
     merged.mergeDuplicates = true
-    var request = EvaluateRequest(corpus: merged)
-    request.splits = ["split.csv"]
+    var request = EvaluateRequest(data: SplitRequest(corpus: merged))
+    request.data.splits = ["split.csv"]
     let error = #expect(throws: ServiceError.self) { try EvaluateService.evaluate(request) }
     #expect(error?.code == "merged_split")
   }
 
   @Test(arguments: ["Masked", "best", ""])
   func protocolsHaveNames(name: String) {
-    let error = #expect(throws: ServiceError.self) { try evaluate { $0.protocol = name } }
+    let error = #expect(throws: ServiceError.self) { try evaluate { $0.data.protocol = name } }
     #expect(error?.code == "unknown_protocol")
   }
 }

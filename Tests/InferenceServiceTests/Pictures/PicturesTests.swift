@@ -40,7 +40,7 @@ import Testing
 
   @Test func figuresOfThePictureAreThoseOfEvaluate() throws {
     try MetricsPicture.draw(.init(data: data, models: ["topitems"], output: output))
-    var evaluate = EvaluateRequest(corpus: corpus)
+    var evaluate = EvaluateRequest(data: SplitRequest(corpus: corpus))
     evaluate.model = "topitems"
     evaluate.resamples = 0
     let figure = try #require(try EvaluateService.evaluate(evaluate).metrics["ndcg@10"] ?? nil)
