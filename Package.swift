@@ -17,19 +17,61 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "tie", targets: ["tie"]),
+    .executable(name: "tie-server", targets: ["tie-server"]),
     .library(name: "TechniqueInference", targets: ["TechniqueInference"]),
     .library(name: "Recommenders", targets: ["Recommenders"]),
   ],
+  traits: [
+    .trait(name: "Server", description: "The HTTP server, tie-server, and the packages that only it needs."),
+    .default(enabledTraits: ["Server"]),
+  ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // Only for tie-server; with --disable-default-traits they are neither fetched nor built.
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(
+      url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["JSON", "CommandLineArguments"]),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     .executableTarget(
       name: "tie",
       dependencies: [
-        "InferenceService", "TechniqueInference", "Corpus", "AttackKnowledge", "FileFormats",
+        "InferenceService", "ModelContext", "TechniqueInference", "Corpus", "AttackKnowledge", "FileFormats",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "tie-server",
+      dependencies: [
+        "InferenceAPI", "InferenceService", "TechniqueInference", "AttackKnowledge", "FileFormats",
+        .product(name: "Hummingbird", package: "hummingbird", condition: .when(traits: ["Server"])),
+        .product(name: "HummingbirdCore", package: "hummingbird", condition: .when(traits: ["Server"])),
+        .product(name: "HummingbirdTLS", package: "hummingbird", condition: .when(traits: ["Server"])),
+        .product(name: "Configuration", package: "swift-configuration", condition: .when(traits: ["Server"])),
+        .product(name: "Logging", package: "swift-log", condition: .when(traits: ["Server"])),
+        .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Server"])),
+        .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["Server"])),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras", condition: .when(traits: ["Server"])),
+        .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["Server"])),
+        .product(name: "HTTPTypes", package: "swift-http-types", condition: .when(traits: ["Server"])),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle", condition: .when(traits: ["Server"])),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle", condition: .when(traits: ["Server"])),
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "InferenceAPI",
+      dependencies: [
+        "ModelContext", "InferenceService", "AttackKnowledge", "FileFormats", "TechniqueInference", "CAssets",
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "ModelContext", dependencies: ["InferenceService", "AttackKnowledge", "FileFormats", "TechniqueInference"],
       swiftSettings: settings),
     .target(
       name: "InferenceService",
@@ -45,7 +87,7 @@ let package = Package(
     .target(name: "Recommenders", dependencies: ["CKernels"], swiftSettings: settings),
     .target(name: "CKernels"),
     .target(name: "FileFormats", dependencies: ["CZlib"], swiftSettings: settings),
-    .target(name: "CAssets", exclude: ["Assets"]),
+    .target(name: "CAssets", exclude: ["Assets", "Web", "openapi.json", "web-files.h"]),
     .systemLibrary(
       name: "CZlib",
       pkgConfig: "zlib",
@@ -70,6 +112,16 @@ let package = Package(
       dependencies: [
         "InferenceService", "TechniqueInference", "Corpus", "AttackKnowledge", "Recommenders", "FileFormats",
         "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ModelContextTests",
+      dependencies: ["ModelContext", "InferenceService", "AttackKnowledge", "FileFormats", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "InferenceAPITests",
+      dependencies: [
+        "InferenceAPI", "InferenceService", "TechniqueInference", "AttackKnowledge", "FileFormats", "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(

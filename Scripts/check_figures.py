@@ -56,6 +56,18 @@ def main(tie: str, shared: Path) -> None:
     ease = evaluate("reports", "ease")
     at_least("ease (defaults), reports, masked, ndcg@20", ease["ndcg@20"], 0.385)
 
+    direction = run("direction", "evaluate", "--flows", data / "flows", "--corpus", dataset)
+    counts = direction["counts"]
+    check("ordered pairs of the public flows", counts["ordered_pairs"], 5477, 0)
+    check("contradictory pairs of the public flows", counts["contradictory_pairs"], 619, 0)
+    check("order of pairs by tactics, mean over flows", direction["baseline"], 0.713, 0.001)
+    at_least("order of pairs, mean over flows", direction["macro_accuracy"], 0.75)
+    at_least("order of pairs with a label", direction["labelled"]["accuracy"], 0.86)
+    at_least("share of pairs with a label", direction["labelled"]["coverage"], 0.5)
+    at_least("0.05 less the calibration error of the order", 0.05 - direction["ece"], 0)
+    at_least("lower end of the gain over the order of tactics", direction["gain"]["low"], 0)
+    at_least("gain in recall@20 of what came before", direction["ranking"][0]["gain"]["mean"], 0.05)
+
     als = evaluate("reports", "als")
     check("als (defaults), reports, masked, ndcg@20, beside implicit's best", als["ndcg@20"], 0.3814, 0.005)
     broken = subprocess.run(

@@ -15,6 +15,18 @@ static const unsigned char attack_catalog_15_1[] = {
 #embed "Assets/attack-catalog-15.1.tsv"
 };
 
+static const unsigned char attack_actors[] = {
+#embed "Assets/attack-actors.tsv"
+};
+
+static const unsigned char attack_detection[] = {
+#embed "Assets/attack-detection.tsv"
+};
+
+static const unsigned char direction_model[] = {
+#embed "Assets/direction-model.json"
+};
+
 struct TIEAsset tie_default_model(void) {
   struct TIEAsset asset = {default_model, sizeof default_model};
   return asset;
@@ -27,5 +39,20 @@ struct TIEAsset tie_attack_catalog(void) {
 
 struct TIEAsset tie_attack_catalog_15_1(void) {
   struct TIEAsset asset = {attack_catalog_15_1, sizeof attack_catalog_15_1};
+  return asset;
+}
+
+struct TIEAsset tie_attack_actors(void) {
+  struct TIEAsset asset = {attack_actors, sizeof attack_actors};
+  return asset;
+}
+
+struct TIEAsset tie_attack_detection(void) {
+  struct TIEAsset asset = {attack_detection, sizeof attack_detection};
+  return asset;
+}
+
+struct TIEAsset tie_direction_model(void) {
+  struct TIEAsset asset = {direction_model, sizeof direction_model};
   return asset;
 }

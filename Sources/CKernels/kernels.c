@@ -42,6 +42,37 @@ static inline float exponential(float x) {
   return p * power;
 }
 
+typedef int32_t i8 __attribute__((vector_size(32), aligned(4)));
+
+// The same for eight at a time. A macro, since a function with such arguments would have two calling conventions.
+#define EXPONENTIAL8(argument)                                                                    \
+  ({                                                                                              \
+    v8 x_ = __builtin_elementwise_min(__builtin_elementwise_max((argument), SPLAT8(-87.0f)), SPLAT8(88.0f)); \
+    v8 n_ = __builtin_elementwise_floor(1.44269504088896341f * x_ + 0.5f);                        \
+    v8 y_ = (x_ - n_ * 0.693359375f) - n_ * -2.12194440e-4f;                                      \
+    v8 p_ = SPLAT8(1.9875691500e-4f);                                                             \
+    p_ = p_ * y_ + 1.3981999507e-3f;                                                              \
+    p_ = p_ * y_ + 8.3334519073e-3f;                                                              \
+    p_ = p_ * y_ + 4.1665795894e-2f;                                                              \
+    p_ = p_ * y_ + 1.6666665459e-1f;                                                              \
+    p_ = p_ * y_ + 5.0000001201e-1f;                                                              \
+    p_ = p_ * y_ * y_ + y_ + 1;                                                                   \
+    p_ * (v8)((__builtin_convertvector(n_, i8) + 127) << 23);                                     \
+  })
+
+// The natural logarithm of normal numbers above zero: x = m · 2ᵉ with m around 1, and log m by the series of the area
+// hyperbolic tangent of (m − 1) / (m + 1), whose next term is below 2⁻²⁷.
+#define LOGARITHM8(argument)                                                        \
+  ({                                                                                \
+    i8 bits_ = (i8)(argument);                                                      \
+    i8 e_ = (bits_ - 0x3f3504f3) >> 23;                                             \
+    v8 f_ = (v8)(bits_ - (e_ << 23)) - 1;                                           \
+    v8 s_ = f_ / (f_ + 2);                                                          \
+    v8 z_ = s_ * s_;                                                                \
+    v8 q_ = z_ * (z_ * (z_ * (z_ * (2.0f / 9) + 2.0f / 7) + 2.0f / 5) + 2.0f / 3) + 2; \
+    __builtin_convertvector(e_, v8) * 0.693147180559945309f + s_ * q_;              \
+  })
+
 CLONES float tie_dot(const float *a, const float *b, size_t stride) {
   v8 sum = {0};
   for (size_t k = 0; k < stride; k += 8) sum = FMA(LOAD8(a + k), LOAD8(b + k), sum);
@@ -290,4 +321,97 @@ CLONES int tie_solve_double(double *a, double *b, size_t n, size_t stride) {
     for (size_t m = 0; m < i; m++) b[m] -= ri[m] * value;
   }
   return 1;
+}
+
+CLONES void tie_add_product(const float *a, size_t row, size_t step, const float *b, size_t b_stride, float *c,
+                            size_t c_stride, size_t m, size_t k, size_t n) {
+  for (size_t j = 0; j < n; j += 16) {
+    // The last block is eight wide where n is no multiple of sixteen: its right half is computed twice, written once.
+    size_t right = j + 16 <= n ? 8 : 0;
+    size_t i = 0;
+    for (; i + 4 <= m; i += 4) {
+      const float *a0 = a + i * row, *a1 = a0 + row, *a2 = a1 + row, *a3 = a2 + row;
+      v8 s0 = {0}, s1 = {0}, s2 = {0}, s3 = {0}, t0 = {0}, t1 = {0}, t2 = {0}, t3 = {0};
+      for (size_t p = 0; p < k; p++) {
+        const float *line = b + p * b_stride + j;
+        v8 x = LOAD8(line), y = LOAD8(line + right);
+        v8 f0 = SPLAT8(a0[p * step]), f1 = SPLAT8(a1[p * step]);
+        v8 f2 = SPLAT8(a2[p * step]), f3 = SPLAT8(a3[p * step]);
+        s0 = FMA(f0, x, s0);
+        t0 = FMA(f0, y, t0);
+        s1 = FMA(f1, x, s1);
+        t1 = FMA(f1, y, t1);
+        s2 = FMA(f2, x, s2);
+        t2 = FMA(f2, y, t2);
+        s3 = FMA(f3, x, s3);
+        t3 = FMA(f3, y, t3);
+      }
+      float *o = c + i * c_stride + j;
+      *(v8 *)(o) += s0;
+      *(v8 *)(o + c_stride) += s1;
+      *(v8 *)(o + 2 * c_stride) += s2;
+      *(v8 *)(o + 3 * c_stride) += s3;
+      if (right == 0) continue;
+      *(v8 *)(o + 8) += t0;
+      *(v8 *)(o + c_stride + 8) += t1;
+      *(v8 *)(o + 2 * c_stride + 8) += t2;
+      *(v8 *)(o + 3 * c_stride + 8) += t3;
+    }
+    for (; i < m; i++) {
+      v8 sum = {0}, other = {0};
+      for (size_t p = 0; p < k; p++) {
+        const float *line = b + p * b_stride + j;
+        v8 factor = SPLAT8(a[i * row + p * step]);
+        sum = FMA(factor, LOAD8(line), sum);
+        other = FMA(factor, LOAD8(line + right), other);
+      }
+      *(v8 *)(c + i * c_stride + j) += sum;
+      if (right != 0) *(v8 *)(c + i * c_stride + j + 8) += other;
+    }
+  }
+}
+
+CLONES void tie_tanh(float *x, size_t stride) {
+  for (size_t k = 0; k < stride; k += 8) {
+    v8 e = EXPONENTIAL8(2 * LOAD8(x + k));
+    *(v8 *)(x + k) = (e - 1) / (e + 1);
+  }
+}
+
+CLONES float tie_softmax(float *x, size_t stride) {
+  v8 highest = LOAD8(x);
+  for (size_t k = 8; k < stride; k += 8) highest = __builtin_elementwise_max(highest, LOAD8(x + k));
+  float top = highest[0];
+  for (size_t k = 1; k < 8; k++) top = highest[k] > top ? highest[k] : top;
+  v8 sum = {0};
+  for (size_t k = 0; k < stride; k += 8) {
+    v8 e = EXPONENTIAL8(LOAD8(x + k) - top);
+    *(v8 *)(x + k) = e;
+    sum += e;
+  }
+  float total = SUM8(sum);
+  v8 scale = SPLAT8(1 / total);
+  for (size_t k = 0; k < stride; k += 8) *(v8 *)(x + k) *= scale;
+  return top + LOGARITHM8(SPLAT8(total))[0];
+}
+
+CLONES void tie_adam(float *x, const float *gradient, float *mean, float *square, size_t stride, float rate, float decay,
+                     float mean_scale, float square_scale) {
+  for (size_t k = 0; k < stride; k += 8) {
+    v8 g = LOAD8(gradient + k);
+    v8 m = 0.9f * LOAD8(mean + k) + 0.1f * g;
+    v8 v = 0.999f * LOAD8(square + k) + 0.001f * (g * g);
+    *(v8 *)(mean + k) = m;
+    *(v8 *)(square + k) = v;
+    v8 step = m * mean_scale / (__builtin_elementwise_sqrt(v * square_scale) + 1e-8f);
+    v8 old = LOAD8(x + k);
+    *(v8 *)(x + k) = old - rate * (step + decay * old);
+  }
+}
+
+CLONES void tie_add_logarithms(const float *x, size_t stride, float floor, float weight, float *out) {
+  for (size_t k = 0; k < stride; k += 8) {
+    v8 value = __builtin_elementwise_max(LOAD8(x + k), SPLAT8(0.0f)) + floor;
+    *(v8 *)(out + k) += weight * LOGARITHM8(value);
+  }
 }

@@ -13,6 +13,22 @@ package enum ServiceJSON {
     return try encoder.encode(answer) + Data("\n".utf8)
   }
 
+  /// JSON on one line, for answers with many numbers.
+  package static func encodeCompactly(_ answer: some Encodable) throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return try encoder.encode(answer) + Data("\n".utf8)
+  }
+
+  /// A probability with four digits that count, however small it is.
+  static func significant(_ value: Double) -> Double {
+    guard value > 0, value < 1 else { return value }
+    var (scaled, places) = (value, 0)
+    while scaled < 1000, places < 320 { (scaled, places) = (scaled * 10, places + 1) }
+    // Reading the decimal text gives the nearest number to it, which arithmetic would miss.
+    return Double("\(Int(scaled.rounded()))e-\(places)") ?? value
+  }
+
   /// A score or figure with six decimals, which is what single precision carries.
   static func rounded(_ value: some BinaryFloatingPoint) -> Double? {
     let value = Double(value)

@@ -15,7 +15,9 @@ struct UsageError: ExplainedError {
     let path = Help.path(for: arguments)
     let command = path.map { $0._commandName }.joined(separator: " ")
     if let word = arguments.dropFirst(path.count - 1).first, !word.hasPrefix("-"),
-      let last = path.last, !last.configuration.subcommands.isEmpty
+      let last = path.last, !last.configuration.subcommands.isEmpty,
+      // A command that works without a subcommand takes words of its own.
+      last.configuration.defaultSubcommand == nil
     {
       summary = "“\(word)” is no command of \(command)"
       advice = Self.advice(for: word, arguments: arguments, in: last, called: command)

@@ -16,8 +16,13 @@ import Testing
       ["lookup", "xyzzy"], ["train", "--corpus", "reports.csv"],
       ["evaluate", "--corpus", "reports.csv", "--model", "lda"],
       ["evaluate", "--corpus", "reports.csv", "--parameter", "regularization"],
-      ["evaluate", "--corpus", "reports.csv", "--parameter", "epochs=5"],
-      ["evaluate", "--corpus", "reports.csv", "--parameter", "regularization=-1"],
+      ["evaluate", "--corpus", "reports.csv", "--model", "ease", "--parameter", "epochs=5"],
+      ["evaluate", "--corpus", "reports.csv", "--model", "ease", "--parameter", "regularization=-1"],
+      ["direction"], ["direction", "T1566"], ["direction", "T1566", "--bogus"], ["direction", "foo", "bar"],
+      ["hunt", "T1059", "--ruled-out", "T1059"], ["hunt", "T1059.001", "--ruled-out", "T1059"],
+      ["hunt", "T1059", "--since", "soon"], ["hunt", "T1059", "--coverage", "reports.csv"],
+      ["hunt", "T1059", "--format", "pdf"],
+      ["flow"], ["flow", "sugest", "a.afb"], ["flow", "show", "reports.csv"], ["flow", "suggest", "none.afb"],
     ]
     let texts = try commands.map { arguments in
       "$ tie \(arguments.joined(separator: " "))\n\(try TieProcess.run(arguments, in: folder).errors)"

@@ -23,6 +23,12 @@ let benchmarks: @Sendable () -> Void = {
     }
   }
 
+  Benchmark("count pairs, 1,000,000 × 691") { benchmark in
+    let million = made(reports: 1_000_000, techniques: 691)
+    benchmark.startMeasurement()
+    for _ in benchmark.scaledIterations { blackHole(million.pairCounts) }
+  }
+
   Benchmark("read the embedded model") { benchmark in
     for _ in benchmark.scaledIterations { blackHole(try Embedded.model()) }
   }

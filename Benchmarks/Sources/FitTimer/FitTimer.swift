@@ -10,7 +10,8 @@ import Recommenders
 
 /// Times one fit, the scoring of every row, and the scoring of single new rows, in this process:
 ///
-///     FitTimer als matrix.bin 64 15 2      # kind, matrix, factors, iterations, threads
+///     FitTimer als matrix.bin 64 15 2 100000      # kind, matrix, factors, iterations, threads, rows to rank in one go
+///     FitTimer fusion matrix.bin 32 60 1 0 keep_rows=0 # further parameters
 ///
 /// The matrix is a file of little-endian 32-bit numbers: rows, columns, observations, then `rows + 1` offsets, then the
 /// columns. Prints one line of JSON with seconds.
@@ -18,15 +19,21 @@ import Recommenders
 struct FitTimer {
   static func main() throws {
     let arguments = CommandLine.arguments
-    guard arguments.count == 6, let factors = Double(arguments[3]), let iterations = Double(arguments[4]),
-      let threads = Int(arguments[5])
+    guard arguments.count >= 7, let factors = Double(arguments[3]), let iterations = Double(arguments[4]),
+      let threads = Int(arguments[5]), let batchCount = Int(arguments[6])
     else {
-      print("usage: FitTimer als|implicit-bpr MATRIX FACTORS ITERATIONS THREADS")
+      print("usage: FitTimer als|implicit-bpr MATRIX FACTORS ITERATIONS THREADS ROWS [NAME=NUMBER …]")
       exit(2)
     }
     let matrix = try ObservationMatrix(rows: rows(arguments[2]).rows, columnCount: rows(arguments[2]).columnCount)
     guard let definition = ModelDefinition.named(arguments[1]) else { exit(2) }
-    let values = try ParameterValues(["embedding_dimension": factors, "epochs": iterations], for: definition)
+    var parameters = ["embedding_dimension": factors, "epochs": iterations]
+    for argument in arguments.dropFirst(7) {
+      let parts = argument.split(separator: "=").map(String.init)
+      guard parts.count == 2, let value = Double(parts[1]) else { exit(2) }
+      parameters[parts[0]] = value
+    }
+    let values = try ParameterValues(parameters, for: definition)
 
     let (wall, cpu) = (wallSeconds(), cpuSeconds())
     let model = try definition.fit(matrix, values, FitOptions(seed: 1, threads: threads))
@@ -42,10 +49,15 @@ struct FitTimer {
       latencies.append(wallSeconds() - start)
     }
     latencies.sort()
+    let batchRows = try ObservationMatrix(
+      rows: (0..<min(matrix.rowCount, batchCount)).map { matrix[row: $0] }, columnCount: matrix.columnCount)
+    let batchStart = wallSeconds()
+    checksum += model.recommend(forRowsOf: batchRows, count: 20, threads: threads).last?.first?.score ?? 0
+    let batch = wallSeconds() - batchStart
     print(
       """
       {"fit_wall": \(fitWall), "fit_cpu": \(fitCPU), "latency_median": \(latencies[latencies.count / 2]), \
-      "rows_per_second": \(Double(sample) / latencies.reduce(0, +)), "checksum": \(checksum)}
+      "batch_wall": \(batch), "checksum": \(checksum)}
       """)
   }
 

@@ -55,4 +55,23 @@ void tie_gram_double(const double *_Nonnull x, size_t rows, size_t stride, doubl
 /// Returns 0 when a pivot is not above zero.
 int tie_solve_double(double *_Nonnull a, double *_Nonnull b, size_t n, size_t stride);
 
+/// c += a · b for `a` of m × k with element (i, p) at `a[i · row + p · step]`, so that a transposed matrix does as well,
+/// `b` of k × n and `c` of m × n; n is a multiple of 8.
+void tie_add_product(const float *_Nonnull a, size_t row, size_t step, const float *_Nonnull b, size_t b_stride,
+                     float *_Nonnull c, size_t c_stride, size_t m, size_t k, size_t n);
+
+/// x = tanh x.
+void tie_tanh(float *_Nonnull x, size_t stride);
+
+/// x = eˣ / Σ eˣ; returns log Σ eˣ. Whoever wants some left out sets them far below the others (-1e30).
+float tie_softmax(float *_Nonnull x, size_t stride);
+
+/// A step of Adam (Kingma and Ba 2015, β .9 and .999) with decoupled decay: the moments move by the gradient, then
+/// x -= rate · (mean · mean_scale / (√(square · square_scale) + 1e-8) + decay · x).
+void tie_adam(float *_Nonnull x, const float *_Nonnull gradient, float *_Nonnull mean, float *_Nonnull square,
+              size_t stride, float rate, float decay, float mean_scale, float square_scale);
+
+/// out += weight · log(max(x, 0) + floor), to about seven digits; floor is a normal number above zero.
+void tie_add_logarithms(const float *_Nonnull x, size_t stride, float floor, float weight, float *_Nonnull out);
+
 #endif

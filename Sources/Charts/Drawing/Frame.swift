@@ -28,8 +28,10 @@ struct Frame {
 
   /// The finished picture.
   ///
-  /// - Parameter description: what somebody who can't see the picture should know.
-  func document(_ canvas: Canvas, description: String) -> String {
+  /// - Parameters:
+  ///   - description: what somebody who can't see the picture should know.
+  ///   - style: rules beside those of all pictures.
+  func document(_ canvas: Canvas, description: String, style: String = "") -> String {
     let name = Markup.identifier(for: text.title + "\u{0}" + description + canvas.markup)
     let (w, h) = (ChartNumber.coordinate(width), ChartNumber.coordinate(height))
     return """
@@ -37,7 +39,7 @@ struct Frame {
       role="img" aria-labelledby="\(name)t \(name)d">
       <title id="\(name)t">\(Markup.escaped(text.title))</title>
       <desc id="\(name)d">\(Markup.escaped(description))</desc>
-      <style>\(ChartStyle.sheet)</style>
+      <style>\(ChartStyle.sheet)\(style)</style>
       <rect class="ground" width="\(w)" height="\(h)"/>
       \(words.markup)\(canvas.markup)</svg>
 

@@ -12,6 +12,11 @@ extension Safetensors {
     return bytes.littleEndianIntegers(UInt16.self).map(HalfPrecision.widened)
   }
 
+  /// The elements of a F64 tensor in C order.
+  package func doubles(_ name: String) throws(FileError) -> [Double] {
+    try elements(of: name, [.float64]).bytes.littleEndianIntegers(UInt64.self).map(Double.init(bitPattern:))
+  }
+
   /// The elements of a U8 tensor in C order.
   package func uint8s(_ name: String) throws(FileError) -> [UInt8] {
     try [UInt8](elements(of: name, [.uint8]).bytes)

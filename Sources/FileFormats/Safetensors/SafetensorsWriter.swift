@@ -31,6 +31,11 @@ package struct SafetensorsWriter: Sendable {
     add(name, .float32, shape, bytes)
   }
 
+  /// Adds a tensor of 64-bit floats, in C order.
+  package mutating func add(_ name: String, doubles: [Double], shape: [Int]) {
+    add(name, .float64, shape, integers: doubles.map(\.bitPattern))
+  }
+
   /// Adds a tensor of 16-bit floats, in C order, each the nearest to the value given; infinite from 65520 on.
   package mutating func add(_ name: String, halves: [Float], shape: [Int]) {
     add(name, .float16, shape, integers: halves.map(HalfPrecision.narrowed))

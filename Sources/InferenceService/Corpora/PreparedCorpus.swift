@@ -12,7 +12,11 @@ struct PreparedCorpus {
   let warnings: [ServiceWarning]
 
   init(_ request: CorpusRequest, migratingTo catalog: AttackCatalog?) throws {
-    let reading = try request.read()
+    try self.init(try request.read(), request, migratingTo: catalog)
+  }
+
+  /// Prepares what was read before.
+  init(_ reading: CorpusReading, _ request: CorpusRequest, migratingTo catalog: AttackCatalog?) throws {
     var corpus = reading.corpus
     var migration: MigrationSummary?
     if let catalog {

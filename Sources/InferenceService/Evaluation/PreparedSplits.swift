@@ -4,36 +4,34 @@ import FileFormats
 import Recommenders
 import TechniqueInference
 
-/// What can be said about the data that models are fitted to and asked for.
-package struct SplitRequest: Sendable, Equatable {
-  package var corpus: CorpusRequest
-  /// What a report of a source weighs, as `LABEL=WEIGHT`.
-  package var weights: [String] = []
-  /// Split files; they are made by ``splitBy`` and ``splitSeeds`` when empty.
-  package var splits: [String] = []
-  /// What a split that is made here holds out: "reports" or "entries".
-  package var splitBy = "reports"
-  package var splitSeeds: [UInt64] = [1]
-  /// "masked" or "mitre".
-  package var `protocol` = "masked"
-  /// A STIX bundle of ATT&CK to migrate ids to; they are taken as they come when `nil`.
-  package var attack: String?
-
-  package init(corpus: CorpusRequest) { self.corpus = corpus }
-}
-
 /// A corpus divided as a request wants it: the one way in which evaluation, comparison and sweep come to their data.
 struct PreparedSplits {
   /// A split and what it is called: its file, or how it was made.
   struct Named {
     let name: String
-    let split: EvaluationSplit
+    /// What a model is fitted to and asked for, with the rows of ATT&CK if there are any.
+    var split: EvaluationSplit
+    /// The technique of each column.
+    let techniques: [TechniqueID]
+    /// The same questions with nothing but reports to learn from.
+    var plain: EvaluationSplit
+    /// What became of the rows of ATT&CK.
+    var auxiliary: AuxiliaryRows.Counts?
+
+    init(_ name: String, _ split: EvaluationSplit, techniques: [TechniqueID]) {
+      self.name = name
+      self.split = split
+      self.techniques = techniques
+      plain = split
+    }
   }
 
   let corpus: Corpus
   let splits: [Named]
   let `protocol`: EvaluationProtocol
   let warnings: [ServiceWarning]
+  /// How reports of another source were chosen to test on, where they were.
+  let external: ExternalReports.Counts?
 
   init(_ request: SplitRequest) throws {
     let weights = try ModelArguments.weights(request.weights, labels: request.corpus.sources.map(\.label))
@@ -47,26 +45,103 @@ struct PreparedSplits {
         code: "merged_split", summary: "--merge-duplicates renumbers the reports that a --split file names",
         advice: "leave one of them out; a reports split merges duplicates of its own", failure: .usage)
     }
-    let catalog = try request.attack.map { try KnowledgeLoader.catalog(attack: $0) }
+    let attack = try request.attack.map { try AttackBundle(contentsOf: $0) }
+    let catalog = attack?.catalog
     let prepared = try PreparedCorpus(request.corpus, migratingTo: catalog)
-    let splits =
-      try request.splits.isEmpty
-      ? Self.made(request, prepared.corpus, weights: weights)
-      : request.splits.map { path in
+    var corpus = prepared.corpus
+    var splits: [Named]
+    var external: ExternalReports.Counts?
+    if request.isExternal {
+      let reports = try ExternalReports(request, attack, beside: corpus)
+      splits = try reports.splits(weights: weights)
+      (corpus, external) = (reports.corpus, reports.counts)
+    } else if request.splits.isEmpty {
+      splits = try Self.made(request, corpus, weights: weights)
+    } else {
+      splits = try request.splits.map { path in
         let file = try SplitFile(
-          parsing: try InputFile.read(path), path: path, for: prepared.corpus, migratedTo: catalog,
-          sourceWeights: weights)
-        return Named(name: path, split: file.split)
+          parsing: try InputFile.read(path), path: path, for: corpus, migratedTo: catalog, sourceWeights: weights)
+        return Named(path, file.split, techniques: file.techniques)
       }
+    }
     guard Set(splits.map(\.split.unit)).count == 1 else {
       throw ServiceError(
         code: "mixed_splits", summary: "some of the splits hold out whole reports, others single entries",
         advice: "evaluate each kind in a run of its own: a mean of both says nothing", failure: .usage)
     }
-    corpus = prepared.corpus
+    try Self.addFeatures(catalog, to: &splits)
+    try Self.vary(&splits, request)
+    if let path = request.auxiliary {
+      let bundle = try path == request.attack ? attack : AttackBundle(contentsOf: path)
+      if let bundle { try Self.add(bundle, migratingTo: catalog, to: &splits, request, corpus) }
+    }
+    self.corpus = corpus
     self.splits = splits
     self.protocol = kind
-    warnings = prepared.warnings
+    self.external = external
+    let isWithoutRows = splits.contains { $0.auxiliary?.rows.isEmpty == true }
+    warnings =
+      prepared.warnings
+      + (isWithoutRows
+        ? [
+          ServiceWarning(
+            code: "no_auxiliary_rows",
+            message: "no row of \(request.auxiliary ?? "") is left for a split; is it of the same matrix?")
+        ] : [])
+  }
+
+  /// Tells the models of families and tactics.
+  private static func addFeatures(_ catalog: AttackCatalog?, to splits: inout [Named]) throws {
+    let knowledge = try catalog.map(TechniqueFeatures.init) ?? TechniqueFeatures(Embedded.attackLibrary())
+    for index in splits.indices {
+      let split = splits[index].split.with(features: try knowledge.features(of: splits[index].techniques))
+      (splits[index].split, splits[index].plain) = (split, split)
+    }
+  }
+
+  /// Gives another number of techniques than the splits say, if asked.
+  private static func vary(_ splits: inout [Named], _ request: SplitRequest) throws(ServiceError) {
+    guard request.observed != nil || request.smallest != nil else { return }
+    for index in splits.indices {
+      guard splits[index].split.unit == .reports else {
+        throw ServiceError(
+          code: "observed_entries",
+          summary: "--observed and --smallest are about held-out reports, and "
+            + "\(splits[index].name) holds out single entries",
+          advice: "use a split of whole reports", failure: .usage)
+      }
+      let seed = request.splitSeeds.indices.contains(index) ? request.splitSeeds[index] : UInt64(index + 1)
+      let split = splits[index].split
+      let varied =
+        request.observed.map { split.giving($0, smallest: request.smallest ?? 0, seed: seed) }
+        ?? split.asking(ofRowsFrom: request.smallest ?? 0)
+      (splits[index].split, splits[index].plain) = (varied, varied)
+    }
+  }
+
+  /// Adds the rows of ATT&CK that a model may see in each split.
+  private static func add(
+    _ bundle: AttackBundle, migratingTo catalog: AttackCatalog?, to splits: inout [Named], _ request: SplitRequest,
+    _ corpus: Corpus
+  ) throws {
+    guard request.auxiliaryWeight > 0, request.auxiliaryWeight <= 1000 else {
+      throw ServiceError(
+        code: "bad_weight",
+        summary:
+          "--auxiliary-weight must be above 0 and at most 1000, not \(NumberText.short(request.auxiliaryWeight))",
+        advice: "for example --auxiliary-weight 0.25", failure: .usage)
+    }
+    for index in splits.indices {
+      let (split, techniques) = (splits[index].split, splits[index].techniques)
+      let rows = AuxiliaryRows.make(
+        from: bundle, heldOut: split.heldOutRows.map { corpus.reports[$0] }, migratingTo: catalog,
+        techniques: Set(techniques))
+      let columns = Dictionary(uniqueKeysWithValues: techniques.enumerated().map { ($1, $0) })
+      splits[index].split = try split.adding(
+        rows.reports.map { $0.techniques.compactMap { columns[$0.technique] } },
+        weight: Float(request.auxiliaryWeight))
+      splits[index].auxiliary = rows.counts
+    }
   }
 
   private static func made(
@@ -76,10 +151,10 @@ struct PreparedSplits {
     return try request.splitSeeds.map { seed in
       let entries = try SplitService.marked(matrix.rows, by: request.splitBy, seed: seed)
       return Named(
-        name: "\(request.splitBy) seed \(seed)",
-        split: try EvaluationSplit(
+        "\(request.splitBy) seed \(seed)",
+        try EvaluationSplit(
           entries: entries, rowCount: matrix.observations.rowCount, columnCount: matrix.techniques.count,
-          rowWeights: matrix.observations.rowWeights))
+          rowWeights: matrix.observations.rowWeights), techniques: matrix.techniques)
     }
   }
 

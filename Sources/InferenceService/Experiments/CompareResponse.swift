@@ -42,6 +42,8 @@ package struct CompareResponse: Sendable, Encodable {
   package let models: [Model]
   /// The best, fitted to everything.
   package let saved: SavedModel?
+  /// The rows of ATT&CK that all models but the baseline were fitted to; left out when there are none.
+  package let auxiliary: EvaluateResponse.AuxiliaryFigures?
   /// What was written to the folder of results.
   package let files: [String]
   package let warnings: [ServiceWarning]
@@ -49,7 +51,7 @@ package struct CompareResponse: Sendable, Encodable {
   package let order: [String]
 
   private enum CodingKeys: String, CodingKey {
-    case seed, `protocol`, split, unit, reports, best, baseline, models, saved, files, warnings
+    case seed, `protocol`, split, unit, reports, best, baseline, models, saved, auxiliary, files, warnings
     case bestBy = "best_by"
   }
 }

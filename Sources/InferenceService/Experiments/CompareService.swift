@@ -8,6 +8,11 @@ package enum CompareService {
   {
     let list = try CandidateList(models: request.models, preset: request.preset, baseline: request.baseline)
     let timestamp = request.timestamp ?? Timestamp.now()
+    guard request.saving == nil || request.data.auxiliary == nil else {
+      throw ServiceError(
+        code: "auxiliary_saving", summary: "the best model would be saved without the rows of --auxiliary",
+        advice: "compare first, then fit the best with tie train", failure: .usage)
+    }
     let prepared = try PreparedSplits(request.data)
     try prepared.require(.validation)
     try prepared.require(.test)
@@ -15,12 +20,21 @@ package enum CompareService {
     let files = try request.resultsFolder.map { try ResultFiles(folder: $0, timestamp: timestamp) }
     let threads = request.threads ?? Parallel.processorCount
     let experiment = Experiment(list.candidates.map(\.trial), seed: request.seed, protocol: prepared.protocol)
-    let outcomes = experiment.run(
-      on: prepared.all, asking: [.validation, .test], threads: threads, shouldStop: monitor.shouldStop,
-      onProgress: monitor.progress("comparing"))
+    let baseline = list.position(of: request.baseline)
+    // Rows of ATT&CK can make a baseline worse; what the others are held against must not be.
+    let plain = request.data.auxiliary == nil ? [] : [baseline].compactMap(\.self)
+    var outcomes = experiment.run(
+      on: prepared.all, asking: [.validation, .test], leavingOut: Set(plain), threads: threads,
+      shouldStop: monitor.shouldStop, onProgress: monitor.progress("comparing"))
+    if !plain.isEmpty {
+      let others = Set(list.candidates.indices).subtracting(plain)
+      outcomes += experiment.run(
+        on: prepared.splits.map(\.plain), asking: [.validation, .test], leavingOut: others, threads: threads,
+        shouldStop: monitor.shouldStop)
+      outcomes.sort { $0.position < $1.position }
+    }
 
     let fitted = outcomes.filter { $0[.test] != nil }
-    let baseline = list.position(of: request.baseline)
     let comparison = Comparison(
       of: fitted.compactMap { $0[.test] }, baseline: fitted.firstIndex { $0.position == baseline },
       resamples: request.resamples, seed: request.seed, threads: threads)
@@ -54,6 +68,9 @@ package enum CompareService {
         saving.folder = saving.folder ?? request.resultsFolder
         return SavedModel.fit(
           winner.trial, label: winner.label, data: request.data, seed: request.seed, saving, timestamp: timestamp)
+      },
+      auxiliary: request.data.auxiliary.map {
+        EvaluateResponse.AuxiliaryFigures(file: $0, weight: request.data.auxiliaryWeight, prepared.splits)
       },
       files: written ?? [], warnings: prepared.warnings + list.warnings,
       order: EvaluationFigures.names(of: prepared.protocol))

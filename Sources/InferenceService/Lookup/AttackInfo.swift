@@ -101,4 +101,20 @@ package struct AttackInfo: Sendable, Encodable {
     for path in paths { bundles.append(try AttackBundle(contentsOf: path)) }
     try OutputFile.write(AttackLibrary(bundles: bundles).encoded(), to: output)
   }
+
+  /// Writes which techniques the groups, software and campaigns of one or several STIX files use, in the form that is
+  /// Writes the detection strategies, log sources and mitigations of several STIX files as one table.
+  package static func writeDetection(of paths: [String], to output: String) throws {
+    let tables = try paths.map { path in
+      try AttackDetection(contentsOf: path, catalog: try AttackBundle(contentsOf: path).catalog)
+    }
+    try OutputFile.write(AttackDetection.encoded(tables), to: output)
+  }
+
+  /// embedded in the program.
+  package static func writeActors(of paths: [String], to output: String) throws {
+    var tables: [AttackActors] = []
+    for path in paths { tables.append(AttackActors(try AttackBundle(contentsOf: path))) }
+    try OutputFile.write(AttackActors.encoded(tables), to: output)
+  }
 }

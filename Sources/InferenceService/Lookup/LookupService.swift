@@ -42,7 +42,11 @@ package enum LookupService {
 
   /// Searches the embedded catalogs, or that of a STIX file.
   package static func search(_ query: String, attack: String? = nil, limit: Int = 20) throws -> Response {
-    let library = try KnowledgeLoader.library(attack: attack)
+    try search(query, in: KnowledgeLoader.library(attack: attack), limit: limit)
+  }
+
+  /// Searches catalogs that were read before.
+  package static func search(_ query: String, in library: AttackLibrary, limit: Int) throws -> Response {
     // A pasted tag or address stands for the id in it.
     let ids = InputTokens.arguments([query]).items.map(\.id.description)
     let text = ids.first ?? query
@@ -75,7 +79,7 @@ package enum LookupService {
     var rank: Int { found.match.rawValue * 10 + order }
   }
 
-  private static func url(of entity: AttackEntity) -> String {
+  static func url(of entity: AttackEntity) -> String {
     let folder =
       switch entity.kind {
       case .group: "groups"

@@ -8,7 +8,7 @@ package enum CalibrationPicture {
   package struct Request: Sendable, Equatable {
     package var data: SplitRequest
     /// The model as `NAME` or `NAME:PARAMETER=VALUE,…`.
-    package var model = "ease"
+    package var model = "fusion"
     package var onValidation = false
     /// How many bins of equal width the scores are put into.
     package var bins = 20

@@ -20,6 +20,12 @@ package struct PredictRequest: Sendable, Equatable {
   package var exclude: [String] = []
   /// The lowest score to return.
   package var minimumScore: Double?
+  /// The lowest probability to return, 0…1.
+  package var minimumProbability: Double?
+  /// Techniques that were looked for and are not there, in any of the forms that ``InputTokens`` reads.
+  package var ruledOut: [String] = []
+  /// Groups, software and campaigns that are thought to be at work, by id (G0016).
+  package var actors: [String] = []
 
   package init(techniques: [String] = []) { self.techniques = techniques }
 }

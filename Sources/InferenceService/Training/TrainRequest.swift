@@ -1,13 +1,21 @@
 /// What can be asked of ``TrainService``.
 package struct TrainRequest: Sendable, Equatable {
   package var corpus: CorpusRequest
+  /// A file of pair counts to train from in the place of reports.
+  package var cooccurrence: [String] = []
   /// The kind of model.
-  package var model = "ease"
+  package var model = "fusion"
   /// Parameters as `NAME=VALUE`.
   package var parameters: [String] = []
   package var seed: UInt64 = 1
   /// What a report of a source weighs, as `LABEL=WEIGHT`.
   package var weights: [String] = []
+  /// A STIX bundle of ATT&CK whose citations, groups, software and campaigns are learnt from as well.
+  package var auxiliary: String?
+  /// What one of its rows weighs beside a report.
+  package var auxiliaryWeight = 0.25
+  /// Whether the parts of a fusion are weighed anew on held-out reports.
+  package var tunes = false
   /// A STIX bundle of ATT&CK that ids are migrated to; the embedded catalog when `nil`.
   package var attack: String?
   /// The matrix, where the embedded catalog is used.

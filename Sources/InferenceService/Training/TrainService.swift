@@ -17,6 +17,7 @@ package enum TrainService {
 
   /// Trains as asked; nothing is written unless all went well.
   package static func train(_ request: TrainRequest) throws -> Response {
+    guard request.cooccurrence.isEmpty else { return try trainFromCounts(request) }
     let (definition, renamed) = try ModelArguments.resolved(request.model)
     let parameters = try ModelArguments.parameters(request.parameters, for: definition)
     let labels = request.corpus.sources.map(\.label)
@@ -29,9 +30,17 @@ package enum TrainService {
     let catalog = try Self.catalog(request, domain: domain)
     let prepared = try PreparedCorpus(request.corpus, migratingTo: catalog.catalog)
     let corpus = prepared.corpus
-    let trainer = Trainer(
+    var trainer = Trainer(
       definition: definition, parameters: parameters,
-      options: FitOptions(seed: request.seed, threads: Parallel.processorCount), sourceWeights: weights)
+      options: FitOptions(seed: request.seed, threads: Parallel.processorCount), sourceWeights: weights,
+      knowledge: TechniqueFeatures(catalog.catalog))
+    trainer.auxiliary = try auxiliary(request, catalog.catalog)
+    trainer.tunesBlend = request.tunes
+    if request.tunes, definition.name != Fusion.definition.name || !request.evaluates {
+      throw ServiceError(
+        code: "nothing_to_tune", summary: "--tune weighs the parts of a fusion anew on held-out reports",
+        advice: "use it with --model fusion and without --no-evaluation", failure: .usage)
+    }
 
     var card = ModelCard(
       name: request.name ?? "\(definition.name)-\(catalog.catalog.version ?? "unversioned")",
@@ -45,10 +54,12 @@ package enum TrainService {
       reports: corpus.reports.count { !$0.techniques.isEmpty }, observations: corpus.observationCount,
       mergedDuplicates: request.corpus.mergeDuplicates, command: command(request), attribution: attribution)
     var warnings = prepared.warnings + [renamed].compactMap(\.self)
+    var rehearsal: Rehearsal?
     if request.evaluates {
-      if let holdOut = try trainer.holdOut(corpus) {
-        card.holdOut = holdOut
-        try guardAgainstPopularity(holdOut, model: definition.name, force: request.force)
+      rehearsal = try trainer.rehearse(corpus)
+      if let rehearsal {
+        card.holdOut = rehearsal.holdOut
+        try guardAgainstPopularity(rehearsal.holdOut, model: definition.name, force: request.force)
       } else {
         warnings.append(
           ServiceWarning(
@@ -58,7 +69,7 @@ package enum TrainService {
           ))
       }
     }
-    let model = try trainer.fit(corpus, card: card)
+    let model = try trainer.fit(corpus, card: card, rehearsal: rehearsal)
     let bytes = try model.safetensors()
     try OutputFile.write(bytes, to: request.output)
     return Response(
@@ -85,6 +96,18 @@ package enum TrainService {
     ServiceJSON.rounded(value).map { String($0) } ?? "nan"
   }
 
+  private static func auxiliary(_ request: TrainRequest, _ catalog: AttackCatalog) throws -> AuxiliarySource? {
+    guard let path = request.auxiliary else { return nil }
+    guard request.auxiliaryWeight > 0, request.auxiliaryWeight <= 1000 else {
+      throw ServiceError(
+        code: "bad_weight",
+        summary: "--auxiliary-weight must be above 0 and at most 1000, not \(request.auxiliaryWeight)",
+        advice: "for example --auxiliary-weight 0.25", failure: .usage)
+    }
+    return AuxiliarySource(
+      try AttackBundle(contentsOf: path), migratingTo: catalog, weight: request.auxiliaryWeight)
+  }
+
   private static func catalog(
     _ request: TrainRequest, domain: AttackDomain
   ) throws -> (catalog: AttackCatalog, sha256: String?) {
@@ -102,9 +125,10 @@ package enum TrainService {
 
   /// The command that makes the model again, with files by name only: folders differ between machines and are nobody's
   /// business.
-  private static func command(_ request: TrainRequest) -> String {
+  static func command(_ request: TrainRequest) -> String {
     var words = ["tie", "train"]
     for source in request.corpus.sources { words += ["--corpus", "\(source.label)=\(lastComponent(source.path))"] }
+    for counts in request.cooccurrence { words += ["--cooccurrence", lastComponent(counts)] }
     if let format = request.corpus.format { words += ["--format", format] }
     if request.corpus.includeTechniqueReferences { words.append("--technique-references") }
     if request.corpus.mergeDuplicates { words.append("--merge-duplicates") }
@@ -114,7 +138,12 @@ package enum TrainService {
     } else if request.domain != AttackDomain.enterprise.rawValue {
       words += ["--domain", request.domain]
     }
+    if let auxiliary = request.auxiliary {
+      words += ["--auxiliary", lastComponent(auxiliary)]
+      if request.auxiliaryWeight != 0.25 { words += ["--auxiliary-weight", String(request.auxiliaryWeight)] }
+    }
     words += ["--model", request.model]
+    if request.tunes { words.append("--tune") }
     for parameter in request.parameters.sorted() { words += ["--parameter", parameter] }
     words += ["--seed", String(request.seed)]
     if let name = request.name { words += ["--name", name] }
@@ -124,10 +153,10 @@ package enum TrainService {
     return words.joined(separator: " ")
   }
 
-  private static func lastComponent(_ path: String) -> String {
+  static func lastComponent(_ path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path
   }
 
-  private static let attribution =
+  static let attribution =
     "Contains data computed from MITRE ATT&CK. © 2025 The MITRE Corporation. This work is reproduced and distributed with the permission of The MITRE Corporation."
 }

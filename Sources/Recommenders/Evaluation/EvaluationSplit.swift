@@ -33,12 +33,19 @@ public struct EvaluationSplit: Sendable, Equatable {
   public let validation: [Query]
   /// The rows to report figures on, once.
   public let test: [Query]
+  /// How many rows at the end of ``training`` stand for no row of the caller's data; see ``adding(_:weight:)``.
+  package let auxiliaryRowCount: Int
 
   /// Creates a split.
   public init(unit: Unit, training: ObservationMatrix, validation: [Query], test: [Query]) {
+    self.init(unit: unit, training: training, validation: validation, test: test, auxiliaryRowCount: 0)
+  }
+
+  init(unit: Unit, training: ObservationMatrix, validation: [Query], test: [Query], auxiliaryRowCount: Int) {
     self.unit = unit
     self.training = training
     self.validation = validation
     self.test = test
+    self.auxiliaryRowCount = auxiliaryRowCount
   }
 }

@@ -25,7 +25,9 @@ extension Evaluation {
 
 extension EvaluationSplit {
   /// The number that MITRE's precision divides by: all rows of an `entries` split, whether they hide something or not.
-  func rowCount(asking part: Part) -> Int { unit == .entries ? training.rowCount : queries(part).count }
+  package func rowCount(asking part: Part) -> Int {
+    unit == .entries ? training.rowCount - auxiliaryRowCount : queries(part).count
+  }
 }
 
 /// The evaluations of one model on the same part of several splits of the same rows.

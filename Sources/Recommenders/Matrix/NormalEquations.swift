@@ -29,11 +29,15 @@ struct NormalEquations {
   }
 
   /// A += Σ w·`observedWeight`·vvᵀ and b += Σ w·`observedTarget`·v over some vectors of `factors`, with w their weights.
-  mutating func add(_ factors: PaddedFactors, rows: [Int], weights: [Float]? = nil, step: LeastSquaresStep) {
+  ///
+  /// `weights` are those of all vectors; `strengths` those of `rows`, in their order.
+  mutating func add(
+    _ factors: PaddedFactors, rows: [Int], weights: [Float]? = nil, strengths: [Float]? = nil, step: LeastSquaresStep
+  ) {
     guard !rows.isEmpty else { return }
     gathered.removeAll(keepingCapacity: true)
-    for row in rows {
-      let weight = weights.map { Double($0[row]) } ?? 1
+    for (position, row) in rows.enumerated() {
+      let weight = Double(weights?[row] ?? 1) * Double(strengths?[position] ?? 1)
       let root = (weight * step.observedWeight).squareRoot()
       let target = weight * step.observedTarget
       let base = row * stride

@@ -18,6 +18,8 @@ public struct ObservationMatrix: Sendable, Equatable {
   package let columns: [Int32]
   /// A weight above zero for each row, or `nil` when all weigh the same.
   public let rowWeights: [Float]?
+  /// What is known of the columns beside who holds them, for models that use it.
+  public private(set) var features = ItemFeatures.none
 
   /// Builds the matrix from lists of column numbers in any order; repeats within a row count once.
   ///
@@ -61,8 +63,20 @@ public struct ObservationMatrix: Sendable, Equatable {
     self.rowWeights = rowWeights
   }
 
+  /// The same rows with what is known of the columns.
+  public func with(features: ItemFeatures) -> ObservationMatrix {
+    precondition(
+      features.kinds.allSatisfy { $0.items.rowCount == columnCount }, "features tell of every column of the matrix")
+    var matrix = self
+    matrix.features = features
+    return matrix
+  }
+
   /// The number of observations.
   public var observationCount: Int { columns.count }
+
+  /// The number of rows that hold something.
+  public var nonemptyRowCount: Int { (0..<rowCount).count { offsets[$0] < offsets[$0 + 1] } }
 
   /// The columns that a row holds, ascending.
   public subscript(row row: Int) -> [Int] {

@@ -38,8 +38,20 @@ public struct EASE: LinearRecommender {
   public static func fit(
     _ matrix: ObservationMatrix, parameters: Parameters = Parameters()
   ) throws(RecommenderError) -> EASE {
-    let gram = matrix.gram(weight: RowWeights(matrix, exponent: parameters.rowWeightExponent).weight)
-    let ridge = [Double](repeating: parameters.regularization, count: matrix.columnCount)
+    try fit(
+      gram: matrix.gram(weight: RowWeights(matrix, exponent: parameters.rowWeightExponent).weight),
+      itemCount: matrix.columnCount, parameters: parameters)
+  }
+
+  /// Fits the weights to a Gram matrix XᵀWX that was counted before, its rows weighed by
+  /// `parameters.rowWeightExponent`.
+  ///
+  /// - Throws: ``RecommenderError`` when the regularised matrix cannot be inverted.
+  public static func fit(
+    gram: [Double], itemCount: Int, parameters: Parameters = Parameters()
+  ) throws(RecommenderError) -> EASE {
+    precondition(gram.count == itemCount * itemCount, "there is a number for each pair of items")
+    let ridge = [Double](repeating: parameters.regularization, count: itemCount)
     return EASE(weights: try ItemWeights(gram: gram, ridge: ridge))
   }
 
@@ -57,11 +69,6 @@ public struct EASE: LinearRecommender {
         "rows weigh their length to minus this power; 0 weighs all alike"),
     ],
     usesSeed: false,
-    fit: { matrix, values, _ in
-      try fit(
-        matrix,
-        parameters: Parameters(
-          regularization: values["regularization"], rowWeightExponent: values["row_weight_exponent"]))
-    },
+    fit: { matrix, values, _ in try fit(matrix, parameters: Parameters(values)) },
     load: load)
 }

@@ -42,10 +42,21 @@ public struct EDLAE: LinearRecommender {
   public static func fit(
     _ matrix: ObservationMatrix, parameters: Parameters = Parameters()
   ) throws(RecommenderError) -> EDLAE {
-    let n = matrix.columnCount
-    let gram = matrix.gram(weight: RowWeights(matrix, exponent: parameters.rowWeightExponent).weight)
+    try fit(
+      gram: matrix.gram(weight: RowWeights(matrix, exponent: parameters.rowWeightExponent).weight),
+      itemCount: matrix.columnCount, parameters: parameters)
+  }
+
+  /// Fits the weights to a Gram matrix XᵀWX that was counted before, its rows weighed by
+  /// `parameters.rowWeightExponent`.
+  ///
+  /// - Throws: ``RecommenderError`` when the regularised matrix cannot be inverted.
+  public static func fit(
+    gram: [Double], itemCount: Int, parameters: Parameters = Parameters()
+  ) throws(RecommenderError) -> EDLAE {
+    precondition(gram.count == itemCount * itemCount, "there is a number for each pair of items")
     let odds = parameters.dropout / (1 - parameters.dropout)
-    let ridge = (0..<n).map { odds * gram[$0 * n + $0] + parameters.regularization }
+    let ridge = (0..<itemCount).map { odds * gram[$0 * itemCount + $0] + parameters.regularization }
     return EDLAE(weights: try ItemWeights(gram: gram, ridge: ridge))
   }
 
@@ -65,12 +76,6 @@ public struct EDLAE: LinearRecommender {
         "rows weigh their length to minus this power; 0 weighs all alike"),
     ],
     usesSeed: false,
-    fit: { matrix, values, _ in
-      try fit(
-        matrix,
-        parameters: Parameters(
-          dropout: values["dropout"], regularization: values["regularization"],
-          rowWeightExponent: values["row_weight_exponent"]))
-    },
+    fit: { matrix, values, _ in try fit(matrix, parameters: Parameters(values)) },
     load: load)
 }

@@ -51,6 +51,18 @@ public struct FactorSolver: Sendable {
     return (0..<itemCount).map { Float(factors.product($0, with: row)) }
   }
 
+  /// Scores for observations that count in part; `observed` ascends.
+  func scores(for observed: [Int], weights: [Float]) -> [Float] {
+    guard !observed.isEmpty else { return [Float](repeating: 0, count: itemCount) }
+    var equations = NormalEquations(dimension: dimension)
+    let size = weights.reduce(0) { $0 + Double($1) }
+    equations.reset(base: gram, ridge: step.ridge(observed: size, of: itemCount))
+    equations.add(factors, rows: observed, strengths: weights, step: step)
+    guard equations.solve() else { return [Float](repeating: 0, count: itemCount) }
+    let row = Array(equations.vector.prefix(dimension))
+    return (0..<itemCount).map { Float(factors.product($0, with: row)) }
+  }
+
   /// The score of `item` is linear in the right-hand side, a sum over the observed items: A is symmetric, so one solution
   /// with the item's own vector serves them all.
   func contributions(of observed: [Int], to item: Int) -> [Float] {

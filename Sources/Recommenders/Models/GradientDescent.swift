@@ -1,4 +1,5 @@
-/// The descent of ``Factorization``: full gradients, a step taken back and halved whenever it would raise the loss.
+/// The descent of ``Factorization``: full gradients, each vector's divided by its curvature, a step taken back and halved
+/// whenever it would raise the loss.
 enum GradientDescent {
   /// The items' vectors, `columnCount × embeddingDimension`.
   static func fit(
@@ -11,15 +12,15 @@ enum GradientDescent {
       rows: (0..<(matrix.rowCount * dimension)).map { _ in 0.1 * generator.nearlyNormal() },
       items: (0..<(matrix.columnCount * dimension)).map { _ in 0.1 * generator.nearlyNormal() })
     var rate = parameters.learningRate
-    var (loss, gradient) = problem.evaluate(point)
+    var (loss, direction) = problem.evaluate(point)
     for epoch in 0..<parameters.epochs {
       if epoch % 16 == 0 { options.progress?(Double(epoch) / Double(parameters.epochs)) }
       // Halved at most this often: below it there is nothing left to gain.
       for _ in 0..<40 {
-        let next = point.moved(by: -rate, along: gradient)
-        let (nextLoss, nextGradient) = problem.evaluate(next)
+        let next = point.moved(by: -rate, along: direction)
+        let (nextLoss, nextDirection) = problem.evaluate(next)
         if nextLoss <= loss {
-          (point, loss, gradient) = (next, nextLoss, nextGradient)
+          (point, loss, direction) = (next, nextLoss, nextDirection)
           rate *= 1.2
           break
         }
@@ -33,10 +34,10 @@ enum GradientDescent {
     var rows: [Double]
     var items: [Double]
 
-    func moved(by step: Double, along gradient: Point) -> Point {
+    func moved(by step: Double, along direction: Point) -> Point {
       var next = self
-      for index in rows.indices { next.rows[index] += step * gradient.rows[index] }
-      for index in items.indices { next.items[index] += step * gradient.items[index] }
+      for index in rows.indices { next.rows[index] += step * direction.rows[index] }
+      for index in items.indices { next.items[index] += step * direction.items[index] }
       return next
     }
   }
@@ -62,10 +63,16 @@ enum GradientDescent {
       itemScale = parameters.regularizationCoefficient / Double(max(matrix.columnCount, 1))
     }
 
-    /// The loss and its gradient.
+    /// The loss, and its gradient with each vector's part divided by how much the loss can bend along it.
+    ///
+    /// Undivided, a vector's part is as small as its share of all observations, and a step that suits the most frequent
+    /// items leaves all others where they started.
     func evaluate(_ point: Point) -> (Double, Point) {
       let d = dimension
       var loss = 0.0
+      let (rowSquares, itemSquares) = (squares(point.rows), squares(point.items))
+      var rowCurvatures = [Double](repeating: 0, count: rowSquares.count)
+      var itemCurvatures = [Double](repeating: 0, count: itemSquares.count)
       var gradient = Point(
         rows: [Double](repeating: 0, count: point.rows.count), items: [Double](repeating: 0, count: point.items.count))
       for row in 0..<matrix.rowCount {
@@ -76,6 +83,8 @@ enum GradientDescent {
           for index in 0..<d { product += point.rows[u + index] * point.items[v + index] }
           loss += scale * (1 - product) * (1 - product)
           let slope = -2 * scale * (1 - product)
+          rowCurvatures[row] += 2 * scale * itemSquares[Int(column)]
+          itemCurvatures[Int(column)] += 2 * scale * rowSquares[row]
           for index in 0..<d {
             gradient.rows[u + index] += slope * point.items[v + index]
             gradient.items[v + index] += slope * point.rows[u + index]
@@ -87,7 +96,27 @@ enum GradientDescent {
       for index in rowGram.indices { loss += gravityScale * rowGram[index] * itemGram[index] }
       addGravity(point.rows, itemGram, ridge: rowScale, weights: matrix.rowWeights, to: &gradient.rows, loss: &loss)
       addGravity(point.items, rowGram, ridge: itemScale, weights: nil, to: &gradient.items, loss: &loss)
+      divide(&gradient.rows, by: rowCurvatures, itemGram, ridge: rowScale, weights: matrix.rowWeights)
+      divide(&gradient.items, by: itemCurvatures, rowGram, ridge: itemScale, weights: nil)
       return (loss, gradient)
+    }
+
+    private func squares(_ factors: [Double]) -> [Double] {
+      (0..<(factors.count / dimension)).map { row in
+        factors[row * dimension..<(row + 1) * dimension].reduce(0) { $0 + $1 * $1 }
+      }
+    }
+
+    private func divide(
+      _ gradient: inout [Double], by curvatures: [Double], _ otherGram: [Double], ridge: Double, weights: [Float]?
+    ) {
+      let trace = (0..<dimension).reduce(0) { $0 + otherGram[$1 * dimension + $1] }
+      for row in curvatures.indices {
+        let weight = weights.map { Double($0[row]) } ?? 1
+        let curvature = curvatures[row] + 2 * weight * (gravityScale * trace + ridge)
+        guard curvature > 0 else { continue }
+        for index in row * dimension..<(row + 1) * dimension { gradient[index] /= curvature }
+      }
     }
 
     private func gram(_ factors: [Double], weights: [Float]?) -> [Double] {

@@ -25,7 +25,7 @@ public struct ItemWeights: Sendable, Equatable {
 }
 
 /// A model whose score of an item is the sum of the weights that the observed items have for it.
-public protocol LinearRecommender: AdditiveRecommender {
+public protocol LinearRecommender: AdditiveRecommender, WeightedRecommender {
   /// What observing each item adds to the score of every item.
   var weights: ItemWeights { get }
   /// Takes fitted weights.
@@ -41,6 +41,11 @@ extension LinearRecommender {
   /// - Complexity: O(`itemCount` · observed).
   public func scores(for observed: [Int]) -> [Float] {
     sumOfRows(weights.values, rows: observed, width: itemCount)
+  }
+
+  /// Sums of weights of observations that count in part.
+  public func scores(for observed: [Int], weights strengths: [Float]) -> [Float] {
+    sumOfRows(weights.values, rows: observed, weights: strengths, width: itemCount)
   }
 
   /// The weight of each observed item.

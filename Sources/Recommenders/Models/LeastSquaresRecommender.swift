@@ -1,5 +1,5 @@
 /// A factor model that folds a new row in by solving its least-squares equations with the items' vectors held fixed.
-public protocol LeastSquaresRecommender: FactorRecommender, AdditiveRecommender {
+public protocol LeastSquaresRecommender: FactorRecommender, AdditiveRecommender, WeightedRecommender {
   /// The items' vectors, and how a new row is folded in.
   var solver: FactorSolver { get }
 }
@@ -16,6 +16,11 @@ extension LeastSquaresRecommender {
 
   /// Inner products of the folded-in row's vector with the items' vectors; the row's equations are solved exactly.
   public func scores(for observed: [Int]) -> [Float] { solver.scores(for: observed) }
+
+  /// The same with observations that count in part.
+  public func scores(for observed: [Int], weights: [Float]) -> [Float] {
+    solver.scores(for: observed, weights: weights)
+  }
 
   /// The folded-in row's vector.
   public func rowFactors(for observed: [Int]) -> [Float] { solver.rowVector(for: observed).map { Float($0) } }

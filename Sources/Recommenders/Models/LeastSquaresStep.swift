@@ -7,7 +7,10 @@ struct LeastSquaresStep: Sendable, Equatable {
   var frequency = FrequencyScale(exponent: 0, share: 0)
 
   /// What is added to the diagonal for a row that holds `observed` of `count` items.
-  func ridge(observed: Int, of count: Int) -> Double {
+  func ridge(observed: Int, of count: Int) -> Double { ridge(observed: Double(observed), of: count) }
+
+  /// The same for observations that count in part, `observed` together.
+  func ridge(observed: Double, of count: Int) -> Double {
     frequency.exponent == 0 ? ridge : ridge * frequency.factor(observed: observed, of: count)
   }
 }
@@ -17,7 +20,7 @@ struct FrequencyScale: Sendable, Equatable {
   let exponent: Double
   let share: Double
 
-  func factor(observed: Int, of count: Int) -> Double {
-    power(Double(observed) + share * Double(count), exponent)
+  func factor(observed: Double, of count: Int) -> Double {
+    power(observed + share * Double(count), exponent)
   }
 }

@@ -21,7 +21,7 @@ public struct ModelDefinition: Sendable {
     BM25Neighbours.definition, RP3Beta.definition, NaiveBayes.definition, UserNeighbours.definition,
     MITREWALS.definition, Factorization.definition, BPR.definition,
     ImplicitBPR.definition, LMF.definition, WALS.definition, ALS.definition, EASE.definition, EDLAE.definition,
-    RLAE.definition, SLIM.definition,
+    RLAE.definition, SLIM.definition, DenoisingAutoencoder.definition, Fusion.definition,
   ]
 
   /// The kind with that name.

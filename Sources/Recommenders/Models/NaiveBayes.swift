@@ -11,7 +11,7 @@
 /// - Complexity: fitting O(Σ |row|² + n²) for n items, scoring O(n · observed).
 ///
 /// Source: Manning, Raghavan and Schütze, *Introduction to Information Retrieval*, 2008, §13.3 (the Bernoulli model).
-public struct NaiveBayes: Recommender {
+public struct NaiveBayes: WeightedRecommender {
   /// What ``fit(_:parameters:)`` can be told; the defaults are those that rank best on validation reports of MITRE's
   /// dataset.
   public struct Parameters: Sendable, Equatable {
@@ -65,8 +65,29 @@ public struct NaiveBayes: Recommender {
     return zip(base, sums).map { $0 + $1 }
   }
 
+  /// The same with observations that count in part.
+  public func scores(for observed: [Int], weights: [Float]) -> [Float] {
+    let sums = sumOfRows(evidence.values, rows: observed, weights: weights, width: itemCount)
+    return zip(base, sums).map { $0 + $1 }
+  }
+
   /// The scores of an empty row and what each item changes.
   public var tensors: [Tensor] { [Tensor(name: "base_log_odds", shape: [itemCount], values: base)] + evidence.tensors }
+
+  /// The same with what each item changes in two bytes a number.
+  var halfPrecisionTensors: [Tensor] {
+    [
+      Tensor(name: "base_log_odds", shape: [itemCount], values: base),
+      Tensor(name: "item_weights", shape: [itemCount, itemCount], halves: evidence.values),
+    ]
+  }
+
+  /// The model as its half-precision tensors give it back.
+  var roundedToHalf: NaiveBayes {
+    NaiveBayes(
+      base: base,
+      evidence: ItemWeights(itemCount: itemCount, values: evidence.values.map { Recommenders.roundedToHalf($0) }))
+  }
 
   /// How the model is named, fitted and rebuilt.
   public static let definition = ModelDefinition(

@@ -43,8 +43,20 @@ public struct RLAE: LinearRecommender {
   public static func fit(
     _ matrix: ObservationMatrix, parameters: Parameters = Parameters()
   ) throws(RecommenderError) -> RLAE {
-    let gram = matrix.gram(weight: RowWeights(matrix, exponent: parameters.rowWeightExponent).weight)
-    let ridge = [Double](repeating: parameters.regularization, count: matrix.columnCount)
+    try fit(
+      gram: matrix.gram(weight: RowWeights(matrix, exponent: parameters.rowWeightExponent).weight),
+      itemCount: matrix.columnCount, parameters: parameters)
+  }
+
+  /// Fits the weights to a Gram matrix XᵀWX that was counted before, its rows weighed by
+  /// `parameters.rowWeightExponent`.
+  ///
+  /// - Throws: ``RecommenderError`` when the regularised matrix cannot be inverted.
+  public static func fit(
+    gram: [Double], itemCount: Int, parameters: Parameters = Parameters()
+  ) throws(RecommenderError) -> RLAE {
+    precondition(gram.count == itemCount * itemCount, "there is a number for each pair of items")
+    let ridge = [Double](repeating: parameters.regularization, count: itemCount)
     return RLAE(weights: try ItemWeights(gram: gram, ridge: ridge, diagonalBound: parameters.diagonalBound))
   }
 
@@ -65,12 +77,6 @@ public struct RLAE: LinearRecommender {
         "rows weigh their length to minus this power; 0 weighs all alike"),
     ],
     usesSeed: false,
-    fit: { matrix, values, _ in
-      try fit(
-        matrix,
-        parameters: Parameters(
-          regularization: values["regularization"], diagonalBound: values["diagonal_bound"],
-          rowWeightExponent: values["row_weight_exponent"]))
-    },
+    fit: { matrix, values, _ in try fit(matrix, parameters: Parameters(values)) },
     load: load)
 }

@@ -24,6 +24,24 @@ public protocol AdditiveRecommender: Recommender {
   func contributions(of observed: [Int], to item: Int) -> [Float]
 }
 
+/// A model that can count an observed item in part.
+public protocol WeightedRecommender: Recommender {
+  /// One score for each item, as ``Recommender/scores(for:)`` gives them when every weight is 1.
+  ///
+  /// - Parameters:
+  ///   - observed: distinct item numbers in `0..<itemCount`, in ascending order.
+  ///   - weights: how far each of them counts, above 0 to 1.
+  func scores(for observed: [Int], weights: [Float]) -> [Float]
+}
+
+/// A model that may keep the rows it was fitted to, and can say which are most like a new one.
+public protocol RowKeepingRecommender: Recommender {
+  /// The rows; `nil` when it keeps none.
+  var keptRows: ObservationMatrix? { get }
+  /// The rows that speak for a new one, most similar first; empty when it keeps none.
+  func neighbours(of observed: [Int]) -> [UserNeighbours.Neighbour]
+}
+
 /// A model that maps items to vectors whose inner products with a row's vector are the scores.
 public protocol FactorRecommender: Recommender {
   /// The length of a vector.
@@ -42,6 +60,20 @@ extension Recommender {
     return TopK.indices(of: scores, count: count, excluding: Set(observed)).map {
       Recommendation(item: $0, score: scores[$0])
     }
+  }
+}
+
+extension Recommender {
+  /// What ``recommend(for:count:)`` gives for every row of a matrix, in the order of the rows, on up to `threads` threads.
+  public func recommend(forRowsOf matrix: ObservationMatrix, count: Int, threads: Int = 1) -> [[Recommendation]] {
+    // In pieces that are long enough to be worth a thread's attention and short enough to end together.
+    let piece = 64
+    let pieces = (matrix.rowCount + piece - 1) / piece
+    return Parallel.map(count: pieces, threads: threads) { number in
+      (number * piece..<min((number + 1) * piece, matrix.rowCount)).map {
+        recommend(for: matrix[row: $0], count: count)
+      }
+    }.flatMap(\.self)
   }
 }
 
@@ -69,6 +101,8 @@ public struct Tensor: Sendable, Equatable {
   public let values: [Float]
   /// Whole numbers that count or point somewhere; empty when the numbers are ``values``.
   public let indices: [UInt32]
+  /// Whether two bytes (IEEE 754 binary16) hold each of ``values`` without loss.
+  public let isHalfPrecision: Bool
 
   /// Creates a tensor of real numbers; `values.count` must be the product of `shape`.
   public init(name: String, shape: [Int], values: [Float]) {
@@ -77,6 +111,17 @@ public struct Tensor: Sendable, Equatable {
     self.shape = shape
     self.values = values
     indices = []
+    isHalfPrecision = false
+  }
+
+  /// Creates a tensor of real numbers that are kept in two bytes each: about three digits, up to 65504.
+  public init(name: String, shape: [Int], halves: [Float]) {
+    precondition(shape.reduce(1, *) == halves.count, "the values of a tensor fill its shape")
+    self.name = name
+    self.shape = shape
+    values = halves.map(roundedToHalf)
+    indices = []
+    isHalfPrecision = true
   }
 
   /// Creates a tensor of one dimension of whole numbers.
@@ -85,5 +130,6 @@ public struct Tensor: Sendable, Equatable {
     shape = [indices.count]
     values = []
     self.indices = indices
+    isHalfPrecision = false
   }
 }

@@ -6,7 +6,8 @@
 /// weights: log((N + 1) / (N_i + 1)) for N rows of which N_i hold the item, to the power of `rarityExponent`. Of the
 /// `neighbours` rows where it is largest, each adds s to the power of `similarityExponent` (times its own weight) for
 /// its items, and an imaginary one adds `prior` times the base rates; the score is the sum over what all add together,
-/// 0…1. Where nothing is similar the scores are the base rates.
+/// 0…1. Where nothing is similar the scores are the base rates. With ``ItemFeatures`` rows also share the features of their
+/// items, each counting by its rarity times the weight of its kind.
 ///
 /// The model *is* the rows: its tensors, and so its file, hold the set of items of every row that it was fitted to. Rows
 /// are found through the items that they hold, so rows that share nothing with O cost nothing.
@@ -15,7 +16,7 @@
 ///
 /// Source: Herlocker, Konstan, Borchers and Riedl, *An Algorithmic Framework for Performing Collaborative Filtering*,
 /// SIGIR 1999; inverse user frequency and case amplification are those of Breese, Heckerman and Kadie, UAI 1998, §2.2.
-public struct UserNeighbours: Recommender {
+public struct UserNeighbours: WeightedRecommender, RowKeepingRecommender {
   /// What ``fit(_:parameters:)`` can be told; the defaults are those that rank best on validation reports of MITRE's
   /// dataset.
   public struct Parameters: Sendable, Equatable {
@@ -53,75 +54,156 @@ public struct UserNeighbours: Recommender {
 
   /// The rows, with their weights.
   let rows: ObservationMatrix
-  /// The weight of each item in similarities.
+  /// The weight of each item, and after them of each feature, in similarities.
   let itemWeights: [Float]
   /// The share of rows that hold each item.
   let shares: [Float]
+  let features: ItemFeatures
   let parameters: Parameters
-  /// For each item, the rows that hold it.
+  /// For each item and feature, the rows that hold it.
   private let holders: ObservationMatrix
-  /// For each row, the sum of its items' weights.
-  private let masses: [Double]
+  /// For each row, the sum of the weights of its items and features.
+  private let masses: [Float]
 
-  init(rows: ObservationMatrix, itemWeights: [Float], shares: [Float], parameters: Parameters) {
+  init(
+    rows: ObservationMatrix, features: ItemFeatures, itemWeights: [Float], shares: [Float], parameters: Parameters
+  ) {
+    self.init(
+      rows: rows, featured: Self.featured(rows, features), features: features, itemWeights: itemWeights,
+      shares: shares, parameters: parameters)
+  }
+
+  private init(
+    rows: ObservationMatrix, featured: ObservationMatrix, features: ItemFeatures, itemWeights: [Float],
+    shares: [Float], parameters: Parameters
+  ) {
     self.rows = rows
+    self.features = features
     self.itemWeights = itemWeights
     self.shares = shares
     self.parameters = parameters
-    holders = rows.transposed
+    holders = featured.transposed
     masses = (0..<rows.rowCount).map { row in
-      rows.columns[rows.offsets[row]..<rows.offsets[row + 1]].reduce(0) { $0 + Double(itemWeights[Int($1)]) }
+      featured.columns[featured.offsets[row]..<featured.offsets[row + 1]].reduce(0) { $0 + itemWeights[Int($1)] }
     }
   }
 
+  /// The rows with the features of their items as further columns.
+  private static func featured(_ rows: ObservationMatrix, _ features: ItemFeatures) -> ObservationMatrix {
+    guard !features.kinds.isEmpty else { return rows }
+    var offsets = [0]
+    var columns: [Int32] = []
+    for row in 0..<rows.rowCount {
+      let items = rows[row: row]
+      columns += FeaturedObservation(
+        observed: items, weights: items.map { _ in 1 }, features: features, itemCount: rows.columnCount
+      ).indices.map { Int32($0) }
+      offsets.append(columns.count)
+    }
+    return ObservationMatrix(
+      rowCount: rows.rowCount, columnCount: rows.columnCount + features.count, offsets: offsets, columns: columns,
+      rowWeights: rows.rowWeights)
+  }
+
   /// Keeps the rows and weighs the items; rows count by their weight.
-  public static func fit(_ matrix: ObservationMatrix, parameters: Parameters = Parameters()) -> UserNeighbours {
+  public static func fit(
+    _ matrix: ObservationMatrix, parameters: Parameters = Parameters(), features: ItemFeatures = .none
+  ) -> UserNeighbours {
+    let featured = featured(matrix, features)
     let total = matrix.totalWeight
-    let counts = matrix.columnWeights
+    let counts = featured.columnWeights
+    let kinds = [Double](repeating: 1, count: matrix.columnCount) + features.weights
     return UserNeighbours(
-      rows: matrix,
-      itemWeights: counts.map { count in
-        Float(power(max(logarithm((total + 1) / (count + 1)), 0), parameters.rarityExponent))
+      rows: matrix, featured: featured, features: features,
+      itemWeights: zip(counts, kinds).map { count, kind in
+        Float(kind * power(max(logarithm((total + 1) / (count + 1)), 0), parameters.rarityExponent))
       },
-      shares: counts.map { Float($0 / max(total, .leastNonzeroMagnitude)) }, parameters: parameters)
+      shares: counts.prefix(matrix.columnCount).map { Float($0 / max(total, .leastNonzeroMagnitude)) },
+      parameters: parameters)
   }
 
   /// The number of items.
   public var itemCount: Int { rows.columnCount }
 
+  /// The rows that it was fitted to.
+  public var keptRows: ObservationMatrix? { rows }
+
   /// The rows that are asked about a row, most similar first, equal ones in ascending order.
   public func neighbours(of observed: [Int]) -> [Neighbour] {
-    var shared = [Double](repeating: 0, count: rows.rowCount)
-    var mass = 0.0
-    for item in observed.sorted() {
-      let weight = Double(itemWeights[item])
-      mass += weight
-      for row in holders.columns[holders.offsets[item]..<holders.offsets[item + 1]] { shared[Int(row)] += weight }
+    let observed = observed.sorted()
+    let votes = votes(of: observed, weights: observed.map { _ in 1 })
+    return asked(votes)
+      .sorted { votes[$0] != votes[$1] ? votes[$0] > votes[$1] : $0 < $1 }
+      .map { Neighbour(row: $0, vote: votes[$0]) }
+  }
+
+  /// The rows with the highest votes, ascending; of equal ones the earlier.
+  private func asked(_ votes: [Float]) -> [Int] {
+    let bar = TopK.bar(of: votes, count: parameters.neighbours)
+    var level = parameters.neighbours - votes.count { $0 > bar }
+    var rows: [Int] = []
+    rows.reserveCapacity(min(parameters.neighbours, votes.count))
+    for row in votes.indices where votes[row] > 0 && votes[row] >= bar {
+      if votes[row] == bar {
+        guard level > 0 else { continue }
+        level -= 1
+      }
+      rows.append(row)
     }
-    var votes: [Float] = []
-    var candidates: [Int] = []
-    for row in shared.indices where shared[row] > 0 {
-      let similarity = shared[row] / ((mass * masses[row]).squareRoot() + parameters.shrinkage)
-      votes.append(Float(power(similarity, parameters.similarityExponent) * Double(rows.weight(ofRow: row))))
-      candidates.append(row)
+    return rows
+  }
+
+  /// What each row's vote counts, 0 for those that share nothing with the observed items.
+  private func votes(of observed: [Int], weights: [Float]) -> [Float] {
+    let shown = FeaturedObservation(observed: observed, weights: weights, features: features, itemCount: itemCount)
+    var votes = [Float](repeating: 0, count: rows.rowCount)
+    var mass: Float = 0
+    votes.withUnsafeMutableBufferPointer { votes in
+      holders.columns.withUnsafeBufferPointer { holding in
+        for (index, value) in zip(shown.indices, shown.values) {
+          let weight = value * itemWeights[index]
+          mass += weight
+          for row in holding[holders.offsets[index]..<holders.offsets[index + 1]] { votes[Int(row)] += weight }
+        }
+      }
+      let shrinkage = Float(parameters.shrinkage)
+      let isCubic = parameters.similarityExponent == 3
+      for row in votes.indices where votes[row] > 0 {
+        let similarity = votes[row] / ((mass * masses[row]).squareRoot() + shrinkage)
+        let powered =
+          isCubic
+          ? similarity * similarity * similarity
+          : Float(power(Double(similarity), parameters.similarityExponent))
+        votes[row] = powered * rows.weight(ofRow: row)
+      }
     }
-    return TopK.indices(of: votes, count: parameters.neighbours).compactMap { index in
-      votes[index] > 0 ? Neighbour(row: candidates[index], vote: votes[index]) : nil
-    }
+    return votes
   }
 
   /// Shares of the votes of similar rows, 0…1.
   public func scores(for observed: [Int]) -> [Float] {
-    var votes = shares.map { parameters.prior * Double($0) }
-    var total = parameters.prior
-    for neighbour in neighbours(of: observed) {
-      let vote = Double(neighbour.vote)
-      total += vote
-      for item in rows.columns[rows.offsets[neighbour.row]..<rows.offsets[neighbour.row + 1]] {
-        votes[Int(item)] += vote
+    let observed = observed.sorted()
+    return scores(for: observed, weights: observed.map { _ in 1 })
+  }
+
+  /// The same with observations that count in part.
+  public func scores(for observed: [Int], weights: [Float]) -> [Float] {
+    let votes = votes(of: observed, weights: weights)
+    let asked = asked(votes)
+    let prior = Float(parameters.prior)
+    var scores = shares
+    var total = prior
+    scores.withUnsafeMutableBufferPointer { scores in
+      rows.columns.withUnsafeBufferPointer { columns in
+        for item in scores.indices { scores[item] *= prior }
+        for row in asked {
+          total += votes[row]
+          for item in columns[rows.offsets[row]..<rows.offsets[row + 1]] { scores[Int(item)] += votes[row] }
+        }
+        guard total > 0 else { return }
+        for item in scores.indices { scores[item] /= total }
       }
     }
-    guard total > 0 else { return shares }
-    return votes.map { Float($0 / total) }
+    return total > 0 ? scores : shares
   }
 }

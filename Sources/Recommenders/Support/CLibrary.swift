@@ -17,3 +17,5 @@ func logarithm2(_ x: Double) -> Double { log2(x) }
 func exponential(_ x: Double) -> Double { exp(x) }
 
 func onlineProcessors() -> Int { sysconf(Int32(_SC_NPROCESSORS_ONLN)) }
+
+func complementaryError(_ x: Double) -> Double { erfc(x) }

@@ -27,4 +27,31 @@ public enum TopK {
     kept.sort(by: precedes)
     return Array(kept.prefix(count))
   }
+
+  /// The `count`-th highest of some scores, or −∞ where there are fewer.
+  ///
+  /// - Complexity: O(n) on average for n scores.
+  static func bar(of scores: [Float], count: Int) -> Float {
+    guard count > 0, count <= scores.count else { return -.infinity }
+    var scores = scores
+    var (low, high) = (0, scores.count - 1)
+    let target = count - 1
+    scores.withUnsafeMutableBufferPointer { scores in
+      while low < high {
+        let pivot = scores[low + (high - low) / 2]
+        var (i, j) = (low, high)
+        while i <= j {
+          while scores[i] > pivot { i += 1 }
+          while scores[j] < pivot { j -= 1 }
+          if i <= j {
+            scores.swapAt(i, j)
+            i += 1
+            j -= 1
+          }
+        }
+        if target <= j { high = j } else if target >= i { low = i } else { break }
+      }
+    }
+    return scores[target]
+  }
 }

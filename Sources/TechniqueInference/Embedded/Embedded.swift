@@ -30,9 +30,31 @@ public enum Embedded {
       .compactMap { $0.catalog(domain)?.version }
   }
 
+  /// Which techniques the groups, software and campaigns of a matrix use; `nil` when that is not embedded.
+  public static func actors(of domain: AttackDomain) throws(FileError) -> AttackActors? {
+    try AttackActors.decoded(data(tie_attack_actors())).first { $0.domain == domain }
+  }
+
+  /// Where to look for the techniques of a matrix, and what hinders them; `nil` when that is not embedded.
+  public static func detection(of domain: AttackDomain) throws(FileError) -> AttackDetection? {
+    try AttackDetection.decoded(data(tie_attack_detection()), domain: domain)
+  }
+
   /// The default model.
   public static func model() throws(FileError) -> InferenceModel {
     try InferenceModel(safetensors: data(tie_default_model()), path: "the embedded default model")
+  }
+
+  /// The default direction model.
+  ///
+  /// - Parameter catalog: where tactics of techniques are looked up; by default the newest embedded Enterprise matrix.
+  public static func directionModel(catalog: AttackCatalog? = nil) throws(FileError) -> DirectionModel {
+    let name = "the embedded direction model"
+    let newest = catalog == nil ? try attackLibrary().catalog(.enterprise) : nil
+    guard let catalog = catalog ?? newest else {
+      throw FileError(name, problem: "there is no ATT&CK Enterprise catalog to look tactics up in", failure: .refused)
+    }
+    return try DirectionModel(data: data(tie_direction_model()), path: name, catalog: catalog)
   }
 
   private static func data(_ asset: TIEAsset) -> Data {

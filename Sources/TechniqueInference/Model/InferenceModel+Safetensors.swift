@@ -10,11 +10,14 @@ import Recommenders
 
 // The model file is a safetensors file. Its metadata holds `format` ("technique-inference/1"), `technique_ids` (comma
 // separated, in the order of the columns) and `card` (the model card as JSON). Its tensors are those of the
-// recommender, and, when the model keeps evidence, `pair_counts`: the upper triangle with its diagonal, row by row.
+// recommender, and, when the model keeps evidence, `pair_counts`: the upper triangle with its diagonal, row by row;
+// when it is calibrated, `calibration`: two knots and six coefficients. The metadata's `reports` tell of the rows that
+// the recommender keeps.
 
 extension InferenceModel {
   private static let format = "technique-inference/1"
   private static let evidenceName = "pair_counts"
+  private static let calibrationName = "calibration"
   /// More columns than any ATT&CK matrix has, few enough that no file can ask for absurd amounts of memory.
   private static let mostTechniques = 20_000
 
@@ -27,14 +30,21 @@ extension InferenceModel {
       "technique_ids": techniques.map(\.description).joined(separator: ","),
       "card": String(decoding: try encoder.encode(card), as: UTF8.self),
     ]
+    if !reports.isEmpty { metadata["reports"] = String(decoding: try encoder.encode(reports), as: UTF8.self) }
     if let evidence { metadata["report_count"] = String(evidence.reportCount) }
     var writer = SafetensorsWriter(metadata: metadata)
     for tensor in recommender.tensors {
-      if tensor.indices.isEmpty {
-        writer.add(tensor.name, floats: tensor.values, shape: tensor.shape)
-      } else {
+      if !tensor.indices.isEmpty {
         Self.add(tensor.name, whole: tensor.indices, to: &writer)
+      } else if tensor.isHalfPrecision {
+        writer.add(tensor.name, halves: tensor.values, shape: tensor.shape)
+      } else {
+        writer.add(tensor.name, floats: tensor.values, shape: tensor.shape)
       }
+    }
+    if let calibration {
+      writer.add(
+        Self.calibrationName, floats: (calibration.knots + calibration.coefficients).map { Float($0) }, shape: [8])
     }
     if let evidence { Self.add(Self.evidenceName, whole: evidence.triangle, to: &writer) }
     return writer.encoded()
@@ -83,7 +93,8 @@ extension InferenceModel {
     let techniques = try Self.techniques(file.metadata["technique_ids"] ?? "", refuse: { refuse($0) })
 
     var tensors: [Tensor] = []
-    for (name, info) in file.tensors.sorted(by: { $0.key < $1.key }) where name != Self.evidenceName {
+    for (name, info) in file.tensors.sorted(by: { $0.key < $1.key })
+    where name != Self.evidenceName && name != Self.calibrationName {
       if info.shape.count == 1, let indices = try Self.wholeNumbers(name, info, of: file) {
         tensors.append(Tensor(name: name, indices: indices))
         continue
@@ -111,7 +122,30 @@ extension InferenceModel {
       else { throw refuse("pair_counts does not fit \(techniques.count) techniques, or report_count is missing") }
       evidence = PairEvidence(reportCount: reports, techniqueCount: techniques.count, triangle: triangle)
     }
-    self.init(techniques: techniques, recommender: recommender, evidence: evidence, card: card)
+    var calibration: Calibration?
+    if file.tensors[Self.calibrationName] != nil {
+      let numbers = try file.floats(Self.calibrationName).map { Double($0) }
+      calibration = Calibration(knots: Array(numbers.prefix(2)), coefficients: Array(numbers.dropFirst(2)))
+      guard calibration != nil else {
+        throw refuse("its calibration is not one under which probabilities rise with scores")
+      }
+    }
+    self.init(
+      techniques: techniques, recommender: recommender, evidence: evidence, calibration: calibration,
+      reports: try Self.reports(file.metadata["reports"], of: recommender, refuse: { refuse($0) }), card: card)
+  }
+
+  private static func reports(
+    _ text: String?, of recommender: any Recommender, refuse: (String) -> FileError
+  ) throws(FileError) -> [ModelReport] {
+    guard let text else { return [] }
+    guard let reports = try? JSONDecoder().decode([ModelReport].self, from: Data(text.utf8)) else {
+      throw refuse("the metadata's reports cannot be read")
+    }
+    guard let rows = (recommender as? any RowKeepingRecommender)?.keptRows?.rowCount, rows == reports.count else {
+      throw refuse("the metadata tells of \(reports.count) reports, which are not the rows that the model keeps")
+    }
+    return reports
   }
 
   private static func techniques(

@@ -1,4 +1,5 @@
 public import AttackKnowledge
+import Recommenders
 
 /// A technique that is likely given what was observed, and why.
 public struct Prediction: Sendable, Equatable {
@@ -6,7 +7,7 @@ public struct Prediction: Sendable, Equatable {
   public struct Contribution: Sendable, Equatable {
     /// The observed technique.
     public let technique: TechniqueID
-    /// What it adds; the contributions of all observed techniques add up to the score.
+    /// What it adds; the contributions of all observed techniques and ``Prediction/base`` add up to the score.
     public let value: Float
   }
 
@@ -26,10 +27,25 @@ public struct Prediction: Sendable, Equatable {
   public let id: TechniqueID
   /// The model's score; it orders techniques within one answer and is no probability.
   public let score: Float
-  /// What each observed technique adds; `nil` for models whose score is no sum.
+  /// How likely a report like this one lists the technique, 0…1; `nil` for models that are not calibrated. Not that it
+  /// happened: reports leave out much.
+  public let probability: Float?
+  /// The share of all reports that list it, 0…1; `nil` for models that keep no counts.
+  public let baseRate: Double?
+  /// The score with nothing observed, for models whose score is no sum: what the contributions add to. `nil` where that
+  /// is 0.
+  public let base: Float?
+  /// What each observed technique adds: a part of the sum, or a Shapley value (``Attribution``) for models whose score is
+  /// none; `nil` for models that can do neither.
   public let contributions: [Contribution]?
   /// Counts beside each observed technique; `nil` for models that keep none.
   public let seenTogether: [SeenTogether]?
+
+  /// How many times likelier it is than in any report; `nil` without a probability or a base rate.
+  public var lift: Double? {
+    guard let probability, let baseRate, baseRate > 0 else { return nil }
+    return Double(probability) / baseRate
+  }
 
   /// The observed technique that speaks loudest by count: the one with the highest lower bound of the share of its
   /// reports that list this technique too, so that two of two does not beat ninety of a hundred.
@@ -42,13 +58,12 @@ public struct Prediction: Sendable, Equatable {
 }
 
 extension Prediction.SeenTogether {
-  /// The lower end of the 95 % interval of the share (Wilson 1927).
-  var lowerBound: Double {
-    guard reports > 0 else { return 0 }
-    let n = Double(reports)
-    let share = Double(reportsWithBoth) / n
-    let z = 1.959964
-    let spread = z * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot()
-    return (share + z * z / (2 * n) - spread) / (1 + z * z / n)
+  /// The lower end of the 95 % interval of the share.
+  var lowerBound: Double { interval.low }
+
+  /// The 95 % interval of the share of the reports with the observed technique that list the other one too; 0…1 when
+  /// there are none.
+  package var interval: (low: Double, high: Double) {
+    ProportionInterval.wilson(reportsWithBoth, of: reports).map { ($0.low, $0.high) } ?? (0, 1)
   }
 }

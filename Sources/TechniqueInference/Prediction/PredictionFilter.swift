@@ -8,16 +8,20 @@ public struct PredictionFilter: Sendable, Equatable {
   public var tactics: Set<String>
   /// The lowest score.
   public var minimumScore: Float?
+  /// The lowest probability; of no effect in models that are not calibrated.
+  public var minimumProbability: Float?
   /// Whether only techniques that the catalog has in use may come back.
   public var activeOnly: Bool
 
   /// Creates a filter; with no argument everything may come back.
   public init(
-    platforms: Set<String> = [], tactics: Set<String> = [], minimumScore: Float? = nil, activeOnly: Bool = false
+    platforms: Set<String> = [], tactics: Set<String> = [], minimumScore: Float? = nil,
+    minimumProbability: Float? = nil, activeOnly: Bool = false
   ) {
     self.platforms = platforms
     self.tactics = tactics
     self.minimumScore = minimumScore
+    self.minimumProbability = minimumProbability
     self.activeOnly = activeOnly
   }
 

@@ -25,25 +25,74 @@ public struct Predictor: Sendable {
     for observed: [TechniqueID], hiding hidden: Set<TechniqueID> = [], filter: PredictionFilter = PredictionFilter(),
     count: Int = 20
   ) -> [Prediction] {
-    let columns = Set(observed.compactMap(model.column)).sorted()
-    let scores = model.recommender.scores(for: columns)
-    var excluded = Set(columns)
-    for (column, id) in model.techniques.enumerated() where hidden.contains(id) || !filter.admits(id, in: catalog) {
+    predictions(
+      PredictionQuery(
+        observed: observed.map { PredictionQuery.Observed($0) }, hidden: hidden, filter: filter, count: count))
+  }
+
+  /// Techniques in order of likelihood, best first, ties in ascending order of id.
+  ///
+  /// Ruled-out techniques and an actor's repertoire count in models that are calibrated; in others they only never
+  /// come back, or count for nothing.
+  public func predictions(_ query: PredictionQuery) -> [Prediction] {
+    let scored = ScoredColumns(query, model: model)
+    var excluded = Set(scored.observed)
+    let hidden = query.hidden.union(query.ruledOut)
+    for (column, id) in model.techniques.enumerated()
+    where hidden.contains(id) || !query.filter.admits(id, in: catalog) || !passes(column, query.filter, scored) {
       excluded.insert(column)
     }
-    if let lowest = filter.minimumScore {
-      for column in scores.indices where scores[column] < lowest { excluded.insert(column) }
+    let best = TopK.indices(of: scored.order, count: query.count, excluding: excluded)
+    return explained(best, scored)
+  }
+
+  /// One technique as the query would have it, however unlikely; `nil` when the model does not know it.
+  public func prediction(of id: TechniqueID, _ query: PredictionQuery) -> Prediction? {
+    guard let column = model.column(of: id) else { return nil }
+    var others = query
+    others.observed.removeAll { $0.technique == id }
+    let scored = ScoredColumns(others, model: model)
+    let excluded = Set(scored.observed)
+    let rank = scored.order.indices.count { other in
+      !excluded.contains(other)
+        && (scored.order[other] > scored.order[column]
+          || scored.order[other] == scored.order[column] && other < column)
     }
-    let additive = model.recommender as? any AdditiveRecommender
-    return TopK.indices(of: scores, count: count, excluding: excluded).enumerated().map { position, column in
-      Prediction(
-        rank: position + 1,
+    return explained([column], scored, firstRank: rank + 1, budget: 4096).first
+  }
+
+  private func passes(_ column: Int, _ filter: PredictionFilter, _ scored: ScoredColumns) -> Bool {
+    if let lowest = filter.minimumScore, scored.scores[column] < lowest { return false }
+    if let lowest = filter.minimumProbability, let likely = scored.probabilities?[column], likely < lowest {
+      return false
+    }
+    return true
+  }
+
+  private func explained(
+    _ columns: [Int], _ scored: ScoredColumns, firstRank: Int = 1, budget: Int = 256
+  ) -> [Prediction] {
+    let isWhole = scored.weights.allSatisfy { $0 == 1 }
+    let additive = isWhole ? model.recommender as? any AdditiveRecommender : nil
+    let attribution =
+      additive == nil && model.recommender is any WeightedRecommender && !columns.isEmpty
+      ? Attribution(of: model.recommender, observed: scored.observed, weights: scored.weights, budget: budget) : nil
+    return columns.enumerated().map { position, column in
+      let parts =
+        additive?.contributions(of: scored.observed, to: column) ?? attribution?.parts.map { $0[column] }
+      let probability = scored.probabilities?[column]
+      let baseRate = model.baseRate(of: column)
+      return Prediction(
+        rank: firstRank + position,
         id: model.techniques[column],
-        score: scores[column],
-        contributions: additive?.contributions(of: columns, to: column).enumerated().map {
-          Prediction.Contribution(technique: model.techniques[columns[$0]], value: $1)
+        score: scored.scores[column],
+        probability: probability,
+        baseRate: baseRate,
+        base: attribution?.base[column],
+        contributions: parts?.enumerated().map {
+          Prediction.Contribution(technique: model.techniques[scored.observed[$0]], value: $1)
         },
-        seenTogether: seenTogether(column, with: columns))
+        seenTogether: seenTogether(column, with: scored.observed))
     }
   }
 

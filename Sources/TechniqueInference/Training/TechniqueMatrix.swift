@@ -13,17 +13,24 @@ public struct TechniqueMatrix: Sendable {
   ///
   /// - Parameters:
   ///   - sourceWeights: what a report of the source with that label weighs; 1 where nothing is said.
+  ///   - knowledge: where the tactics of a technique are looked up, so that models can use them.
   ///   - techniques: the columns to use, ascending; other techniques are left out. By default those that occur.
   public init(
-    _ corpus: Corpus, sourceWeights: [String: Double] = [:], techniques: [TechniqueID]? = nil
+    _ corpus: Corpus, sourceWeights: [String: Double] = [:], knowledge: TechniqueFeatures? = nil,
+    techniques: [TechniqueID]? = nil
   ) throws(RecommenderError) {
     let techniques = techniques ?? corpus.techniqueCounts.map(\.technique)
     let columns = Dictionary(uniqueKeysWithValues: techniques.enumerated().map { ($1, $0) })
     let weights = corpus.reports.map { Float(sourceWeights[$0.source] ?? 1) }
     self.techniques = techniques
-    observations = try ObservationMatrix(
+    let matrix = try ObservationMatrix(
       rows: corpus.reports.map { $0.techniques.compactMap { columns[$0.technique] } }, columnCount: techniques.count,
       rowWeights: weights.allSatisfy { $0 == 1 } ? nil : weights)
+    if let knowledge {
+      observations = matrix.with(features: try knowledge.features(of: techniques))
+    } else {
+      observations = matrix
+    }
   }
 
   /// The columns of each row.

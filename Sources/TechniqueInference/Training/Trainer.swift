@@ -12,59 +12,63 @@ public struct Trainer: Sendable {
   public let options: FitOptions
   /// What a report of the source with that label weighs; 1 where nothing is said.
   public let sourceWeights: [String: Double]
+  /// What ATT&CK says of techniques, for models that use it.
+  public let knowledge: TechniqueFeatures?
+  /// Rows of ATT&CK's own beside the reports.
+  package var auxiliary: AuxiliarySource?
+  /// Whether the parts of a fusion are weighed anew on held-out reports.
+  package var tunesBlend = false
 
   /// Creates a trainer.
   public init(
     definition: ModelDefinition, parameters: ParameterValues, options: FitOptions = FitOptions(),
-    sourceWeights: [String: Double] = [:]
+    sourceWeights: [String: Double] = [:], knowledge: TechniqueFeatures? = nil
   ) {
     self.definition = definition
     self.parameters = parameters
     self.options = options
     self.sourceWeights = sourceWeights
+    self.knowledge = knowledge
   }
 
   /// Fits the model to all of a corpus; `card` says where it comes from.
-  public func fit(_ corpus: Corpus, card: ModelCard) throws -> InferenceModel {
-    let matrix = try TechniqueMatrix(corpus, sourceWeights: sourceWeights)
+  ///
+  /// - Parameter rehearsal: what was learnt from held-out reports; without it there are no probabilities.
+  public func fit(_ corpus: Corpus, card: ModelCard, rehearsal: Rehearsal? = nil) throws -> InferenceModel {
+    let matrix = try matrix(of: corpus)
+    let rows = try auxiliary?.rows(beside: matrix.techniques, heldOut: [])
+    let split = try EvaluationSplit(unit: .reports, training: matrix.observations, validation: [], test: [])
+      .adding(rows?.columns ?? [], weight: rows?.weight ?? 1)
+    let recommender = try fit(split, blend: rehearsal?.blend)
+    var reports: [ModelReport] = []
+    if (recommender as? any RowKeepingRecommender)?.keptRows != nil {
+      reports = corpus.reports.map { ModelReport($0, source: $0.source) } + (rows?.reports ?? [])
+    }
     return InferenceModel(
-      techniques: matrix.techniques,
-      recommender: try definition.fit(matrix.observations, parameters, options),
-      evidence: PairEvidence(counting: matrix.observations),
-      card: card)
+      techniques: matrix.techniques, recommender: recommender, evidence: PairEvidence(counting: matrix.observations),
+      calibration: rehearsal?.calibration, reports: reports, card: card)
+  }
+
+  /// The corpus with a column for each technique that it or ATT&CK's own rows name.
+  func matrix(of corpus: Corpus) throws -> TechniqueMatrix {
+    let further = auxiliary?.techniques ?? []
+    return try TechniqueMatrix(
+      corpus, sourceWeights: sourceWeights, knowledge: knowledge,
+      techniques: Set(corpus.techniqueCounts.map(\.technique)).union(further).sorted())
   }
 
   /// Fits the model to a split's training part.
-  public func fit(_ split: EvaluationSplit) throws -> any Recommender {
-    try definition.fit(split.training, parameters, options)
+  public func fit(_ split: EvaluationSplit, blend: FusionBlend? = nil) throws -> any Recommender {
+    let model = try definition.fit(split.training, parameters, options)
+    if let blend, let fusion = model as? Fusion { return fusion.with(blend: blend) }
+    return model
   }
+}
 
-  /// How the model ranks reports of the corpus that it is not shown, with popularity on the same reports.
-  ///
-  /// A fifth of the reports with four techniques or more is held out, half of each given. Training reports that share a
-  /// link with a held-out one are left out, since they may be the same report from another source. `nil` when
-  /// there are too few reports to say anything.
-  public func holdOut(_ corpus: Corpus, fewestReports: Int = 20) throws -> ModelCard.HoldOut? {
-    let matrix = try TechniqueMatrix(corpus, sourceWeights: sourceWeights)
-    let marked = EvaluationSplit.markingReports(of: matrix.rows, validation: 0, seed: options.seed)
-    let heldOut = Set(marked.filter { $0.role != .train }.map(\.row))
-    guard heldOut.count >= fewestReports else { return nil }
-    let links = Set(heldOut.flatMap { corpus.reports[$0].references.compactMap(\.url) })
-    let kept = marked.filter { entry in
-      entry.role != .train
-        || !corpus.reports[entry.row].references.contains { $0.url.map(links.contains) ?? false }
-    }
-    let split = try EvaluationSplit(
-      entries: kept, rowCount: matrix.observations.rowCount, columnCount: matrix.techniques.count,
-      rowWeights: matrix.observations.rowWeights)
-    func figures(_ model: some Recommender) -> [String: Double] {
-      let evaluation = Evaluation(of: model, on: split.test, cutoffs: [10, 20])
-      return Dictionary(uniqueKeysWithValues: evaluation.metrics.map { ($0.name, $0.value) })
-    }
-    return ModelCard.HoldOut(
-      protocol: "reports held out (20 %, half of each given), masked, reports sharing a link left out of training",
-      reports: split.test.count,
-      metrics: figures(try fit(split)),
-      popularity: figures(TopItems.fit(split.training)))
+extension ModelReport {
+  init(_ report: Report, source: String) {
+    self.init(
+      name: report.name.flatMap { $0.isEmpty ? nil : $0 }, url: report.references.lazy.compactMap(\.url).first,
+      source: source)
   }
 }

@@ -4,7 +4,7 @@ import InferenceService
 
 struct Attack: ExampledCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Reads ATT&CK's own STIX files.", subcommands: [Info.self, Catalog.self])
+    abstract: "Reads ATT&CK's own STIX files.", subcommands: [Info.self, Catalog.self, Actors.self, Detection.self])
 
   static let examples: [CommandExample] = [
     .init("tie attack info enterprise-attack-18.1.json", "what a file holds"),
@@ -76,6 +76,48 @@ extension Attack {
 
     func run() throws {
       try AttackInfo.writeCatalog(of: files, to: output)
+      Output.write(output + "\n")
+    }
+  }
+
+  struct Actors: ExampledCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Writes which techniques groups, software and campaigns use, as the table that is built in.")
+
+    static let examples: [CommandExample] = [
+      .init("tie attack actors enterprise-attack-18.1.json --output actors.tsv", "one matrix"),
+      .init("tie attack actors enterprise.json mobile.json ics.json --output actors.tsv", "three, in one file"),
+    ]
+
+    @Argument(help: ArgumentHelp("STIX bundles of ATT&CK, one a matrix.", valueName: "file"))
+    var files: [String]
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("Where the table goes.", valueName: "file"))
+    var output: String
+
+    func run() throws {
+      try AttackInfo.writeActors(of: files, to: output)
+      Output.write(output + "\n")
+    }
+  }
+
+  struct Detection: ExampledCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Writes detection strategies, log sources and mitigations as the table that is built in.")
+
+    static let examples: [CommandExample] = [
+      .init("tie attack detection enterprise-attack-18.1.json --output detection.tsv", "one matrix"),
+      .init("tie attack detection enterprise.json mobile.json ics.json --output detection.tsv", "three, in one file"),
+    ]
+
+    @Argument(help: ArgumentHelp("STIX bundles of ATT&CK, one a matrix.", valueName: "file"))
+    var files: [String]
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("Where the table goes.", valueName: "file"))
+    var output: String
+
+    func run() throws {
+      try AttackInfo.writeDetection(of: files, to: output)
       Output.write(output + "\n")
     }
   }

@@ -41,6 +41,7 @@ struct Compare: ExampledCommand {
   var baseline = "topitems"
 
   @OptionGroup var splits: SplitOptions
+  @OptionGroup var auxiliary: AuxiliaryOptions
   @OptionGroup var options: ExperimentOptions
 
   @Flag(help: "Fit the best to all reports and write it, named by model and time unless --output says where.")
@@ -53,6 +54,7 @@ struct Compare: ExampledCommand {
 
   func run() throws {
     var request = CompareRequest(data: splits.request(corpora, weights: options.weight))
+    auxiliary.apply(to: &request.data)
     request.models = model
     request.preset = preset
     request.bestBy = options.bestBy

@@ -9,6 +9,13 @@ struct CorpusOptions: ParsableArguments {
       valueName: "[label=]file"))
   var corpus: [String]
 
+  @OptionGroup var reading: CorpusReadingOptions
+
+  var request: CorpusRequest { reading.apply(to: CorpusRequest(corpus)) }
+}
+
+/// How reports are read.
+struct CorpusReadingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "How the files are written, if the content is misjudged: tie, attack-citations, stix-reports, csv or jsonl.",
@@ -21,8 +28,8 @@ struct CorpusOptions: ParsableArguments {
   @Flag(help: "Merge reports that list the same techniques.")
   var mergeDuplicates = false
 
-  var request: CorpusRequest {
-    var request = CorpusRequest(corpus)
+  func apply(to request: CorpusRequest) -> CorpusRequest {
+    var request = request
     request.format = format
     request.includeTechniqueReferences = techniqueReferences
     request.mergeDuplicates = mergeDuplicates
@@ -33,7 +40,7 @@ struct CorpusOptions: ParsableArguments {
 /// Which model to fit, and how.
 struct ModelOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The kind of model; see tie models.", valueName: "name"))
-  var model = "ease"
+  var model = "fusion"
 
   @Option(help: ArgumentHelp("A parameter of the model. Repeatable.", valueName: "name=value"))
   var parameter: [String] = []

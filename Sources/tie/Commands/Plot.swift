@@ -146,7 +146,7 @@ struct Plot: ExampledCommand {
     @Option(
       help: ArgumentHelp("A model, optionally with parameters: wals:c=0.1,epochs=20.", valueName: "name[:name=value,…]")
     )
-    var model = "ease"
+    var model = "fusion"
 
     @Option(help: ArgumentHelp("How many bins of equal width the scores are put into.", valueName: "n"))
     var bins = 20

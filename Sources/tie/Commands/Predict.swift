@@ -7,34 +7,26 @@ struct Predict: ExampledCommand {
     abstract: "Ranks techniques that are likely given observed ones.",
     discussion: """
       Observed techniques are taken as pasted: t1059, T1059.001, attack.t1059.001, a MISP tag, an address of \
-      attack.mitre.org, separated by blanks, commas or new lines; “-” reads standard input. Ids that ATT&CK has revoked \
-      are followed to their successors. Nothing leaves the machine.
+      attack.mitre.org, separated by blanks, commas or new lines; “-” reads standard input; T1059:0.5 counts half, for \
+      what is only suspected. Ids that ATT&CK has revoked are followed to their successors. “Likely” is how probable it \
+      is that a report like this one lists the technique, which is no proof that it happened; “× base” is how many times \
+      the share of all reports that is. Nothing leaves the machine.
       """)
 
   static let examples: [CommandExample] = [
     .init("tie predict T1059 T1082 T1018", "what else is likely"),
+    .init(
+      "tie predict T1059 T1003:0.5 --ruled-out T1566 --actor G0016", "with what is suspected and what is not there"),
     .init("tie predict --from alert.txt --platform windows --json", "all ids in a file, as JSON"),
   ]
 
   @Argument(help: ArgumentHelp("Observed techniques.", valueName: "technique"))
   var techniques: [String] = []
 
-  @Option(
-    name: .customLong("from"),
-    help: ArgumentHelp(
-      "Take techniques from a file: text, CSV with an id column, Navigator layer, STIX bundle or Attack Flow. Repeatable.",
-      valueName: "file"))
-  var files: [String] = []
+  @OptionGroup var observations: ObservationOptions
 
   @Option(help: ArgumentHelp("How many techniques to show.", valueName: "n"))
   var top = 20
-
-  @Option(
-    help: ArgumentHelp("A model file (.safetensors, or MITRE's .npz) instead of the built-in one.", valueName: "file"))
-  var model: String?
-
-  @Option(help: ArgumentHelp("A STIX bundle of ATT&CK to take names and revocations from.", valueName: "file"))
-  var attack: String?
 
   @Option(help: ArgumentHelp("Answer in the ids of this version of ATT&CK only.", valueName: "version"))
   var attackVersion: String?
@@ -52,22 +44,30 @@ struct Predict: ExampledCommand {
     parsing: .unconditional, help: ArgumentHelp("Only techniques that score at least this.", valueName: "score"))
   var minScore: Double?
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Only techniques that are at least this likely, 0 to 1.", valueName: "probability"))
+  var minProbability: Double?
+
   @OptionGroup var format: TableFormat
 
   func run() throws {
     let clock = ContinuousClock()
     let start = clock.now
     var request = PredictRequest(techniques: techniques.filter { $0 != "-" })
-    request.files = files + (techniques.contains("-") ? ["-"] : [])
+    request.files = observations.files + (techniques.contains("-") ? ["-"] : [])
     if request.techniques.isEmpty, request.files.isEmpty, !StandardInput.isTerminal { request.files = ["-"] }
-    request.model = model
-    request.attack = attack
+    request.model = observations.model
+    request.attack = observations.attack
+    request.ruledOut = observations.ruledOut
+    request.actors = observations.actor
     request.attackVersion = attackVersion
     request.top = top
     request.platforms = platform
     request.tactics = tactic
     request.exclude = exclude
     request.minimumScore = minScore
+    request.minimumProbability = minProbability
 
     let response = try PredictService.answer(request)
     Warnings.print(response.warnings)

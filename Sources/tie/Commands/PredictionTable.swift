@@ -15,16 +15,26 @@ struct PredictionTable {
   init(_ response: PredictResponse, style: Style) {
     var text = style.bold("Observed") + "   " + Self.listed(response.observed) + "\n\n"
     let several = response.observed.filter { $0.influence != .none }.count > 1
-    var table = TextTable([
-      .init(title: "#", isNumber: true), .init(title: "Technique"), .init(title: "Name", shrinks: true),
-      .init(title: "Tactics", shrinks: true), .init(title: "Score", isNumber: true),
-      .init(title: "Seen together", shrinks: true),
-    ])
+    // A model that is not calibrated has nothing but its score to show.
+    let isCalibrated = response.predictions.contains { $0.probability != nil }
+    var table = TextTable(
+      [
+        .init(title: "#", isNumber: true), .init(title: "Technique"), .init(title: "Name", shrinks: true),
+        .init(title: "Tactics", shrinks: true),
+      ]
+        + (isCalibrated
+          ? [.init(title: "Likely", isNumber: true), .init(title: "× base", isNumber: true)]
+          : [.init(title: "Score", isNumber: true)])
+        + [.init(title: "Seen together", shrinks: true)])
     for item in response.predictions {
-      table.add([
-        String(item.rank), item.id.description, item.name ?? "", item.tactics.joined(separator: ", "),
-        item.score.map { Numbers.fixed($0, 3) } ?? "–", Self.evidence(item, naming: several),
-      ])
+      let figures =
+        isCalibrated
+        ? [
+          item.probability.map { Numbers.percentage($0) } ?? "–", item.lift.map { Numbers.fixed($0, 1) } ?? "–",
+        ] : [item.score.map { Numbers.fixed($0, 3) } ?? "–"]
+      table.add(
+        [String(item.rank), item.id.description, item.name ?? "", item.tactics.joined(separator: ", ")] + figures
+          + [Self.evidence(item, naming: several)])
     }
     if !response.predictions.isEmpty {
       text += table.lines(width: style.width, style: style).joined(separator: "\n") + "\n\n"
@@ -36,7 +46,8 @@ struct PredictionTable {
   private static func listed(_ observed: [ObservedTechnique]) -> String {
     var items = observed.prefix(12).map { item in
       guard let name = item.name else { return "\(item.id) (unknown)" }
-      return "\(item.id) \(name)" + (item.influence == .none ? " (no influence)" : "")
+      let part = item.weight == 1 ? "" : " at \(Numbers.percentage(item.weight))"
+      return "\(item.id) \(name)" + part + (item.influence == .none ? " (no influence)" : "")
     }
     if observed.count > items.count { items.append("\(Numbers.grouped(observed.count - items.count)) more") }
     return items.joined(separator: " · ")
@@ -58,7 +69,9 @@ struct PredictionTable {
     return "\(response.predictions.count) of \(response.candidates) techniques · model \(model.name)"
       + (parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))")
       + (asked.map { $0 == model.attackVersion ? "" : " · names of ATT&CK \($0)" } ?? "")
-      + " · a score orders techniques, it is no probability"
+      + (response.predictions.contains { $0.probability != nil }
+        ? " · likely: of reports like this one, the share that lists it; no proof"
+        : " · a score orders techniques, it is no probability")
   }
 }
 
@@ -66,13 +79,17 @@ struct PredictionTable {
 enum PredictionCSV {
   static func encode(_ response: PredictResponse) -> Data {
     var writer = CSVWriter(
-      header: ["rank", "id", "name", "score", "tactics", "platforms", "seen_with", "reports_with_both", "reports"])
+      header: [
+        "rank", "id", "name", "score", "tactics", "platforms", "seen_with", "reports_with_both", "reports",
+        "probability", "lift",
+      ])
     for item in response.predictions {
       writer.append([
         String(item.rank), item.id.description, item.name ?? "", item.score.map { String($0) } ?? "",
         item.tactics.joined(separator: " "), item.platforms.joined(separator: "; "),
         item.strongest?.id.description ?? "", item.strongest.map { String($0.reportsWithBoth) } ?? "",
-        item.strongest.map { String($0.reports) } ?? "",
+        item.strongest.map { String($0.reports) } ?? "", item.probability.map { String($0) } ?? "",
+        item.lift.map { String($0) } ?? "",
       ])
     }
     return writer.data

@@ -33,6 +33,23 @@ struct SplitOptions: ParsableArguments {
   }
 }
 
+/// What models are fitted to beside reports.
+struct AuxiliaryOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "A STIX bundle of ATT&CK whose citations, groups, software and campaigns are rows to fit to as well, without what held-out reports say.",
+      valueName: "file"))
+  var auxiliary: String?
+
+  @Option(help: ArgumentHelp("What such a row weighs beside a report's 1.", valueName: "weight"))
+  var auxiliaryWeight = 0.25
+
+  func apply(to request: inout SplitRequest) {
+    request.auxiliary = auxiliary
+    request.auxiliaryWeight = auxiliaryWeight
+  }
+}
+
 /// What the commands that fit many models have in common.
 struct ExperimentOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The metric that decides which is best, on validation.", valueName: "metric"))

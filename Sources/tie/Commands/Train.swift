@@ -14,12 +14,29 @@ struct Train: ExampledCommand {
   static let examples: [CommandExample] = [
     .init("tie train --corpus reports.csv --output mine.safetensors", "on your own reports"),
     .init(
+      "tie train --corpus tie=dataset.json --auxiliary enterprise-attack.json --tune --output mine.safetensors",
+      "with what ATT&CK cites, parts weighed anew"
+    ),
+    .init(
       "tie train --corpus tie=dataset.json --model wals --parameter embedding_dimension=16 --output wals.safetensors",
       "another kind of model"
     ),
   ]
 
-  @OptionGroup var corpora: CorpusOptions
+  @Option(
+    help: ArgumentHelp(
+      "A file with reports, optionally labelled. Repeatable: several are joined. TIE's dataset JSON, an ATT&CK STIX bundle (its citations), a STIX bundle of reports, CSV or JSON Lines.",
+      valueName: "[label=]file"))
+  var corpus: [String] = []
+
+  @OptionGroup var reading: CorpusReadingOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Train from pair counts (tie cooccurrence counts) instead of reports: ease, edlae or rlae. Repeatable: they are added.",
+      valueName: "file"))
+  var cooccurrence: [String] = []
+
   @OptionGroup var options: ModelOptions
 
   @Option(help: ArgumentHelp("A STIX bundle of ATT&CK to bring ids to.", valueName: "file"))
@@ -42,12 +59,21 @@ struct Train: ExampledCommand {
   @Flag(help: "Write the model even if it ranks held-out reports worse than popularity does.")
   var force = false
 
+  @OptionGroup var auxiliary: AuxiliaryOptions
+
+  @Flag(help: "Weigh the parts of a fusion anew on held-out reports.")
+  var tune = false
+
+  @Flag(help: "Keep no reports in the model: smaller, a little less accurate, shows no similar reports.")
+  var weightsOnly = false
+
   @OptionGroup var format: JSONFormat
 
   func run() throws {
-    var request = TrainRequest(corpus: corpora.request, output: output)
+    var request = TrainRequest(corpus: reading.apply(to: CorpusRequest(corpus)), output: output)
+    request.cooccurrence = cooccurrence
     request.model = options.model
-    request.parameters = options.parameter
+    request.parameters = options.parameter + (weightsOnly ? ["keep_rows=0"] : [])
     request.seed = options.seed
     request.weights = options.weight
     request.attack = attack
@@ -55,6 +81,9 @@ struct Train: ExampledCommand {
     request.name = name
     request.evaluates = evaluation
     request.force = force
+    request.auxiliary = auxiliary.auxiliary
+    request.auxiliaryWeight = auxiliary.auxiliaryWeight
+    request.tunes = tune
     let response = try TrainService.train(request)
     Warnings.print(response.warnings)
     if format.json { return Output.write(try ServiceJSON.encode(response)) }

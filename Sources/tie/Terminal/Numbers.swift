@@ -28,6 +28,12 @@ enum Numbers {
     value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
   }
 
+  /// A share as people read it: 58 %, and 0.4 % where a whole number would say nothing.
+  static func percentage(_ share: Double) -> String {
+    let value = share * 100
+    return (value > 0 && value < 0.95 ? fixed(value, 1) : fixed(value, 0)) + " %"
+  }
+
   /// "1 report", "2 reports".
   static func counted(_ count: Int, _ noun: String) -> String {
     grouped(count) + " " + noun + (count == 1 ? "" : "s")

@@ -11,6 +11,54 @@ struct EvaluateContract: Decodable {
     let metrics: [String: Double?]
   }
 
+  struct Difference: Decodable {
+    let value: Double
+    let low: Double?
+    let high: Double?
+  }
+
+  struct Baseline: Decodable {
+    let label: String
+    let model: String
+    let parameters: [String: Double]
+    let metrics: [String: Double?]
+    let difference: [String: Difference]
+  }
+
+  struct Figure: Decodable {
+    let value: Double?
+    let low: Double?
+    let high: Double?
+    let difference: [String: Difference]
+  }
+
+  struct Group: Decodable {
+    let group: String
+    let reports: Int
+    let hidden: Int
+    let metrics: [String: Figure]
+  }
+
+  struct Breakdown: Decodable {
+    let by: String
+    let groups: [Group]
+  }
+
+  struct Coverage: Decodable {
+    let top: Int
+    let reached: Double
+    let techniques: Double
+  }
+
+  struct CurvePoint: Decodable {
+    let fraction: Double
+    let subsamples: Int
+    let reports: Double
+    let metrics: [String: Double?]
+    let interval: [String: Interval]
+    let baselines: [String: [String: Double?]]
+  }
+
   let model: String
   let parameters: [String: Double]
   let seed: Int
@@ -22,6 +70,11 @@ struct EvaluateContract: Decodable {
   let metrics: [String: Double?]
   let interval: [String: Interval]
   let splits: [Part]
+  let baselines: [Baseline]
+  let breakdowns: [Breakdown]
+  let coverage: Coverage
+  let curve: [CurvePoint]
+  let command: String
   let warnings: [WarningContract]
 
   /// The metrics by name, which are the same under every protocol.

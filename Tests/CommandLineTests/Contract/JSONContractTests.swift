@@ -58,14 +58,17 @@ import Testing
     let first = try #require(try answer(PredictContract.self, "predict", "T1059", "T1082").predictions.first)
     let contributions = try #require(first.contributions)
     #expect(contributions.map(\.id) == ["T1059", "T1082"])
-    #expect(abs(contributions.map(\.contribution).reduce(0, +) - first.score) < 2e-6)
+    #expect(abs(contributions.map(\.contribution).reduce(first.base ?? 0, +) - first.score) < 1e-5)
+    #expect((0.0...1.0).contains(first.probability ?? -1) && (0.0...1.0).contains(first.baseRate ?? -1))
+    #expect(try #require(first.lift) > 0)
     let seen = try #require(first.seenTogether)
     #expect(seen.map(\.id) == ["T1059", "T1082"])
     #expect(seen.allSatisfy { (1...$0.reports).contains($0.reportsWithBoth) })
   }
 
   @Test func aSubtechniqueThatTheModelNeverSawActsThroughItsParent() throws {
-    _ = try answer(TrainContract.self, "train", "--corpus", "reports.csv", "--output", "m", "--no-evaluation")
+    _ = try answer(
+      TrainContract.self, "train", "--corpus", "reports.csv", "--output", "m", "--model", "ease", "--no-evaluation")
     let answer = try answer(PredictContract.self, "predict", "--model", "m", "T1059.001", "T1082")
     #expect(answer.observed.map(\.influence) == ["parent", "direct"])
     #expect(answer.observed.map(\.usedAs) == ["T1059", nil])
@@ -76,7 +79,7 @@ import Testing
   @Test func evaluateKeepsItsPromises() throws {
     let answer = try answer(
       EvaluateContract.self, "evaluate", "--corpus", "reports.csv", "--split-seed", "1", "--split-seed", "2",
-      "--parameter", "regularization=10", "--resamples", "100")
+      "--model", "ease", "--parameter", "regularization=10", "--resamples", "100")
     #expect(answer.model == "ease")
     #expect(answer.parameters["regularization"] == 10)
     #expect(answer.protocol == "masked")
@@ -90,6 +93,24 @@ import Testing
     #expect(answer.interval.keys.contains("ndcg@20"))
     #expect(answer.splits.count == 2)
     #expect(answer.splits.map(\.reports).reduce(0, +) == answer.reports)
+    #expect(answer.baselines.map(\.label) == ["topitems"])
+    #expect(answer.baselines[0].difference.keys.contains("ndcg@20"))
+    #expect(answer.breakdowns.last?.groups.map(\.group) == ["head", "middle", "tail"])
+    #expect(answer.coverage.top == 20)
+    #expect(answer.curve.isEmpty)
+    #expect(answer.command.hasPrefix("tie evaluate --corpus reports.csv --split-seed 1 --split-seed 2"))
+  }
+
+  @Test func aLearningCurveIsAListOfPoints() throws {
+    let answer = try answer(
+      EvaluateContract.self, "evaluate", "--corpus", "reports.csv", "--model", "ease", "--parameter",
+      "regularization=10", "--fractions",
+      ".5,1", "--subsamples", "1", "--resamples", "50")
+    #expect(answer.curve.map(\.fraction) == [0.5, 1])
+    #expect(answer.curve.map(\.subsamples) == [1, 1])
+    #expect(answer.curve[1].metrics == answer.metrics)
+    #expect(answer.curve[0].baselines.keys.sorted() == ["topitems"])
+    #expect(answer.curve[0].interval.keys.contains("recall@20"))
   }
 
   @Test func mitresProtocolHasTheSameKeys() throws {
@@ -147,5 +168,66 @@ import Testing
     #expect(answer.tactics.map(\.shortname) == ["initial-access", "execution"])
     #expect(answer.tactics.map(\.techniques) == [1, 2])
     #expect((answer.groups, answer.uses) == (1, 1))
+  }
+
+  @Test func huntKeepsItsPromises() throws {
+    let answer = try answer(
+      HuntContract.self, "hunt", "T1086", "--latest", "T1003", "--suspected", "T1105", "--ruled-out", "T1190",
+      "--platform", "windows", "--top", "4")
+    #expect(answer.schemaVersion == 1)
+    #expect(answer.observed.filter(\.latest).map(\.id) == ["T1003"])
+    #expect(answer.observed.filter { $0.state == "suspected" }.map(\.weight) == [0.5])
+    #expect(answer.ruledOut.map(\.id) == ["T1190"])
+    let items = answer.lookBack + answer.lookForward + answer.eitherSide
+    #expect([answer.lookBack.count, answer.lookForward.count, answer.eitherSide.count] == [4, 4, 2])
+    #expect(answer.lookBack.allSatisfy { $0.direction.label == "look_back" && $0.role == "research" })
+    #expect(answer.lookForward.allSatisfy { $0.direction.label == "look_forward" && $0.role == "response" })
+    for item in items {
+      let factors = item.priority
+      let product = factors.probability * factors.side * factors.impact * factors.platform * factors.coverage
+      #expect(abs(product - factors.value) < 1e-5)
+      #expect(item.whereToLook.strategies.flatMap(\.analytics).allSatisfy { $0.platforms == ["Windows"] })
+      #expect(!item.confirm.isEmpty && !item.refute.isEmpty && !item.evidence.isEmpty)
+    }
+    #expect((3...5).contains(answer.nextActions.count))
+    #expect(answer.logSources.items == 10)
+    #expect(answer.logSources.steps.last?.covered == answer.logSources.checkable)
+    #expect(answer.warnings.map(\.code) == ["revoked_id"])
+  }
+
+  @Test func directionKeepsItsPromises() throws {
+    let answer = try answer(DirectionContract.self, "direction", "T1566", "T1086", "T1486")
+    #expect(answer.pairs.map(\.first.id) == ["T1566", "T1566", "T1059.001"])
+    #expect(answer.pairs.allSatisfy { (0...1).contains($0.probability) && !$0.reason.text.isEmpty })
+    #expect(answer.pairs.allSatisfy { ["first_before", "second_before", "either"].contains($0.label) })
+    #expect(answer.warnings.map(\.code) == ["revoked_id"])
+  }
+
+  @Test func directionEvaluateKeepsItsPromises() throws {
+    let flows = try TemporaryFolder()
+    for (number, chain) in [["T1566", "T1059", "T1486"], ["T1190", "T1059", "T1041"]].enumerated() {
+      try flows.write(
+        SampleFlow.text(name: "F\(number)", techniques: chain, lines: [(0, 1), (1, 2)]), to: "\(number).afb")
+    }
+    let answer = try answer(
+      DirectionEvaluateContract.self, "direction", "evaluate", "--flows", flows.path, "--corpus", "reports.csv",
+      "--resamples", "100")
+    #expect(answer.labelled.threshold == 0.7)
+    #expect((0...1).contains(answer.macroAccuracy))
+    #expect((0...1).contains(answer.ece))
+    #expect(answer.gain.low <= answer.gain.mean && answer.gain.mean <= answer.gain.high)
+    #expect(abs(answer.macroAccuracy - answer.baseline - answer.gain.mean) < 2e-6)
+    #expect(answer.ranking.map(\.task) == ["look_back", "look_forward"])
+    #expect((answer.counts.flows, answer.counts.orderedPairs) == (2, 6))
+  }
+
+  @Test func flowSuggestKeepsItsPromises() throws {
+    try folder.write(SampleFlow.incident, to: "incident.afb")
+    let answer = try answer(FlowSuggestContract.self, "flow", "suggest", "incident.afb", "--top", "2")
+    #expect(answer.flow == "Incident")
+    #expect(answer.steps.map(\.number) == [1, 2, 3, 5])
+    let items = answer.steps.flatMap { $0.before + $0.beside + $0.after }
+    #expect(!items.isEmpty)
+    #expect(items.allSatisfy { ["look_back", "look_forward", "either_side"].contains($0.direction.label) })
   }
 }

@@ -35,13 +35,18 @@ struct PredictContract: Decodable {
     let name: String
     let tactics: [String]
     let platforms: [String]
+    let probability: Double?
+    let lift: Double?
+    let baseRate: Double?
     let score: Double
+    let base: Double?
     let url: String
     let contributions: [Contribution]?
     let seenTogether: [SeenTogether]?
 
     private enum CodingKeys: String, CodingKey {
-      case rank, id, name, tactics, platforms, score, url, contributions
+      case rank, id, name, tactics, platforms, probability, lift, score, base, url, contributions
+      case baseRate = "base_rate"
       case seenTogether = "seen_together"
     }
   }

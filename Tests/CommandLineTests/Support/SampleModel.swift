@@ -8,7 +8,8 @@ enum SampleModel {
     let folder = try TemporaryFolder()
     try folder.write(SampleCorpus.csv(reports: 40), to: "reports.csv")
     let outcome = try TieProcess.run(
-      ["train", "--corpus", "reports.csv", "--no-evaluation", "--output", "m.safetensors"], in: folder)
+      ["train", "--corpus", "reports.csv", "--model", "ease", "--no-evaluation", "--output", "m.safetensors"],
+      in: folder)
     guard outcome.exitCode == 0 else { throw TieProcess.Failure(description: outcome.errors) }
     return try folder.read("m.safetensors")
   }

@@ -21,6 +21,17 @@ import Testing
     #expect(try file.uint8s("b") == [7])
   }
 
+  @Test func doublesKeepEveryBit() throws {
+    let values = [0.1, -1e300, 0x1p-1070, 345]
+    var writer = SafetensorsWriter()
+    writer.add("d", doubles: values, shape: [2, 2])
+    writer.add("w", floats: [1.5], shape: [1])
+    let file = try Safetensors(parsing: writer.encoded(), path: "x.safetensors")
+    #expect(file.tensors["d"]?.element == .float64)
+    #expect(try file.doubles("d") == values)
+    #expect(throws: FileError.self) { try file.doubles("w") }
+  }
+
   @Test func readsASliceOfData() throws {
     let file = try Safetensors(parsing: (Data([1, 2]) + GoldenFiles.safetensors).dropFirst(2), path: "x")
     #expect(try file.floats("w") == [1.5, -2, 0.1])

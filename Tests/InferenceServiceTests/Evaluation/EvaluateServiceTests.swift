@@ -14,6 +14,7 @@ import Testing
 
   private func evaluate(_ change: (inout EvaluateRequest) -> Void = { _ in }) throws -> EvaluateResponse {
     var request = EvaluateRequest(data: SplitRequest(corpus: corpus))
+    request.model = "ease"
     request.parameters = ["regularization=10"]
     request.resamples = 0
     change(&request)
@@ -145,6 +146,7 @@ import Testing
     var merged = corpus
     merged.mergeDuplicates = true
     var request = EvaluateRequest(data: SplitRequest(corpus: merged))
+    request.model = "ease"
     request.data.splits = ["split.csv"]
     let error = #expect(throws: ServiceError.self) { try EvaluateService.evaluate(request) }
     #expect(error?.code == "merged_split")

@@ -59,6 +59,7 @@ import Testing
   @Test func testFiguresAreThoseOfEvaluate() throws {
     let model = try #require(try compare().models.first { $0.model == "ease" })
     var request = EvaluateRequest(data: data)
+    request.model = "ease"
     request.parameters = ["regularization=10"]
     request.resamples = 100
     let alone = try EvaluateService.evaluate(request)

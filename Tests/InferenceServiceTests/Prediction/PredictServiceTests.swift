@@ -95,8 +95,71 @@ import Testing
     for prediction in try answer("T1059", "T1082", "T1566").predictions {
       let parts = try #require(prediction.contributions).compactMap(\.contribution)
       #expect(parts.count == 3)
-      #expect(abs(parts.reduce(0, +) - (prediction.score ?? 0)) < 1e-5)
+      #expect(abs(parts.reduce(prediction.base ?? 0, +) - (prediction.score ?? 0)) < 1e-4)
     }
+  }
+
+  @Test func probabilitiesFallWithTheRankAndLiftIsAgainstTheBaseRate() throws {
+    let predictions = try answer("T1059", "T1082").predictions
+    let probabilities = try predictions.map { try #require($0.probability) }
+    #expect(probabilities.allSatisfy { 0 < $0 && $0 < 1 })
+    #expect(zip(probabilities, probabilities.dropFirst()).allSatisfy { $0 >= $1 })
+    for prediction in predictions {
+      let (lift, rate) = (try #require(prediction.lift), try #require(prediction.baseRate))
+      #expect(abs(lift * rate - (prediction.probability ?? 0)) < 1e-4)
+    }
+    let sure = try answer("T1059", "T1082") { $0.minimumProbability = 0.25 }
+    #expect(sure.predictions.map(\.id) == predictions.filter { ($0.probability ?? 0) >= 0.25 }.map(\.id))
+  }
+
+  @Test func whatIsSuspectedCountsInPart() throws {
+    func probability(_ techniques: String...) throws -> Double {
+      var request = PredictRequest(techniques: techniques)
+      request.top = 1000
+      let answer = try Self.service.get().answer(request)
+      return try #require(answer.predictions.first { $0.id == TechniqueID("T1566.001") }?.probability)
+    }
+    let (without, half, all) = (
+      try probability("T1059"), try probability("T1059", "T1204.002:0.5"), try probability("T1059", "T1204.002")
+    )
+    #expect(without < half && half < all)
+    #expect(try answer("T1059", "T1204.002:0.5").observed.map(\.weight) == [1, 0.5])
+  }
+
+  @Test func whatIsRuledOutLowersWhatDependsOnItAndNothingRises() throws {
+    var request = PredictRequest(techniques: ["T1059"])
+    request.top = 1000
+    let before = try Self.service.get().answer(request)
+    request.ruledOut = ["t1204.002"]
+    let after = try Self.service.get().answer(request)
+    #expect(after.ruledOut == [try #require(TechniqueID("T1204.002"))])
+    #expect(!after.predictions.contains { $0.id == TechniqueID("T1204.002") })
+    let likely = Dictionary(uniqueKeysWithValues: before.predictions.map { ($0.id, $0.probability ?? 0) })
+    for prediction in after.predictions {
+      #expect((prediction.probability ?? 1) <= (likely[prediction.id] ?? 0) + 1e-6)
+    }
+    let spearphishing = try #require(TechniqueID("T1566.001"))
+    let lowered = try #require(after.predictions.first { $0.id == spearphishing }?.probability)
+    #expect(lowered < 0.8 * (likely[spearphishing] ?? 0))
+  }
+
+  @Test func observedAndRuledOutIsAContradiction() throws {
+    let error = #expect(throws: ServiceError.self) { try answer("T1059", "T1082") { $0.ruledOut = ["T1082"] } }
+    #expect(error?.code == "contradiction")
+  }
+
+  @Test func anActorsRepertoireBecomesLikelier() throws {
+    let plain = try answer("T1059") { $0.top = 1000 }
+    let context = try answer("T1059") {
+      $0.top = 1000
+      $0.actors = ["g0016"]
+    }
+    #expect(context.actors.map(\.name) == ["APT29"])
+    let before = Dictionary(uniqueKeysWithValues: plain.predictions.map { ($0.id, $0.probability ?? 0) })
+    let risen = context.predictions.filter { ($0.probability ?? 0) > (before[$0.id] ?? 0) + 1e-6 }
+    #expect((10..<200).contains(risen.count))
+    let error = #expect(throws: ServiceError.self) { try answer("T1059") { $0.actors = ["G9999"] } }
+    #expect(error?.code == "unknown_actor")
   }
 
   @Test func theSameServiceAnswersAgainAndAgain() throws {
@@ -127,6 +190,7 @@ import Testing
     model = folder.path + "/small.safetensors"
     let reports = try folder.write(SampleCorpus.csv(reports: 40), to: "reports.csv")
     var request = TrainRequest(corpus: CorpusRequest([reports]), output: model)
+    request.model = "ease"
     request.evaluates = false
     _ = try TrainService.train(request)
   }

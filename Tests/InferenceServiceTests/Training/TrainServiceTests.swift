@@ -13,7 +13,9 @@ import Testing
 
   private func request(_ corpus: String, label: String = "mine") throws -> TrainRequest {
     let path = try folder.write(corpus, to: "reports.csv")
-    return TrainRequest(corpus: CorpusRequest(["\(label)=\(path)"]), output: folder.path + "/model.safetensors")
+    var request = TrainRequest(corpus: CorpusRequest(["\(label)=\(path)"]), output: folder.path + "/model.safetensors")
+    request.model = "ease"
+    return request
   }
 
   @Test func aModelSaysWhatItWasMadeFrom() throws {
@@ -114,6 +116,7 @@ import Testing
     let one = try folder.write(SampleCorpus.csv(reports: 20), to: "one.csv")
     let two = try folder.write(SampleCorpus.noise(reports: 20), to: "two.csv")
     var request = TrainRequest(corpus: CorpusRequest([one, two]), output: folder.path + "/m")
+    request.model = "ease"
     request.evaluates = false
     _ = try TrainService.train(request)
     let even = try InferenceModel(contentsOf: request.output)

@@ -28,7 +28,7 @@ import Testing
   }
 
   /// Models that draw at random what they learn from, so that a weight counts on average only.
-  private static let drawing: Set = ["bpr", "implicit-bpr", "lmf"]
+  private static let drawing: Set = ["bpr", "implicit-bpr", "lmf", "dae", "fusion"]
 
   /// The withheld item of a row must come first: it is in all other rows of the row's group and in none of the other.
   @Test(arguments: names.filter { $0 != "topitems" })

@@ -53,7 +53,8 @@ import Testing
     let many = Prediction.SeenTogether(technique: try Samples.id("T1002"), reportsWithBoth: 90, reports: 100)
     let none = Prediction.SeenTogether(technique: try Samples.id("T1003"), reportsWithBoth: 0, reports: 500)
     let prediction = Prediction(
-      rank: 1, id: try Samples.id("T1009"), score: 1, contributions: nil, seenTogether: [few, many, none])
+      rank: 1, id: try Samples.id("T1009"), score: 1, probability: nil, baseRate: nil, base: nil, contributions: nil,
+      seenTogether: [few, many, none])
     #expect(prediction.strongestEvidence == many)
   }
 

@@ -1,0 +1,86 @@
+"""Talks to `tie mcp` through the official client: handshake, every tool, errors that an agent can mend, both eras."""
+
+import asyncio
+import json
+import subprocess
+import sys
+
+from mcp import ClientSession, StdioServerParameters
+from mcp.client.stdio import stdio_client
+
+TIE = sys.argv[1]
+
+# A question for every tool; the client checks each answer against the tool's output schema.
+QUESTIONS = {
+    "predict_techniques": {"techniques": ["t1059", "attack.t1082"], "suspected": {"T1018": 0.5}, "top": 5},
+    "build_hunt_plan": {"techniques": ["T1059", "T1082"], "top": 3},
+    "explain_prediction": {"techniques": ["T1059", "T1082"], "technique": "T1105"},
+    "lookup_technique": {"query": "powershell"},
+    "cooccurrence": {"techniques": ["T1047"], "measure": "lift", "top": 3},
+    "similar_groups": {"techniques": ["T1059.001", "T1003.001", "T1021.002"], "top": 3},
+    "export_layer": {"techniques": ["T1059"], "top": 3},
+    "model_info": {},
+}
+
+
+async def handshake_era() -> int:
+    async with stdio_client(StdioServerParameters(command=TIE, args=["mcp"])) as (read, write):
+        async with ClientSession(read, write) as session:
+            greeting = await session.initialize()
+            server = getattr(greeting, "serverInfo", None) or greeting.server_info
+            assert server.name == "technique-inference", greeting
+            tools = (await session.list_tools()).tools
+            for tool in tools:
+                answer = await session.call_tool(tool.name, QUESTIONS[tool.name])
+                failed = getattr(answer, "isError", None) or getattr(answer, "is_error", None)
+                structured = getattr(answer, "structuredContent", None) or getattr(answer, "structured_content", None)
+                if failed and "gives no probabilities" in answer.content[0].text:
+                    continue  # A built-in model without calibration makes no plan, and says so.
+                assert not failed, (tool.name, answer)
+                assert structured == json.loads(answer.content[0].text), tool.name
+            wrong = await session.call_tool("predict_techniques", {"techniques": ["T1O59"]})
+            assert getattr(wrong, "isError", None) or getattr(wrong, "is_error", None), wrong
+            assert "T1O59" in wrong.content[0].text, wrong
+            return len(tools)
+
+
+def stateless_era() -> None:
+    """Requests that name their protocol version; the installed client may not speak that revision yet."""
+    meta = {"io.modelcontextprotocol/protocolVersion": "2026-07-28", "io.modelcontextprotocol/clientCapabilities": {}}
+    requests = [
+        {"method": "server/discover", "params": {"_meta": meta}},
+        {"method": "tools/list", "params": {"_meta": meta}},
+        {"method": "tools/call", "params": {"_meta": meta, "name": "model_info", "arguments": {}}},
+        {"method": "tools/list", "params": {"_meta": {**meta, "io.modelcontextprotocol/protocolVersion": "2030-01-01"}}},
+    ]
+    lines = [json.dumps({"jsonrpc": "2.0", "id": number, **request}) for number, request in enumerate(requests)]
+    lines.insert(2, json.dumps({"jsonrpc": "2.0", "method": "notifications/cancelled"}))
+    done = subprocess.run([TIE, "mcp"], input="\n".join(lines), capture_output=True, text=True, timeout=60, check=True)
+    replies = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [reply["id"] for reply in replies] == [0, 1, 2, 3], replies
+    assert all(reply["result"]["resultType"] == "complete" for reply in replies[:3]), replies
+    assert "2026-07-28" in replies[0]["result"]["supportedVersions"]
+    assert replies[1]["result"]["cacheScope"] == "public"
+    assert replies[3]["error"]["code"] == -32022, replies[3]
+
+
+def same_as_the_command_line() -> None:
+    """The same question gives an agent and an analyst the same numbers."""
+    typed = subprocess.run(
+        [TIE, "predict", "T1059", "T1082", "--json"], capture_output=True, text=True, check=True, stdin=subprocess.DEVNULL)
+    request = {"name": "predict_techniques", "arguments": {"techniques": ["T1059", "T1082"]}}
+    lines = [
+        json.dumps({"jsonrpc": "2.0", "id": 0, "method": "initialize", "params": {}}),
+        json.dumps({"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": request}),
+    ]
+    done = subprocess.run([TIE, "mcp"], input="\n".join(lines), capture_output=True, text=True, check=True)
+    agent = json.loads(done.stdout.splitlines()[1])["result"]["structuredContent"]["predictions"]
+    analyst = json.loads(typed.stdout)["predictions"]
+    for mine, yours in zip(agent, analyst, strict=True):
+        assert all(yours[key] == value for key, value in mine.items()), (mine, yours)
+
+
+tools = asyncio.run(handshake_era())
+stateless_era()
+same_as_the_command_line()
+print(f"mcp: {tools} tools answered through the official client, both eras, same numbers as the command line")

@@ -1,0 +1,201 @@
+"""Starts tie-server in several ways and does to it what clients, operators and attackers do."""
+
+import concurrent.futures
+import contextlib
+import http.client
+import json
+import pathlib
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+
+SERVER = sys.argv[1]
+JSON = {"Content-Type": "application/json"}
+
+
+@contextlib.contextmanager
+def serving(*flags, environment=None):
+    """A server on a free port; gives the port and the process."""
+    process = subprocess.Popen(
+        [SERVER, "--port", "0", *flags], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, env=environment)
+    lines = []
+    for line in process.stderr:
+        lines.append(line)
+        message = json.loads(line) if line.startswith("{") else {}
+        if message.get("message") == "serving":
+            break
+    else:
+        raise AssertionError(f"the server did not come up: {lines}")
+    try:
+        yield int(message["address"].rsplit(":", 1)[1]), process
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def ask(port, method, path, body=None, headers=None):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    text = json.dumps(body) if isinstance(body, (dict, list)) else body
+    connection.request(method, path, text, headers if headers is not None else JSON)
+    response = connection.getresponse()
+    data = response.read()
+    connection.close()
+    return response.status, data, response.headers
+
+
+def check(condition, *what):
+    if not condition:
+        raise AssertionError(what)
+
+
+def eventually(condition):
+    """Waits until it holds: signals are answered when the server gets to them."""
+    end = time.monotonic() + 30
+    while not condition():
+        check(time.monotonic() < end, "it never came true")
+        time.sleep(0.2)
+
+
+def wire_compatible():
+    with serving() as (port, _):
+        for path in ("/api/v1/attack-enterprise/tie/", "/api/v1/attack-enterprise/tie", "/v1/attack-enterprise/tie/",
+                     "/v1/attack-enterprise/tie"):
+            got = ask(port, "GET", f"{path}?technique_ids=T1059,T1003")
+            posted = ask(port, "POST", path, {"technique_ids": ["T1059", "T1003"]})
+            check(got[0] == posted[0] == 200 and got[1] == posted[1], path, got, posted)
+            scores = list(json.loads(got[1])["scores"].values())
+            check(len(scores) == 20 and scores == sorted(scores, reverse=True), scores)
+        wrong = ask(port, "GET", "/api/v1/attack-enterprise/tie/?technique_ids=T1059,Tbad01")
+        check(wrong[0] == 400 and json.loads(wrong[1])["details"]["unknown_techniques"] == ["Tbad01"], wrong)
+        check(ask(port, "GET", "/api/healthcheck/")[0] == 204)
+
+
+def limits():
+    with serving("--max-body", "2048", "--max-techniques", "3") as (port, _):
+        check(ask(port, "POST", "/v1/predict", "x" * 4096)[0] == 413)
+        check(ask(port, "POST", "/v1/predict", iter([b"x" * 1000] * 9), {**JSON})[0] == 413)
+        check(ask(port, "GET", "/v1/techniques?query=" + "a" * 15000)[0] in (414, 422))
+        check(ask(port, "POST", "/v1/predict", {"techniques": ["T1059"] * 4})[0] == 422)
+        check(ask(port, "POST", "/v1/predict", {"techniques": ["T1059"]}, {})[0] == 415)
+        check(ask(port, "POST", "/v1/predict", "[" * 2000)[0] in (400, 413))
+        check(ask(port, "GET", "/health/ready")[0] == 200)
+
+
+def keys():
+    with tempfile.TemporaryDirectory() as folder:
+        file = pathlib.Path(folder, "keys")
+        file.write_text("# mine\n0123456789abcdef\n")
+        with serving("--keys-file", str(file), "--rate-limit", "60") as (port, process):
+            question = ("POST", "/v1/predict", {"techniques": ["T1059"]})
+            check(ask(port, *question)[0] == 401)
+            check(ask(port, *question, {**JSON, "API-KEY": "0123456789abcdef"})[0] == 200)
+            check(ask(port, "GET", "/health/live")[0] == 200)
+            answers = [ask(port, *question, {**JSON, "API-KEY": "0123456789abcdef"}) for _ in range(20)]
+            check(answers[-1][0] == 429 and int(answers[-1][2]["Retry-After"]) > 0, answers[-1])
+            file.write_text("fedcba9876543210\n")
+            process.send_signal(signal.SIGHUP)
+            eventually(lambda: ask(port, *question, {**JSON, "API-KEY": "fedcba9876543210"})[0] == 200)
+            # The old key is gone: it is refused, or its guesses have used up what one may try.
+            check(ask(port, *question, {**JSON, "API-KEY": "0123456789abcdef"})[0] in (401, 429))
+
+
+def slow_clients():
+    with serving("--request-timeout", "1", "--idle-timeout", "2", "--max-connections", "1200") as (port, _):
+        idle = []
+        for _ in range(1000):
+            idle.append(socket.create_connection(("127.0.0.1", port), 5))
+        check(ask(port, "POST", "/v1/predict", {"techniques": ["T1059"]})[0] == 200)
+        slow = socket.create_connection(("127.0.0.1", port), 5)
+        start = time.monotonic()
+        slow.sendall(b"POST /v1/predict HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{")
+        with contextlib.suppress(OSError):
+            while time.monotonic() - start < 10:
+                time.sleep(0.3)
+                slow.sendall(b" ")
+        check(time.monotonic() - start < 9, "a slow client was not closed")
+        for garbage in (b"\0\0\0\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"POST / HTTP/1.1\r\nContent-Length: x\r\n\r\n",
+                        b"GET / HTTP/1.1\r\nA: " + b"a" * 200_000 + b"\r\n\r\n"):
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 5) as client:
+                client.sendall(garbage)
+                client.recv(1000)
+        check(ask(port, "POST", "/v1/predict", {"techniques": ["T1059"]})[0] == 200)
+        for client in idle:
+            client.close()
+
+
+def reload():
+    with tempfile.TemporaryDirectory() as folder:
+        model = pathlib.Path(folder, "model.safetensors")
+        good = pathlib.Path("Sources/CAssets/Assets/default-model.safetensors").read_bytes()
+        model.write_bytes(good)
+        with serving("--models", str(model)) as (port, process):
+            question = ("POST", "/v1/attack-enterprise/tie", {"technique_ids": ["T1059"]})
+            before = ask(port, *question)
+            with concurrent.futures.ThreadPoolExecutor(8) as pool:
+                asked = [pool.submit(ask, port, *question) for _ in range(300)]
+                model.write_bytes(good[: len(good) // 2])
+                process.send_signal(signal.SIGHUP)
+                asked += [pool.submit(ask, port, *question) for _ in range(300)]
+                eventually(lambda: 'result="failure"} 1' in ask(port, "GET", "/metrics")[1].decode())
+                model.write_bytes(good)
+                process.send_signal(signal.SIGHUP)
+                check(all(answer.result()[:2] == before[:2] for answer in asked), "a request was dropped by a reload")
+            eventually(lambda: 'result="success"} 1' in ask(port, "GET", "/metrics")[1].decode())
+
+
+def shutdown():
+    with serving() as (port, process):
+        sets = [{"techniques": ["T1059", "T1082", "T1018"], "top": 50} for _ in range(200)]
+        with concurrent.futures.ThreadPoolExecutor(1) as pool:
+            long = pool.submit(ask, port, "POST", "/v1/batch", {"requests": sets})
+            time.sleep(0.2)
+            process.terminate()
+            status, lines, _ = long.result()
+        check(status == 200 and len(lines.splitlines()) == 200, "the request in flight was cut")
+        check(process.wait(20) == 0, process.returncode)
+
+
+def tls():
+    with tempfile.TemporaryDirectory() as folder:
+        key, certificate = f"{folder}/key.pem", f"{folder}/certificate.pem"
+        subprocess.run(
+            ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate, "-days",
+             "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1"],
+            check=True, capture_output=True)
+        with serving("--tls-certificate", certificate, "--tls-key", key) as (port, _):
+            done = subprocess.run(
+                ["curl", "-fsS", "--cacert", certificate, f"https://127.0.0.1:{port}/health/ready"], check=True,
+                capture_output=True, text=True)
+            check(json.loads(done.stdout)["status"] == "ready", done)
+
+
+def settings():
+    def refused(*flags):
+        done = subprocess.run([SERVER, *flags], capture_output=True, text=True, timeout=30)
+        return done.returncode, done.stderr
+
+    check(refused("--prot", "1")[0] == 2)
+    check(refused("--port", "many")[0] == 2)
+    check("certificate" in refused("--tls-key", "x")[1])
+    check(refused("--models", "nowhere.safetensors")[0] == 3)
+    printed = subprocess.run(
+        [SERVER, "--print-config"], capture_output=True, text=True, check=True, env={"TIE_KEYS": "secret-secret-secret"})
+    check("secret" not in printed.stdout and json.loads(printed.stdout)["port"] == 8080, printed.stdout)
+    with tempfile.TemporaryDirectory() as folder:
+        file = pathlib.Path(folder, "config.json")
+        file.write_text(json.dumps({"maxBatch": 7, "logRequests": True}))
+        printed = subprocess.run(
+            [SERVER, "--config", str(file), "--print-config", "--max-body", "4096"], capture_output=True, text=True,
+            check=True)
+        found = json.loads(printed.stdout)
+        check((found["maxBatch"], found["logRequests"], found["maxBody"]) == (7, True, 4096), found)
+        file.write_text('{"maxBatches": 7}')
+        check(refused("--config", str(file))[0] == 3)
+
+
+for scenario in (settings, wire_compatible, limits, keys, slow_clients, reload, shutdown, tls):
+    scenario()
+    print(f"server: {scenario.__name__.replace('_', ' ')}", flush=True)

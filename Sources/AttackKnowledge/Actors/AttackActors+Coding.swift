@@ -1,0 +1,65 @@
+public import FileFormats
+
+#if canImport(FoundationEssentials)
+  public import FoundationEssentials
+#else
+  public import Foundation
+#endif
+
+/// The form in which tables of actors travel inside the program: UTF-8 text, an actor a line, fields parted by tabs.
+///
+///     attack-actors 1
+///     domain  DOMAIN  VERSION
+///     uses    ID  TECHNIQUES  SOFTWARE
+///
+/// Actors belong to the domain above them. TECHNIQUES and SOFTWARE are lists of ids parted by `|`; VERSION is empty when
+/// unknown.
+extension AttackActors {
+  static let formatLine = "attack-actors 1"
+
+  /// Writes tables as text, the same bytes for the same tables.
+  public static func encoded(_ tables: [AttackActors]) -> Data {
+    var lines = [formatLine]
+    for table in tables {
+      lines.append("domain\t\(table.domain.rawValue)\t\(table.version ?? "")")
+      for actor in table.actors {
+        let techniques = actor.techniques.map(\.description).joined(separator: "|")
+        lines.append("uses\t\(actor.id)\t\(techniques)\t\(actor.software.joined(separator: "|"))")
+      }
+    }
+    return Data((lines.joined(separator: "\n") + "\n").utf8)
+  }
+
+  /// Reads what ``encoded(_:)`` wrote.
+  ///
+  /// - Throws: ``FileError`` that names the line.
+  public static func decoded(
+    _ data: Data, name: String = "the embedded table of ATT&CK's groups and software"
+  ) throws(FileError) -> [AttackActors] {
+    func fault(_ line: Int, _ problem: String) -> FileError {
+      FileError(
+        name, line: line, problem: problem, advice: "make it anew from ATT&CK's STIX bundles", failure: .refused)
+    }
+    let lines = String(decoding: data, as: UTF8.self).split(separator: "\n")
+    guard lines.first.map(String.init) == formatLine else { throw fault(1, "expected \"\(formatLine)\"") }
+    var tables: [(domain: AttackDomain, version: String?, actors: [Actor])] = []
+    for (number, line) in lines.enumerated().dropFirst() {
+      let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+      if fields.count == 3, fields[0] == "domain", let domain = AttackDomain(rawValue: String(fields[1])) {
+        tables.append((domain, fields[2].isEmpty ? nil : String(fields[2]), []))
+      } else if fields.count == 4, fields[0] == "uses", !tables.isEmpty {
+        let texts = fields[2].split(separator: "|")
+        let techniques = texts.compactMap { TechniqueID($0) }
+        guard techniques.count == texts.count else {
+          throw fault(number + 1, "expected technique ids such as T1059.001")
+        }
+        tables[tables.count - 1].actors.append(
+          Actor(
+            id: String(fields[1]), techniques: techniques, software: fields[3].split(separator: "|").map(String.init)))
+      } else {
+        throw fault(number + 1, "expected a domain, or a line \"uses\" with 4 fields")
+      }
+    }
+    return tables.map { AttackActors(domain: $0.domain, version: $0.version, actors: $0.actors) }
+  }
+}

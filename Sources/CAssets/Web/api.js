@@ -1,0 +1,193 @@
+// Everything that the page supposes of the HTTP API: addresses, requests, and answers brought to one shape.
+
+import { idsIn } from './state.js';
+
+const SUSPECTED = 0.5;
+/** More than any matrix has. */
+const EVERYTHING = 2000;
+
+/** The matrix that the server's model is of; a search finds techniques of all matrices. */
+let domain = 'enterprise-attack';
+
+/** An answer that is none: what the server said, or that it did not say anything. */
+class Problem extends Error {
+  constructor(message, status) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** The hunt plan; without one on the server, a ranking that does not tell before from after. */
+export async function hunt(state, signal) {
+  try {
+    const { body, elapsed } = await post('/v1/hunt', question(state), signal);
+    return plan(body, elapsed);
+  } catch (problem) {
+    if (problem.status !== 404 && problem.status !== 405) throw problem;
+  }
+  const { body, elapsed } = await post('/v1/predict', question(state, 2 * state.top), signal);
+  return { ...plan({ ...body, either_side: body.predictions }, elapsed), undirected: true };
+}
+
+/** Every technique that the model ranks, with its `heat`: the probability, or the share of the best score. */
+export async function ranking(state, signal) {
+  const { body } = await post('/v1/predict', question(state, EVERYTHING), signal);
+  const most = Math.max(...body.predictions.map((item) => item.score ?? 0), Number.MIN_VALUE);
+  return body.predictions.map((item) => ({ ...normalItem(item), heat: item.probability ?? item.score / most }));
+}
+
+export async function similar(state, signal) {
+  const techniques = [...idsIn(state, 'confirmed'), ...idsIn(state, 'suspected')];
+  const { body } = await post('/v1/similar', { techniques, kinds: ['group'], top: 12 }, signal);
+  return body;
+}
+
+/** Reports behind a prediction, where the model keeps them; `undefined` where it does not. */
+export async function explanation(state, id, signal) {
+  try {
+    const { body } = await post('/v1/explain', { ...question(state, 1), technique: id }, signal);
+    return { contributions: pairs(body), reports: body.similar_reports ?? [] };
+  } catch (problem) {
+    if (problem.name === 'AbortError') throw problem;
+    return undefined;
+  }
+}
+
+export async function search(query, signal) {
+  try {
+    const { body } = await get(`/v1/techniques?query=${encodeURIComponent(query)}&top=40`, signal);
+    return body.techniques.filter((item) => item.status === 'active' && item.domain === domain).slice(0, 12);
+  } catch (problem) {
+    if (problem.status === 404) return [];
+    throw problem;
+  }
+}
+
+export async function model(signal) {
+  const { body } = await get('/v1/model', signal);
+  domain = body.card.domain;
+  return { ...body.card, techniques: body.techniques.length };
+}
+
+/** The plan as the text of a STIX bundle. */
+export async function stix(state, signal) {
+  const { body } = await post('/v1/stix', question(state), signal);
+  return `${JSON.stringify(body, null, 2)}\n`;
+}
+
+function question(state, top = state.top) {
+  const request = { techniques: idsIn(state, 'confirmed'), top };
+  const suspected = idsIn(state, 'suspected');
+  const ruledOut = idsIn(state, 'ruled-out');
+  if (suspected.length) request.suspected = Object.fromEntries(suspected.map((id) => [id, SUSPECTED]));
+  if (ruledOut.length) request.ruled_out = ruledOut;
+  if (state.platforms.length) request.platforms = state.platforms;
+  if (state.tactics.length) request.tactics = state.tactics;
+  if (state.usedBy) request.used_by = [state.usedBy];
+  return request;
+}
+
+function plan(body, elapsed) {
+  return {
+    observed: body.observed ?? [],
+    warnings: body.warnings ?? [],
+    model: body.model,
+    attack: body.attack,
+    lookBack: (body.look_back ?? []).map(normalItem),
+    lookForward: (body.look_forward ?? []).map(normalItem),
+    eitherSide: (body.either_side ?? []).map(normalItem),
+    nextActions: (body.next_actions ?? []).map((action) => action.text),
+    logSources: (body.log_sources?.steps ?? []).map((step) => ({
+      name: step.name, channels: step.channels.filter(channel), items: step.items, fresh: step.new_items, covered: step.covered })),
+    itemCount: body.log_sources?.items,
+    tactics: (body.coverage?.tactics ?? []).map((tactic) => ({
+      shortname: tactic.shortname, isObserved: tactic.observed.length > 0 })),
+    elapsed,
+    undirected: false,
+  };
+}
+
+function normalItem(item) {
+  const direction = item.direction;
+  return {
+    id: item.id,
+    name: item.name ?? item.id,
+    rank: item.rank,
+    tactics: item.tactics ?? [],
+    platforms: item.platforms ?? [],
+    url: item.url ?? `https://attack.mitre.org/techniques/${item.id.replace('.', '/')}/`,
+    score: item.score,
+    probability: item.probability,
+    lift: item.lift,
+    after: direction?.probability_after,
+    reason: direction?.reason?.text,
+    pairs: pairs(item),
+    places: places(item.where_to_look),
+    mitigations: item.mitigations ?? [],
+    confirms: item.confirm,
+    refutes: item.refute,
+    role: item.role,
+  };
+}
+
+/** For each observed technique: in how many reports both were, and how much it speaks for the prediction. */
+function pairs(item) {
+  const found = new Map();
+  for (const pair of [...(item.evidence ?? item.seen_together ?? []), ...(item.contributions ?? [])]) {
+    found.set(pair.id, { ...found.get(pair.id), ...pair });
+  }
+  return [...found.values()].sort((a, b) => (b.contribution ?? 0) - (a.contribution ?? 0) || (a.id < b.id ? -1 : 1));
+}
+
+/** Log sources of all analytics, each once for the same platforms; older versions of ATT&CK have only data components. */
+function places(whereToLook) {
+  const found = new Map();
+  const add = (platform, source, channel) =>
+    source && found.set([platform, source, channel].join('\n'), { platform, source, channel });
+  for (const strategy of whereToLook?.strategies ?? []) {
+    for (const analytic of strategy.analytics) {
+      for (const log of analytic.log_sources) add(analytic.platforms.join(', '), log.name, channel(log.channel));
+    }
+  }
+  if (!found.size) for (const component of whereToLook?.data_components ?? []) add('', component, '');
+  return [...found.values()];
+}
+
+/** ATT&CK writes “None” where a log source has no channels. */
+const channel = (text) => (text === 'None' ? '' : text);
+
+function get(address, signal) {
+  return ask(address, { signal });
+}
+
+function post(address, body, signal) {
+  return ask(address, {
+    method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' }, signal });
+}
+
+async function ask(address, options) {
+  const start = performance.now();
+  let response;
+  try {
+    response = await fetch(address, { credentials: 'same-origin', ...options });
+  } catch (error) {
+    if (error.name === 'AbortError') throw error;
+    throw new Problem('The server does not answer. Is it still running?', 0);
+  }
+  const body = await response.json().catch(() => ({}));
+  if (!response.ok) {
+    const text = body.detail ?? body.title ?? `The server answered with status ${response.status}`;
+    throw new Problem([text, body.advice].filter(Boolean).map(sentence).join(' '), response.status);
+  }
+  return { body, elapsed: serverTime(response) ?? performance.now() - start };
+}
+
+function serverTime(response) {
+  const duration = /dur=([\d.]+)/.exec(response.headers.get('Server-Timing') ?? '');
+  return duration ? Number(duration[1]) : undefined;
+}
+
+function sentence(text) {
+  const start = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(start) ? start : `${start}.`;
+}

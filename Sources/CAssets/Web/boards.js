@@ -1,0 +1,78 @@
+// The worklists: look back, look forward, and what may be either.
+
+import { byId, make } from './dom.js';
+import { count } from './figures.js';
+import { card } from './card.js';
+import { tacticName } from './tactics.js';
+import { keepingFocus, moving } from './movement.js';
+
+const BOARDS = [
+  ['look-back', 'lookBack', 'Look back', 'what probably came before: evidence to look for'],
+  ['look-forward', 'lookForward', 'Look forward', 'what may still come: what to contain'],
+  ['either-side', 'eitherSide', 'Either side', 'likely, but before or after is open'],
+];
+
+const FIRST = 3;
+
+export function renderBoards(plan, state, context) {
+  const place = byId('worklists');
+  const shown = (item) => (item.probability ?? 1) >= state.threshold;
+  const mostScore = Math.max(...[...plan.lookBack, ...plan.lookForward, ...plan.eitherSide].map((item) => item.score ?? 0));
+  const position = focusedPosition(place);
+  const boards = BOARDS
+    .filter(([, field]) => !plan.undirected || field === 'eitherSide')
+    .map(([id, field, title, meaning]) => board(
+      id, plan.undirected ? 'Likely techniques' : title, plan.undirected ? 'this server does not tell before from after'
+        : meaning, plan[field].filter(shown), { ...context, mostScore }));
+  keepingFocus(
+    place,
+    () => moving(place, () => place.replaceChildren(
+      actions(plan.nextActions), make('div', { class: `boards${plan.undirected ? ' single' : ''}` }, boards),
+      coverage(plan.tactics))),
+    () => position && nearest(place, position));
+}
+
+function board(id, title, meaning, items, context) {
+  return make(
+    'section', { class: `board ${id}`, 'aria-labelledby': id },
+    make('h2', { id }, title, ' ', make('span', { class: 'count' }, `(${items.length})`)),
+    make('p', { class: 'note' }, meaning),
+    items.length
+      ? make('ol', { class: 'cards' }, items.map((item) => card(item, context)))
+      : make('p', { class: 'nothing' }, 'Nothing here with these filters.'));
+}
+
+/** The first actions; more of them would push the worklists out of sight. */
+function actions(list) {
+  if (!list.length) return '';
+  const [first, more] = [list.slice(0, FIRST), list.slice(FIRST)];
+  return make(
+    'section', { class: 'next', 'aria-labelledby': 'next-actions' },
+    make('h2', { id: 'next-actions' }, 'Next actions'),
+    make('ol', {}, first.map((text) => make('li', {}, text))),
+    more.length > 0 && make(
+      'details', {}, make('summary', {}, `${more.length} more`),
+      make('ol', { start: FIRST + 1 }, more.map((text) => make('li', {}, text)))));
+}
+
+function coverage(tactics) {
+  const missing = tactics.filter((tactic) => !tactic.isObserved).map((tactic) => tacticName(tactic.shortname));
+  if (!missing.length) return '';
+  return make(
+    'p', { class: 'note coverage' },
+    `The observed techniques touch ${count(tactics.length - missing.length, 'tactic')}. Nothing was observed of: ${
+      missing.join(', ')}.`);
+}
+
+/** Which card of which board has the focus, so that the next one can take it when that card goes. */
+function focusedPosition(place) {
+  const focused = document.activeElement?.closest('.card');
+  if (!focused || !place.contains(focused)) return undefined;
+  return { board: focused.closest('.board').getAttribute('aria-labelledby'), at: [...focused.parentNode.children].indexOf(focused) };
+}
+
+function nearest(place, { board: id, at }) {
+  const cards = place.querySelectorAll(`.board[aria-labelledby="${id}"] .card`);
+  const card = cards[at] ?? cards[cards.length - 1] ?? place.querySelector('.card');
+  return card?.querySelector('.confirm') ?? byId('techniques');
+}

@@ -1,0 +1,45 @@
+// Figures as people read them.
+
+const SPACE = '\u202f';
+
+/** 0.583 as “58 %”; what is below one per cent is said, not rounded to nothing. */
+export function percent(share) {
+  if (share === undefined || share === null) return '–';
+  if (share > 0 && share < 0.01) return `< 1${SPACE}%`;
+  if (share < 1 && share > 0.99) return `> 99${SPACE}%`;
+  return `${Math.round(share * 100)}${SPACE}%`;
+}
+
+/** How many times the usual, as “× 2.3”. */
+export function times(lift) {
+  if (lift === undefined || lift === null) return '';
+  return `×${SPACE}${lift >= 10 ? Math.round(lift) : lift.toFixed(1)}`;
+}
+
+const WORDS = [[0.75, 'very likely'], [0.5, 'likely'], [0.25, 'possible'], [0.1, 'less likely'], [0, 'unlikely']];
+
+/** The word for a probability, for those who do not see the bar. */
+export function word(share) {
+  if (share === undefined || share === null) return '';
+  return WORDS.find(([least]) => share >= least)[1];
+}
+
+/** The probability, or the score of a model that gives no probabilities. */
+export function figure(item) {
+  if (!item) return '';
+  return item.probability === undefined ? (item.score ?? 0).toFixed(3) : percent(item.probability);
+}
+
+/** The step of the heatmap's scale, 0 to 5. */
+export const STEPS = [0, 0.02, 0.05, 0.1, 0.2, 0.4];
+export function step(share) {
+  return STEPS.findLastIndex((least) => (share ?? 0) >= least);
+}
+
+export function count(number, one, many = `${one}s`) {
+  return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
+}
+
+export function milliseconds(duration) {
+  return `${duration < 10 ? duration.toFixed(1) : Math.round(duration)}${SPACE}ms`;
+}

@@ -1,0 +1,41 @@
+// Keys: undo and redo everywhere; single letters only where the person leaves them on, and those that decide only on a card.
+
+import { byId } from './dom.js';
+
+const KEY = 'tie-single-keys';
+const ON_CARD = { c: '.confirm', x: '[data-key^="rule-out-"]', w: '[data-key^="why-"]', l: '[data-key^="look-"]' };
+
+export function startShortcuts({ undo, redo }) {
+  const help = byId('help');
+  const allowed = byId('single-keys');
+  allowed.checked = localStorage.getItem(KEY) !== 'off';
+  allowed.addEventListener('change', () => localStorage.setItem(KEY, allowed.checked ? 'on' : 'off'));
+  byId('open-help').addEventListener('click', () => help.showModal());
+  byId('close-help').addEventListener('click', () => help.close());
+
+  document.addEventListener('keydown', (event) => {
+    const writing = event.target.closest('input:not([type="checkbox"]), textarea');
+    const modified = event.ctrlKey || event.metaKey;
+    if (modified && event.key.toLowerCase() === 'z' && !writing?.value) {
+      event.preventDefault();
+      return event.shiftKey ? redo() : undo();
+    }
+    if (modified || event.altKey || writing || event.target.closest('select') || !allowed.checked || help.open) {
+      return undefined;
+    }
+    if (event.key === '/') {
+      event.preventDefault();
+      return byId('techniques').focus();
+    }
+    if (event.key === '?') return help.showModal();
+    return onCard(event);
+  });
+}
+
+function onCard(event) {
+  const card = event.target.closest('.board .card');
+  if (!card) return;
+  const beside = { j: card.nextElementSibling, k: card.previousElementSibling }[event.key];
+  if (beside) beside.querySelector('.confirm').focus();
+  else if (ON_CARD[event.key]) card.querySelector(ON_CARD[event.key])?.click();
+}

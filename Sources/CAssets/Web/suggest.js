@@ -1,0 +1,150 @@
+// The one input: suggestions while typing (a combobox by the ARIA pattern), and anything that is pasted or dropped.
+
+import { byId, make } from './dom.js';
+import { search } from './api.js';
+import { learn } from './knowledge.js';
+import { findNames, findTechniques } from './paste.js';
+
+/** Calls `add(ids)` with what was chosen, typed, pasted, dropped or read, and `fail(text)` where nothing was found. */
+export function startInput({ add, fail, isObserved }) {
+  const input = byId('techniques');
+  const list = byId('suggestions');
+  const status = byId('suggestion-status');
+  let found = [];
+  let active = -1;
+  let asked;
+
+  const close = () => {
+    asked?.abort();
+    found = [];
+    active = -1;
+    list.hidden = true;
+    input.setAttribute('aria-expanded', 'false');
+    input.removeAttribute('aria-activedescendant');
+    status.textContent = '';
+  };
+
+  /** The suggestion that Enter takes; none at -1. */
+  const activate = (position) => {
+    active = position;
+    [...list.children].forEach((option, at) => option.setAttribute('aria-selected', String(at === active)));
+    list.children[active]?.scrollIntoView({ block: 'nearest' });
+    if (active < 0) input.removeAttribute('aria-activedescendant');
+    else input.setAttribute('aria-activedescendant', list.children[active].id);
+  };
+
+  const show = () => {
+    list.replaceChildren(...found.map((technique, at) => make(
+      'li',
+      {
+        role: 'option', id: `suggestion-${at}`, 'aria-selected': 'false',
+        onmousedown: (event) => event.preventDefault(),
+        onclick: () => take([technique.id]),
+      },
+      make('span', { class: 'id' }, technique.id), ' ', technique.name,
+      isObserved(technique.id) && make('span', { class: 'note' }, ' · observed'))));
+    list.hidden = !found.length;
+    input.setAttribute('aria-expanded', String(found.length > 0));
+    status.textContent = found.length ? `${found.length} suggestions` : 'no suggestions';
+    activate(-1);
+  };
+
+  const suggest = async () => {
+    asked?.abort();
+    // What is still shown belongs to the text before.
+    found = [];
+    activate(-1);
+    const query = input.value.trim();
+    if (query.length < 2) return close();
+    asked = new AbortController();
+    try {
+      found = await search(query, asked.signal);
+      learn(found);
+      show();
+    } catch (error) {
+      if (error.name !== 'AbortError') close();
+    }
+  };
+
+  const take = (ids) => {
+    input.value = '';
+    close();
+    fail('');
+    add(ids);
+    input.focus();
+  };
+
+  const submit = async () => {
+    const text = input.value.trim();
+    if (active >= 0) return take([found[active].id]);
+    const ids = findTechniques(text);
+    if (ids.length) return take(ids);
+    if (!text) return undefined;
+    const [first] = found.length ? found : await search(text).catch(() => []);
+    if (first) {
+      learn([first]);
+      return take([first.id]);
+    }
+    return fail(`There is no technique in “${text.slice(0, 60)}”. Type an id (T1059.001) or a part of a name.`);
+  };
+
+  const read = async (text) => {
+    const ids = findTechniques(text);
+    if (ids.length) return take(ids);
+    const names = findNames(text);
+    const answers = await Promise.all(names.map((name) => search(name).catch(() => [])));
+    const exact = answers.flatMap((techniques, at) =>
+      techniques.filter((item) => item.name.toLowerCase() === names[at].toLowerCase()).slice(0, 1));
+    learn(exact);
+    if (exact.length) return take(exact.map((item) => item.id));
+    return fail('No technique id was found in what was pasted. It stays in the field; ids look like T1059.001.');
+  };
+
+  input.addEventListener('input', suggest);
+  input.addEventListener('blur', close);
+  input.addEventListener('keydown', (event) => {
+    const last = found.length - 1;
+    if (event.key === 'ArrowDown' && found.length) activate(active === last ? 0 : active + 1);
+    else if (event.key === 'ArrowUp' && found.length) activate(active <= 0 ? last : active - 1);
+    else if (event.key === 'Escape' && found.length) close();
+    else if (event.key === 'Tab' && active >= 0) take([found[active].id]);
+    else return;
+    event.preventDefault();
+  });
+  input.form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    submit();
+  });
+  input.addEventListener('paste', (event) => {
+    const text = event.clipboardData.getData('text/plain');
+    if (!findTechniques(text).length && !text.includes('\n')) return;
+    event.preventDefault();
+    input.value = text.replace(/\s+/g, ' ').slice(0, 2000);
+    read(text);
+  });
+  startFiles(read, fail);
+}
+
+/** Files, chosen or dropped anywhere on the page, are read here as text and go nowhere. */
+function startFiles(read, fail) {
+  const chooser = byId('file');
+  const take = async (files) => {
+    try {
+      read((await Promise.all([...files].map((file) => file.text()))).join('\n'));
+    } catch {
+      fail('The file could not be read.');
+    }
+  };
+  byId('choose-file').addEventListener('click', () => chooser.click());
+  chooser.addEventListener('change', async () => {
+    await take(chooser.files);
+    chooser.value = '';
+  });
+  document.addEventListener('dragover', (event) => event.preventDefault());
+  document.addEventListener('drop', (event) => {
+    event.preventDefault();
+    const { files } = event.dataTransfer;
+    if (files.length) take(files);
+    else read(event.dataTransfer.getData('text/plain'));
+  });
+}

@@ -1,0 +1,74 @@
+extension YAMLReader {
+  /// A scalar or a flow collection that begins with `text`, the rest of the line before the cursor, and may go on in
+  /// lines that are indented by more than `parent`.
+  mutating func scalar(_ text: String, above parent: Int) throws(FileError) -> YAMLValue {
+    switch text.utf8.first {
+    case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "["), UInt8(ascii: "{"):
+      var whole = text
+      while true {
+        var flow = YAMLFlow(whole)
+        do throws(YAMLFlow.Failure) {
+          return try flow.whole()
+        } catch {
+          switch error {
+          case .cutOff:
+            guard cursor < lines.count, !lines[cursor].isBoundary else {
+              throw fault("ends before a quote or bracket is closed")
+            }
+            whole += lines[cursor].isBlank ? "\n" : " " + lines[cursor].text
+            cursor += 1
+          case .malformed(let problem):
+            cursor = max(cursor - 1, 0)
+            throw fault(problem)
+          }
+        }
+      }
+    case UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "!"):
+      cursor = max(cursor - 1, 0)
+      throw fault("has an anchor, an alias or a tag, which are not read")
+    default:
+      var whole = YAMLLine.withoutComment(text)
+      while skipToContent(), !lines[cursor].isBoundary, lines[cursor].indent > parent {
+        if try lines[cursor].splitKey(fault) != nil { throw unexpected() }
+        whole += " " + YAMLLine.withoutComment(lines[cursor].text)
+        cursor += 1
+      }
+      return whole.isEmpty || whole == "~" || whole == "null" ? .null : .text(whole)
+    }
+  }
+
+  /// The lines of a block scalar, which are indented by more than `parent`.
+  mutating func block(_ marker: YAMLLine.BlockMarker, above parent: Int) -> String {
+    var rows: [String] = []
+    var indent: Int?
+    while cursor < lines.count {
+      let line = lines[cursor]
+      if line.raw.utf8.allSatisfy({ $0 == UInt8(ascii: " ") }) {
+        rows.append("")
+      } else {
+        let own = line.raw.utf8.prefix { $0 == UInt8(ascii: " ") }.count
+        guard own > parent else { break }
+        if indent == nil { indent = own }
+        rows.append(String(line.raw.dropFirst(min(own, indent ?? own))))
+      }
+      cursor += 1
+    }
+    while rows.last == "" { rows.removeLast() }
+    let text = marker.isFolded ? Self.folded(rows) : rows.joined(separator: "\n")
+    return marker.isStripped || text.isEmpty ? text : text + "\n"
+  }
+
+  private static func folded(_ rows: [String]) -> String {
+    var text = ""
+    var breaks = 0
+    for row in rows {
+      if row.isEmpty {
+        breaks += 1
+      } else {
+        text += text.isEmpty ? row : (breaks > 0 ? String(repeating: "\n", count: breaks) : " ") + row
+        breaks = 0
+      }
+    }
+    return text
+  }
+}

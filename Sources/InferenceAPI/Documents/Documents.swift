@@ -1,0 +1,42 @@
+import CAssets
+import InferenceService
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The files that the server sends: the page, the description of the API and what is made of it.
+struct Documents: Sendable {
+  let openAPI: Document
+  let page: Document
+  private let files: [String: Document]
+
+  init(version: String) throws {
+    let description = Self.bytes(tie_openapi())
+    openAPI = Document(contentType: "application/json", bytes: description)
+    let html = DocumentationPage(JSONValue(parsing: Data(description)) ?? [:]).html
+    page = Document(contentType: "text/html; charset=utf-8", bytes: Array(html.utf8))
+    var files: [String: Document] = [:]
+    for index in 0..<tie_web_file_count() {
+      let file = tie_web_file(index)
+      files[String(cString: file.name)] = Document(
+        contentType: String(cString: file.type), bytes: Self.bytes(file.asset))
+    }
+    self.files = files
+  }
+
+  /// A file of the page.
+  func file(_ name: String, _ request: APIRequest) throws -> APIResponse {
+    guard let file = files[name] else { throw Problem(404, code: "no_file", "there is no such file") }
+    return file.response(ifNoneMatch: request.headers.ifNoneMatch)
+  }
+
+  /// The page itself.
+  var index: [UInt8] { files["index.html"]?.bytes ?? [] }
+
+  private static func bytes(_ asset: TIEAsset) -> [UInt8] {
+    Array(UnsafeBufferPointer(start: asset.bytes, count: asset.count))
+  }
+}

@@ -1,0 +1,145 @@
+import AttackKnowledge
+package import InferenceService
+import ModelContext
+import TechniqueInference
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The HTTP API as a function from requests to responses: it opens no socket and reads no file.
+///
+/// Everything that depends on a model is made once, when the model is loaded; loading another makes another value.
+package struct InferenceAPI: Sendable {
+  let engines: InferenceEngines
+  let settings: APISettings
+  let butler: ButlerEndpoint?
+  let metrics: RequestMetrics
+  let limiter: RateLimiter?
+  let documents: Documents
+  private let crossOrigin: CrossOrigin
+  private let routes: RouteTable
+
+  /// Creates the API.
+  ///
+  /// - Parameters:
+  ///   - bundle: the STIX bundle whose objects the compatible endpoint sends, if one was given.
+  ///   - metrics: the counters, which outlive a reload.
+  package init(
+    _ engines: InferenceEngines, settings: APISettings, bundle: [UInt8]? = nil, metrics: RequestMetrics,
+    limiter: RateLimiter? = nil
+  ) throws {
+    self.engines = engines
+    self.settings = settings
+    self.metrics = metrics
+    self.limiter = limiter
+    butler = engines.all.first { $0.domain == .enterprise }.map { engine in
+      ButlerEndpoint(
+        model: engine.model,
+        objects: bundle.map { TechniqueObjects(model: engine.model, bundle: Data($0)) }
+          ?? TechniqueObjects(model: engine.model, catalog: engine.catalog))
+    }
+    documents = try Documents(version: settings.version)
+    crossOrigin = CrossOrigin(origins: Set(settings.origins))
+    routes = RouteTable(Route.all)
+  }
+
+  /// Bytes in the longest body.
+  package var bodyLimit: Int { settings.body }
+
+  /// Answers a request.
+  package func respond(to request: APIRequest) -> APIResponse {
+    let start = ContinuousClock.now
+    let route = routes.entry(request.path)
+    var response = answer(request, route)
+    let seconds = (ContinuousClock.now - start).seconds
+    metrics.count(
+      route: route?.path ?? "none", method: Self.known(request.method), status: response.status, seconds: seconds)
+    response.headers += SecurityHeaders.all + crossOrigin.headers(request.headers.origin)
+    response.headers.append(("Server-Timing", "total;dur=\(Double(Int(seconds * 1e6)) / 1000)"))
+    if !request.id.isEmpty { response.headers.append(("X-Request-ID", request.id)) }
+    return response
+  }
+
+  /// The answer to a request whose body is too long to be read.
+  package func refusal(tooLong request: APIRequest) -> APIResponse {
+    let problem = Problem(
+      413, code: "body_too_long", "the body is longer than \(settings.body) bytes", advice: "ask in several requests")
+    return refused(request, problem)
+  }
+
+  private func answer(_ request: APIRequest, _ route: RouteTable.Entry?) -> APIResponse {
+    if let preflight = crossOrigin.preflight(request) { return preflight }
+    if request.path.utf8.count + request.query.utf8.count > settings.address {
+      return problem(
+        Problem(
+          414, code: "address_too_long", "the address is longer than \(settings.address) bytes",
+          advice: "send the techniques in the body of a POST"), request, route)
+    }
+    if request.body.count > settings.body { return refusal(tooLong: request) }
+    guard let route else {
+      return isButler(request.path)
+        ? ButlerError.noRoute()
+        : Problem(404, code: "no_route", "there is nothing at this address", advice: "GET /docs lists what there is")
+          .response(id: request.id)
+    }
+    if route.needsKey(request.method), let refusal = admission(request) { return problem(refusal, request, route) }
+    guard let found = route.route(for: request.method) else {
+      let allowed = route.methods
+      if route.isButler { return ButlerError.wrongMethod(request.method, allowed: allowed) }
+      var wrong = Problem(
+        405, code: "wrong_method", "\(Self.known(request.method)) is not for this address",
+        advice: "use \(allowed.joined(separator: " or "))")
+      wrong.headers = [("Allow", allowed.joined(separator: ", "))]
+      return wrong.response(id: request.id)
+    }
+    do {
+      return try found.handler(self, request)
+    } catch {
+      return problem(Problem(error), request, route)
+    }
+  }
+
+  /// Whether a request may come in: it shows a key where keys are asked for, and does not come too often.
+  private func admission(_ request: APIRequest) -> Problem? {
+    var client = request.client
+    if !settings.keys.isEmpty {
+      guard let shown = APIKeys.shown(request.headers), let number = settings.keys.number(of: shown) else {
+        // Guesses count too, so that nobody tries many.
+        if let limiter, let seconds = limiter.wait(for: client) { return Self.tooOften(seconds) }
+        var refused = Problem(
+          401, code: "no_key", "this server asks for an API key", advice: "send it in the header API-KEY")
+        refused.headers = [("WWW-Authenticate", "Bearer")]
+        return refused
+      }
+      client = "key \(number)"
+    }
+    guard let limiter, let seconds = limiter.wait(for: client) else { return nil }
+    return Self.tooOften(seconds)
+  }
+
+  private static func tooOften(_ seconds: Int) -> Problem {
+    var problem = Problem(
+      429, code: "too_often", "too many requests",
+      advice: "ask again in \(seconds) \(seconds == 1 ? "second" : "seconds")")
+    problem.headers = [("Retry-After", String(seconds))]
+    return problem
+  }
+
+  private func refused(_ request: APIRequest, _ problem: Problem) -> APIResponse {
+    self.problem(problem, request, routes.entry(request.path))
+  }
+
+  private func problem(_ problem: Problem, _ request: APIRequest, _ route: RouteTable.Entry?) -> APIResponse {
+    route?.isButler ?? isButler(request.path) ? ButlerError.other(problem) : problem.response(id: request.id)
+  }
+
+  private func isButler(_ path: String) -> Bool { path.hasPrefix("/api/") || path.hasPrefix("/v1/attack-") }
+
+  /// Methods as they are counted: strangers could otherwise make any number of counters.
+  private static func known(_ method: String) -> String {
+    ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"].contains(method) ? method : "other"
+  }
+}

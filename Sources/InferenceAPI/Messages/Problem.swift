@@ -1,0 +1,63 @@
+import FileFormats
+import InferenceService
+
+/// What went wrong, as our own routes tell it (RFC 9457).
+package struct Problem: Error, Encodable {
+  let type: String
+  let title: String
+  package let status: Int
+  let detail: String
+  let advice: String?
+  let code: String
+  var requestID: String?
+  /// Headers that belong to the status, such as `Allow`.
+  var headers: [(name: String, value: String)] = []
+
+  private enum CodingKeys: String, CodingKey {
+    case type, title, status, detail, advice, code
+    case requestID = "request_id"
+  }
+
+  package init(_ status: Int, code: String, _ detail: String, advice: String? = nil) {
+    type = "urn:technique-inference:problem:\(code)"
+    title = Self.titles[status] ?? "Error"
+    self.status = status
+    self.detail = detail
+    self.advice = advice
+    self.code = code
+  }
+
+  /// The problem behind whatever was thrown.
+  init(_ error: any Error) {
+    if let problem = error as? Problem {
+      self = problem
+      return
+    }
+    let explained = ServiceError.explained(error)
+    let code = (explained as? ServiceError)?.code ?? "failed"
+    switch explained.failure {
+    case .usage where code == "too_many" || code == "too_long":
+      self.init(422, code: code, explained.summary, advice: explained.advice)
+    case .usage, .nothingToAnswer:
+      self.init(422, code: code, explained.summary, advice: explained.advice)
+    case .unreadableInput, .refused:
+      // Requests name no files, so this is ours, and its words may name the operator's folders.
+      self.init(500, code: "internal", "the request could not be answered")
+    }
+  }
+
+  /// The problem as a response.
+  package func response(id: String) -> APIResponse {
+    var problem = self
+    problem.requestID = id.isEmpty ? nil : id
+    let body = (try? ServiceJSON.encodeCompactly(problem)).map { [UInt8]($0) } ?? []
+    return APIResponse(status: status, contentType: "application/problem+json", body: body, headers: headers)
+  }
+
+  static let titles = [
+    400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed",
+    408: "Request Timeout", 413: "Content Too Large", 414: "URI Too Long", 415: "Unsupported Media Type",
+    422: "Unprocessable Content", 429: "Too Many Requests", 500: "Internal Server Error",
+    503: "Service Unavailable",
+  ]
+}

@@ -1,0 +1,117 @@
+import AttackKnowledge
+import FileFormats
+import InferenceService
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+extension Route {
+  /// Questions to the engines.
+  static let questions: [Route] = [
+    Route("POST", "/v1/predict") { api, request in
+      let fields = try api.fields(request, PredictRequest.fields)
+      return try .answer(api.engines.engine(fields.domain()).predict(PredictRequest(fields)))
+    },
+    Route("POST", "/v1/hunt") { api, request in
+      try .answer(HuntResponse(api.hunt(api.fields(request, HuntRequest.fields))))
+    },
+    Route("POST", "/v1/stix") { api, request in
+      let answer = try api.hunt(api.fields(request, HuntRequest.fields))
+      let bundle = [UInt8](try HuntFormat.stix.encode(answer, created: HuntTime.now()))
+      return APIResponse(contentType: "application/stix+json;version=2.1", body: bundle)
+    },
+    Route("POST", "/v1/explain") { api, request in
+      let fields = try api.fields(request, ExplainRequest.fields)
+      return try .answer(api.engines.engine(fields.domain()).explain(ExplainRequest(fields)))
+    },
+    Route("POST", "/v1/layer") { api, request in
+      let fields = try api.fields(request, PredictRequest.fields)
+      return try .answer(api.engines.engine(fields.domain()).layer(PredictRequest(fields)))
+    },
+    Route("POST", "/v1/cooccurrence") { api, request in
+      let fields = try api.fields(request, WithRequest.fields)
+      return try .answer(["answers": api.engines.engine(fields.domain()).cooccurring(WithRequest(fields))])
+    },
+    Route("POST", "/v1/similar") { api, request in
+      let fields = try api.fields(request, SimilarRequest.fields)
+      return try .answer(api.engines.engine(fields.domain()).similar(SimilarRequest(fields)))
+    },
+    Route("POST", "/v1/batch") { api, request in try Batch(request, api).response() },
+    Route("GET", "/v1/techniques") { api, request in try api.techniques(request) },
+    Route("GET", "/v1/model") { api, request in
+      let items = QueryItems(request.query)
+      try items.check(["domain"])
+      let fields = try RequestFields(
+        .object(items["domain"].map { ["domain": .string($0)] } ?? [:]), known: ["domain"])
+      return try .answer(api.engines.engine(fields.domain()).info)
+    },
+    Route("POST", "/mcp") { api, request in try api.modelContext(request) },
+  ]
+}
+
+extension InferenceAPI {
+  /// The fields of a request's body.
+  func fields(_ request: APIRequest, _ known: [String]) throws -> RequestFields {
+    try RequestFields(json(request), known: known, limits: settings.limits)
+  }
+
+  /// The body of a request as JSON.
+  func json(_ request: APIRequest) throws -> JSONValue {
+    let type = request.headers.contentType?.prefix { $0 != ";" }.lowercased().filter { $0 != " " }
+    guard type == "application/json" else {
+      throw Problem(
+        415, code: "not_json", "the body must be of the type application/json",
+        advice: "send the header Content-Type: application/json")
+    }
+    guard let value = JSONValue(parsing: Data(request.body)) else {
+      throw Problem(400, code: "bad_json", "the body is not valid JSON", advice: "see /docs for an example")
+    }
+    return value
+  }
+
+  /// A hunt plan; where none can be made there is nothing at the address, and clients fall back to predictions.
+  fileprivate func hunt(_ fields: RequestFields) throws -> HuntAnswer {
+    do {
+      return try engines.engine(fields.domain()).hunt(HuntRequest(fields))
+    } catch let error as ServiceError where error.code == "no_plan" {
+      throw Problem(404, code: error.code, error.summary, advice: error.advice)
+    }
+  }
+
+  fileprivate func techniques(_ request: APIRequest) throws -> APIResponse {
+    let items = QueryItems(request.query)
+    try items.check(["query", "top"])
+    guard let query = items["query"], !query.isEmpty, query.utf8.count <= settings.limits.text else {
+      throw Problem(
+        422, code: "no_input", "query is missing, empty or too long",
+        advice: "give an id, part of a name or a tactic: /v1/techniques?query=phishing")
+    }
+    guard let top = items["top"].map({ Int($0) }) ?? 20, (1...settings.limits.top).contains(top) else {
+      throw Problem(422, code: "bad_field", "top must be a whole number from 1 to \(settings.limits.top)")
+    }
+    do {
+      return try .answer(engines.lookup(query, limit: top))
+    } catch let error as ServiceError where error.code == "nothing_found" {
+      throw Problem(404, code: error.code, error.summary, advice: error.advice)
+    }
+  }
+}
+
+extension QueryItems {
+  /// Refuses names that nobody asks for: a mistyped one would silently be ignored.
+  func check(_ known: [String]) throws {
+    guard let stranger = names.first(where: { !known.contains($0) }) else { return }
+    throw Problem(
+      422, code: "unknown_field", "there is no parameter “\(stranger.prefix(60))”",
+      advice: "the parameters are " + known.joined(separator: ", "))
+  }
+}
+
+extension APIResponse {
+  static func answer(_ answer: some Encodable) throws -> APIResponse {
+    .json([UInt8](try ServiceJSON.encodeCompactly(answer)))
+  }
+}

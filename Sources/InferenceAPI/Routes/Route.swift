@@ -1,0 +1,24 @@
+/// An address with a method, and what answers there.
+package struct Route: Sendable {
+  package let method: String
+  package let path: String
+  /// Whether it is for those alone who have a key, where keys are asked for.
+  let needsKey: Bool
+  /// Whether errors have CTI Butler's shape.
+  let isButler: Bool
+  let handler: @Sendable (InferenceAPI, APIRequest) throws -> APIResponse
+
+  init(
+    _ method: String, _ path: String, needsKey: Bool = true, isButler: Bool = false,
+    _ handler: @escaping @Sendable (InferenceAPI, APIRequest) throws -> APIResponse
+  ) {
+    self.method = method
+    self.path = path
+    self.needsKey = needsKey
+    self.isButler = isButler
+    self.handler = handler
+  }
+
+  /// Every route but the files of the page.
+  package static let all: [Route] = butler + questions + about + page
+}

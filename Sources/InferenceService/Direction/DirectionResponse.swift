@@ -1,0 +1,75 @@
+package import AttackKnowledge
+package import TechniqueInference
+
+/// Which of two techniques probably came first; its JSON is a contract, documented in docs/json.md.
+package struct DirectionResponse: Sendable, Encodable {
+  package let pairs: [OrderedPair]
+  package let model: DirectionSummary
+  package let warnings: [ServiceWarning]
+
+  /// Two techniques in the order in which they were given.
+  package struct OrderedPair: Sendable, Encodable {
+    package let first: NamedTechnique
+    package let second: NamedTechnique
+    /// The probability that `first` comes before `second`.
+    package let probability: Double?
+    /// `first_before`, `second_before` or `either`.
+    package let label: String
+    package let reason: ReasonText
+  }
+}
+
+/// A technique by id and name, with its tactics.
+package struct NamedTechnique: Sendable, Equatable, Encodable {
+  package let id: TechniqueID
+  package let name: String?
+  package let tactics: [String]
+
+  package init(_ id: TechniqueID, in catalog: AttackCatalog) {
+    self.id = id
+    name = catalog[id]?.name
+    tactics = catalog[id]?.tactics ?? []
+  }
+}
+
+/// Why an order is likely.
+package struct ReasonText: Sendable, Equatable, Encodable {
+  package let kind: String
+  package let text: String
+  package let flows: Int
+  package let flowsInFavour: Int
+
+  package init(_ reason: DirectionReason) {
+    kind = reason.kind.rawValue
+    text = reason.text
+    flows = reason.flows
+    flowsInFavour = reason.flowsInFavour
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case kind, text, flows
+    case flowsInFavour = "flows_in_favour"
+  }
+}
+
+/// Which direction model an answer comes from.
+package struct DirectionSummary: Sendable, Equatable, Encodable {
+  package let name: String
+  package let domain: AttackDomain
+  package let attackVersion: String?
+  package let flows: Int
+  package let pairs: Int
+
+  package init(_ card: DirectionCard) {
+    name = card.name
+    domain = card.domain
+    attackVersion = card.attackVersion
+    flows = card.flows.count
+    pairs = card.pairs
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case name, domain, flows, pairs
+    case attackVersion = "attack_version"
+  }
+}

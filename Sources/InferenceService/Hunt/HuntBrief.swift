@@ -1,0 +1,81 @@
+import AttackKnowledge
+import Charts
+package import TechniqueInference
+
+extension HuntPlan {
+  /// The plan as a page that asks for nothing else and prints well.
+  package func brief() -> String {
+    var blocks: [HTMLReport.Block] = [.facts(HuntMarkdown.facts(self))]
+    if !nextActions.isEmpty {
+      blocks.append(.heading("Next actions"))
+      for (position, action) in nextActions.enumerated() {
+        blocks.append(.paragraph("\(position + 1). \(action.text)"))
+      }
+    }
+    for (label, items) in lists { blocks += list(label, items) }
+    if !logSources.isEmpty {
+      blocks.append(.heading("Where to look first"))
+      blocks.append(
+        .table(
+          HTMLTable(
+            caption: "Logs in the order in which they let the most items be checked.",
+            columns: [
+              .init("Log"), .init("Adds", isNumber: true), .init("Checkable", isNumber: true), .init("Channels"),
+            ],
+            rows: logSources.map { step in
+              [
+                step.name, String(step.newItems.count), "\(step.covered) of \(items.count)",
+                step.channels.prefix(4).joined(separator: "; "),
+              ]
+            })))
+    }
+    blocks.append(.heading("Tactics"))
+    blocks.append(
+      .table(
+        HTMLTable(
+          caption: "What was observed of each tactic, and what is on the lists.",
+          columns: [.init("Tactic"), .init("Observed"), .init("On the lists")],
+          rows: tactics.map { state in
+            [state.tactic.name]
+              + [state.observed, state.items].map { ids in
+                ids.map(\.description).joined(separator: ", ")
+              }
+          })))
+    if !similar.isEmpty {
+      blocks.append(.heading("Known for such techniques"))
+      blocks.append(.paragraph("Not an attribution: many actors use the same techniques."))
+      blocks.append(
+        .facts(
+          similar.map { similar in
+            (
+              "\(similar.entity.id) \(similar.entity.name)",
+              similar.similarity.shared.map(\.technique.description).joined(separator: ", ")
+            )
+          }))
+    }
+    let caution = HuntResponse.caution
+    blocks.append(.paragraph(caution.prefix(1).uppercased() + caution.dropFirst() + ". " + HuntPriority.formula + "."))
+    return HTMLReport(title: "Hunt plan: \(observedIDs)", blocks: blocks).html
+  }
+
+  private func list(_ label: DirectionLabel, _ items: [HuntItem]) -> [HTMLReport.Block] {
+    [
+      .heading("\(label.title) — \(label.subtitle)"),
+      .table(
+        HTMLTable(
+          caption: items.contains(where: \.isBlindSpot)
+            ? "Bold: nothing of your own detects it." : "Likely: share of such reports that list it.",
+          columns: [
+            .init("Technique"), .init("Likely", isNumber: true), .init("× base", isNumber: true), .init("Side"),
+            .init("Confirmed if"),
+          ],
+          rows: items.map { item in
+            [
+              "\(item.technique) \(item.name)", HuntFigures.percent(item.probability),
+              item.lift.map(HuntFigures.oneDecimal) ?? "",
+              "\(HuntFigures.direction(item.direction)): \(item.reason.text)", item.confirmation,
+            ]
+          }, highlighted: Set(items.indices.filter { items[$0].isBlindSpot }))),
+    ]
+  }
+}

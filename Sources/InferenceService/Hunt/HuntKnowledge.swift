@@ -1,0 +1,43 @@
+import AttackKnowledge
+import FileFormats
+import TechniqueInference
+
+/// What plans are made from, read once: the model, before and after, where to look, who uses what.
+struct HuntKnowledge: Sendable {
+  let service: PredictService
+  let direction: DirectionModel
+  let detection: AttackDetection?
+  let entities: [String: AttackEntity]
+  /// The techniques of each group and each piece of software.
+  let repertoires: [String: Set<TechniqueID>]
+
+  /// Reads the rest of what a plan needs.
+  ///
+  /// - Parameters:
+  ///   - direction: a direction model's file; the embedded one when `nil`.
+  ///   - attack: a STIX bundle of ATT&CK; the embedded tables when `nil`.
+  init(_ service: PredictService, library: AttackLibrary, direction: String?, attack: String?) throws {
+    guard service.model.calibration != nil else {
+      throw ServiceError(
+        code: "not_calibrated",
+        summary: "the model \(service.model.card.name) gives no probabilities, which a plan needs",
+        advice: "leave --model out, or give one that `tie train --model fusion` made", failure: .refused)
+    }
+    self.service = service
+    let catalog = service.catalog
+    self.direction = try DirectionLoader.load(direction, catalog: catalog)
+    let entities = Dictionary(library.entities.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    self.entities = entities
+    let actors: AttackActors?
+    if let attack {
+      detection = try AttackDetection(contentsOf: attack, catalog: catalog, describing: true)
+      actors = AttackActors(try AttackBundle(contentsOf: attack))
+    } else {
+      detection = try Embedded.detection(of: catalog.domain)
+      actors = try Embedded.actors(of: catalog.domain)
+    }
+    repertoires = (actors?.techniques(followingSoftware: false) ?? [:]).filter { id, _ in
+      entities[id].map { $0.kind == .group || $0.kind == .software } ?? false
+    }
+  }
+}

@@ -1,0 +1,45 @@
+/// What can be asked of ``HuntService``.
+package struct HuntRequest: Sendable, Equatable {
+  /// Techniques that were seen: ids, tags, addresses, in any of the forms that ``InputTokens`` reads.
+  package var confirmed: [String] = []
+  /// Techniques that may have been, with how sure that is where it is not ½ (`T1105:0.3`).
+  package var suspected: [String] = []
+  /// Techniques that were looked for and are not there.
+  package var ruledOut: [String] = []
+  /// The newest of what was seen.
+  package var latest: String?
+  /// Files to take further techniques from, as seen; `-` is standard input.
+  package var files: [String] = []
+  /// Groups, software and campaigns that are thought to be at work, by id (G0016).
+  package var actors: [String] = []
+  /// The machines that it is about.
+  package var hosts: [String] = []
+  /// The day from which on evidence matters: `YYYY-MM-DD`, with or without a time.
+  package var since: String?
+  /// Words that go with the plan.
+  package var notes: [String] = []
+  /// Platforms, any of which will do.
+  package var platforms: [String] = []
+  /// Tactics by shortname, name or id, any of which will do.
+  package var tactics: [String] = []
+  /// One's own detections: a DeTT&CT file, a Navigator layer or a folder of Sigma rules.
+  package var coverage: String?
+  /// Items of each of the two worklists at most.
+  package var top = 10
+  /// Whether each tactic and each family of techniques is limited.
+  package var isDiverse = false
+  /// Whether sub-techniques of one technique are one item.
+  package var rollsUp = false
+  /// The lowest probability of an item, 0…1.
+  package var minimumProbability: Double?
+  /// A model file; the embedded model when `nil`.
+  package var model: String?
+  /// A direction model's file; the embedded one when `nil`.
+  package var direction: String?
+  /// A STIX bundle of ATT&CK to take names, detections and descriptions from.
+  package var attack: String?
+  /// The version of ATT&CK to answer in.
+  package var attackVersion: String?
+
+  package init(confirmed: [String] = []) { self.confirmed = confirmed }
+}

@@ -1,0 +1,11 @@
+/// How much one request may ask for, where requests come from strangers.
+package struct RequestLimits: Sendable, Equatable {
+  /// The most techniques in one list.
+  package var techniques = 1000
+  /// The most answers that can be asked for.
+  package var top = 2000
+  /// The longest text of a field, in bytes.
+  package var text = 1000
+
+  package init() {}
+}

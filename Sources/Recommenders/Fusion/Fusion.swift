@@ -1,0 +1,140 @@
+/// Several models in one: what each says of an item, as a logarithm, is weighed and added.
+///
+///     let model = try Fusion.fit(seen, options: FitOptions(seed: 1))
+///     model.recommend(for: [3, 14], count: 20)
+///
+/// The parts err differently: similar rows (``UserNeighbours``) know what belongs to one actor, factors (``ALS``) what
+/// belongs to one kind of row, naive Bayes (``NaiveBayes``) what pairs say, a network (``DenoisingAutoencoder``) what
+/// sets say, popularity how common things are. Weights depend on the number of observed items (``FusionBlend``). The
+/// score is relative to the mean over the items that are not observed, so that scores of different rows compare.
+///
+/// Without the rows (`keepsRows` false) nothing in the model is anybody's row: the neighbours are left out.
+///
+/// - Complexity: fitting that of the parts, scoring O(rows that share an observed item + items · (observed + d)).
+///
+/// Source: logarithmic opinion pools: Genest and Zidek, *Combining Probability Distributions*, Statistical Science 1986.
+public struct Fusion: WeightedRecommender, RowKeepingRecommender {
+  /// What ``fit(_:parameters:options:blend:)`` can be told beside the parameters of its parts.
+  public struct Parameters: Sendable, Equatable {
+    /// Whether the model keeps the rows it was fitted to, which makes it more accurate and lets it show similar ones.
+    public var keepsRows: Bool
+    /// The share of a row that is thought to be observed when the model is asked, .5 to .7.
+    public var observedShare: Double
+    /// Parameters of the neighbours.
+    public var neighbours: UserNeighbours.Parameters
+    /// Parameters of the factors.
+    public var factors: ALS.Parameters
+    /// Parameters of naive Bayes.
+    public var bayes: NaiveBayes.Parameters
+    /// Parameters of the network.
+    public var network: DenoisingAutoencoder.Parameters
+
+    /// Creates parameters.
+    public init(
+      keepsRows: Bool = true, observedShare: Double = 0.5,
+      neighbours: UserNeighbours.Parameters = .init(shrinkage: 0.5, prior: 1e-6),
+      factors: ALS.Parameters = .init(
+        embeddingDimension: 32, c: 0.03, epochs: 16, regularizationCoefficient: 1.67, frequencyExponent: 1),
+      bayes: NaiveBayes.Parameters = .init(), network: DenoisingAutoencoder.Parameters = .init()
+    ) {
+      self.keepsRows = keepsRows
+      self.observedShare = observedShare
+      self.neighbours = neighbours
+      self.factors = factors
+      self.bayes = bayes
+      self.network = network
+    }
+  }
+
+  /// The most similar rows' votes; `nil` when the model keeps no rows.
+  public let neighbours: UserNeighbours?
+  let factors: ALS
+  let bayes: NaiveBayes
+  let network: DenoisingAutoencoder
+  /// The logarithm of the weight of the rows that hold each item, half a row more.
+  let popularity: [Float]
+  /// How the parts are weighed.
+  let blend: FusionBlend
+
+  /// Fits the parts.
+  ///
+  /// - Parameter blend: how to weigh them; the standard weights when `nil`.
+  /// - Throws: ``RecommenderError`` when a part cannot be fitted.
+  public static func fit(
+    _ matrix: ObservationMatrix, parameters: Parameters = Parameters(), options: FitOptions = FitOptions(),
+    blend: FusionBlend? = nil
+  ) throws(RecommenderError) -> Fusion {
+    var inner = options
+    if let report = options.progress { inner.progress = { share in report(0.1 + 0.9 * share) } }
+    let factors = try ALS.fit(
+      matrix, parameters: parameters.factors, options: FitOptions(seed: options.seed, threads: options.threads))
+    let bayes = NaiveBayes.fit(matrix, parameters: parameters.bayes).roundedToHalf
+    let network = try DenoisingAutoencoder.fit(matrix, parameters: parameters.network, options: inner)
+    var neighbours: UserNeighbours?
+    if parameters.keepsRows {
+      neighbours = UserNeighbours.fit(matrix, parameters: parameters.neighbours, features: matrix.features)
+    }
+    let popularity = matrix.columnWeights.map { Float(logarithm($0 + 0.5)) }
+    let standard = FusionBlend.standard(observedShare: parameters.observedShare, keepsRows: parameters.keepsRows)
+    return Fusion(
+      neighbours: neighbours, factors: factors, bayes: bayes, network: network, popularity: popularity,
+      blend: blend ?? standard)
+  }
+
+  /// The number of items.
+  public var itemCount: Int { popularity.count }
+
+  /// The rows that it was fitted to, when it keeps them.
+  public var keptRows: ObservationMatrix? { neighbours?.rows }
+
+  /// The rows that speak for a new one, most similar first.
+  public func neighbours(of observed: [Int]) -> [UserNeighbours.Neighbour] {
+    neighbours?.neighbours(of: observed) ?? []
+  }
+
+  /// Log odds up to a scale, 0 on average over the items that are not observed.
+  public func scores(for observed: [Int]) -> [Float] {
+    let observed = observed.sorted()
+    return scores(for: observed, weights: observed.map { _ in 1 })
+  }
+
+  /// The same with observations that count in part.
+  public func scores(for observed: [Int], weights: [Float]) -> [Float] {
+    let size = weights.reduce(0) { $0 + Double($1) }
+    let partWeights = blend.weights(observed: size)
+    var scores = [Float](repeating: 0, count: itemCount)
+    for part in FusionBlend.Part.allCases {
+      addSignal(part, of: observed, weights, times: partWeights[part.rawValue], to: &scores)
+    }
+    Self.center(&scores, without: observed)
+    return scores
+  }
+
+  /// What a part says of every item, on its logarithmic scale.
+  func addSignal(
+    _ part: FusionBlend.Part, of observed: [Int], _ weights: [Float], times weight: Float, to scores: inout [Float]
+  ) {
+    switch part {
+    case .popularity:
+      for item in scores.indices { scores[item] += weight * popularity[item] }
+    case .bayes:
+      let odds = bayes.scores(for: observed, weights: weights)
+      for item in scores.indices { scores[item] += weight * 0.1 * odds[item] }
+    case .factors:
+      addLogarithms(factors.scores(for: observed, weights: weights), floor: 0.01, weight: weight, to: &scores)
+    case .network:
+      addLogarithms(network.scores(for: observed, weights: weights), floor: 1e-4, weight: weight, to: &scores)
+    case .neighbours:
+      guard let neighbours else { return }
+      addLogarithms(neighbours.scores(for: observed, weights: weights), floor: 0.002, weight: weight, to: &scores)
+    }
+  }
+
+  /// Takes the mean over the items that are not observed from all.
+  static func center(_ scores: inout [Float], without observed: [Int]) {
+    var sum = scores.reduce(0) { $0 + Double($1) }
+    for item in observed { sum -= Double(scores[item]) }
+    let mean = Float(sum / Double(max(scores.count - observed.count, 1)))
+    for item in scores.indices { scores[item] -= mean }
+  }
+}

@@ -1,0 +1,132 @@
+public import AttackKnowledge
+public import Corpus
+public import Recommenders
+
+/// All that item-item models need to know of a set of reports: counts that add up, and whose size does not grow with
+/// the reports.
+///
+///     var counts = try CooccurrenceCounts(corpus, domain: .enterprise, attackVersion: "18.1")
+///     try counts.add(others)
+///     let model = try EASE.fit(counts.gram(rowWeightExponent: 0.25))
+public struct CooccurrenceCounts: Sendable, Equatable {
+  /// Pair weights in which a report of m techniques weighs m to the power of −`exponent`.
+  public struct Weighted: Sendable, Equatable {
+    /// The exponent.
+    public let exponent: Double
+    /// The weight of all reports together.
+    public internal(set) var total: Double
+    /// The upper triangle with its diagonal, row by row.
+    var triangle: [Double]
+  }
+
+  /// The matrix that the techniques are of.
+  public let domain: AttackDomain
+  /// The ATT&CK version that ids are of; `nil` when they were taken as they came.
+  public let attackVersion: String?
+  /// The techniques that reports name, ascending.
+  public internal(set) var techniques: [TechniqueID]
+  /// The number of reports that name a technique.
+  public internal(set) var reportCount: Int
+  /// The number of (report, technique) pairs.
+  public var observationCount: Int {
+    techniques.indices.reduce(0) { $0 + Int(pairs[Self.place($1, $1, techniques.count)]) }
+  }
+  /// Reports with both of each pair: the upper triangle with its diagonal, row by row.
+  var pairs: [UInt32]
+  /// Pair weights for models that weigh reports by their length, by ascending exponent.
+  public internal(set) var weighted: [Weighted]
+
+  /// The exponents that counts are made for: those that ``EASE``, ``RLAE`` and ``EDLAE`` use by default.
+  public static let usualExponents = [0.25, 0.5]
+
+  init(
+    domain: AttackDomain, attackVersion: String?, techniques: [TechniqueID], reportCount: Int, pairs: [UInt32],
+    weighted: [Weighted]
+  ) {
+    self.domain = domain
+    self.attackVersion = attackVersion
+    self.techniques = techniques
+    self.reportCount = reportCount
+    self.pairs = pairs
+    self.weighted = weighted
+  }
+
+  /// Counts a corpus.
+  ///
+  /// - Complexity: O(Σ |report|² · exponents + techniques²).
+  public init(
+    _ corpus: Corpus, domain: AttackDomain, attackVersion: String?, exponents: [Double] = usualExponents
+  ) throws(RecommenderError) {
+    let matrix = try TechniqueMatrix(corpus)
+    let n = matrix.techniques.count
+    let observations = matrix.observations
+    let weighted = Set(exponents).sorted().filter { $0 > 0 }.map { exponent in
+      let lengths = LengthWeights(exponent: exponent)
+      let gram = observations.gram { _, size in lengths[size] }
+      let total = (0..<observations.rowCount).reduce(0.0) { $0 + lengths[observations[row: $1].count] }
+      return Weighted(exponent: exponent, total: total, triangle: Self.triangle(gram, n))
+    }
+    self.init(
+      domain: domain, attackVersion: attackVersion, techniques: matrix.techniques,
+      reportCount: observations.nonemptyRowCount, pairs: Self.triangle(observations.pairCounts, n), weighted: weighted)
+  }
+
+  /// The counts as a matrix; techniques among `others` that no report names count 0.
+  public func matrix(with others: some Sequence<TechniqueID> = []) -> CooccurrenceMatrix {
+    CooccurrenceMatrix(
+      PairEvidence(reportCount: reportCount, techniqueCount: techniques.count, triangle: pairs), techniques: techniques,
+      with: others)
+  }
+
+  /// The counts as models keep them beside their weights.
+  public var evidence: PairEvidence {
+    PairEvidence(reportCount: reportCount, techniqueCount: techniques.count, triangle: pairs)
+  }
+
+  /// XᵀWX for a model that weighs reports by their length: |report|^−exponent, scaled to a mean of 1.
+  ///
+  /// `nil` when the counts were made without that exponent.
+  public func gram(rowWeightExponent exponent: Double) -> [Double]? {
+    if exponent == 0 { return Self.full(pairs, techniques.count).map { Double($0) } }
+    guard let weighted = weighted.first(where: { $0.exponent == exponent }), weighted.total > 0 else { return nil }
+    let scale = Double(reportCount) / weighted.total
+    return Self.full(weighted.triangle, techniques.count).map { $0 * scale }
+  }
+}
+
+/// |report|^−exponent by length; 0 for a report without a technique.
+private struct LengthWeights {
+  private let weights: [Double]
+  private let exponent: Double
+
+  init(exponent: Double) {
+    self.exponent = exponent
+    weights = [0] + (1...256).map { CMath.power(Double($0), -exponent) }
+  }
+
+  subscript(length: Int) -> Double {
+    length < weights.count ? weights[length] : CMath.power(Double(length), -exponent)
+  }
+}
+
+extension CooccurrenceCounts {
+  /// Where the pair of two columns, `i` not above `j`, stands in a triangle.
+  static func place(_ i: Int, _ j: Int, _ n: Int) -> Int { i * n - i * (i - 1) / 2 + j - i }
+
+  static func triangle<Number>(_ full: [Number], _ n: Int) -> [Number] {
+    (0..<n).flatMap { i in full[(i * n + i)..<((i + 1) * n)] }
+  }
+
+  static func full<Number: AdditiveArithmetic>(_ triangle: [Number], _ n: Int) -> [Number] {
+    var full = [Number](repeating: .zero, count: n * n)
+    var position = 0
+    for i in 0..<n {
+      for j in i..<n {
+        full[i * n + j] = triangle[position]
+        full[j * n + i] = triangle[position]
+        position += 1
+      }
+    }
+    return full
+  }
+}

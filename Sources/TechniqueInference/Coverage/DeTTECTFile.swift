@@ -1,0 +1,60 @@
+import AttackKnowledge
+import FileFormats
+
+/// A technique administration of DeTT&CT: what detects each technique, and how well.
+///
+/// Scores are those of DeTT&CT: −1 nothing, 0 for forensics only, 1 basic, 2 fair, 3 good, 4 very good, 5 excellent.
+///
+/// Source: <https://github.com/rabobank-cdc/DeTTECT/wiki/YAML-administration-files>.
+struct DeTTECTFile {
+  struct Entry {
+    let technique: TechniqueID
+    let detection: Int
+    let visibility: Int
+  }
+
+  let entries: [Entry]
+
+  init(_ document: YAMLValue, name: String) throws(FileError) {
+    if let type = document["file_type"]?.text, type != "technique-administration" {
+      throw FileError(
+        name, problem: "is a DeTT&CT file of type \(type)",
+        advice: "expected one of type technique-administration, which DeTT&CT makes from the data sources")
+    }
+    entries = (document["techniques"]?.elements ?? []).compactMap { item in
+      guard let id = item["technique_id"]?.text.flatMap({ TechniqueID($0) }) else { return nil }
+      return Entry(
+        technique: id, detection: Self.best(item["detection"]) ?? -1, visibility: Self.best(item["visibility"]) ?? 0)
+    }
+  }
+
+  /// The best of the newest scores; there is an entry for each group of systems.
+  private static func best(_ value: YAMLValue?) -> Int? {
+    (value?.elements ?? []).compactMap { entry -> Int? in
+      let logbook = (entry["score_logbook"]?.elements ?? []).compactMap { item -> (date: String, score: Int)? in
+        item["score"]?.text.flatMap { Int($0) }.map { (item["date"]?.text ?? "", $0) }
+      }
+      // Dates order as text; of equals the first, as DeTT&CT writes the newest first.
+      return logbook.reduce(nil) { best, item in best.map { $0.date >= item.date ? $0 : item } ?? item }?.score
+    }.max()
+  }
+}
+
+extension DetectionCoverage {
+  private static let words = [
+    "forensics only", "basic detection", "fair detection", "good detection", "very good detection",
+    "excellent detection",
+  ]
+
+  init(_ file: DeTTECTFile, name: String, catalog: AttackCatalog) throws(FileError) {
+    try self.init(
+      kind: .dettect, name: name,
+      levels: file.entries.map { entry in
+        let level: Level = entry.detection >= 3 ? .good : entry.detection >= 1 ? .some : .none
+        let word = entry.detection < 0 ? "no detection" : Self.words[min(entry.detection, Self.words.count - 1)]
+        let detail = word + (level == .none && entry.visibility > 0 ? ", visibility \(entry.visibility) of 4" : "")
+        return (entry.technique, Status(level: level, detail: detail))
+      },
+      entryCount: file.entries.count, remarks: [], catalog: catalog)
+  }
+}

@@ -1,0 +1,92 @@
+public import AttackKnowledge
+
+/// Tells which of two techniques of one intrusion probably came first.
+///
+///     let model = try Embedded.directionModel(catalog: catalog)
+///     model.probability(phishing, before: encryption)  // 0.98
+///
+/// z(a, b) = logit(mean of M[s][t] over the tactics s of a and t of b) + d(b) − d(a), and the probability is its
+/// logistic function: M says how often one tactic came before another in public Attack Flows, d how much earlier or
+/// later a technique comes than its tactics say. By construction `P(a before b) + P(b before a)` is 1.
+///
+/// Steps next to each other are close to unpredictable: the model tells what is likely still to come and what has
+/// likely happened, not which step is the next. docs/direction.md has the figures.
+public struct DirectionModel: Sendable {
+  /// How often one tactic came before another.
+  public let precedence: TacticPrecedence
+  /// How much later techniques come than their tactics say; those that flows have.
+  public let offsets: [TechniqueID: TechniqueOffset]
+  /// The same for a technique and its sub-techniques together, by the technique.
+  public let familyOffsets: [TechniqueID: Double]
+  /// Where the model comes from.
+  public let card: DirectionCard
+  /// The ATT&CK version that tactics are taken from.
+  public let catalog: AttackCatalog
+
+  private let columns: [TechniqueID: [Int]]
+
+  /// Puts a model together.
+  ///
+  /// - Parameter catalog: where the tactics of techniques are looked up; those that `precedence` does not have play no
+  ///   part.
+  public init(
+    precedence: TacticPrecedence, offsets: [TechniqueID: TechniqueOffset], familyOffsets: [TechniqueID: Double],
+    card: DirectionCard, catalog: AttackCatalog
+  ) {
+    self.precedence = precedence
+    self.offsets = offsets
+    self.familyOffsets = familyOffsets
+    self.card = card
+    self.catalog = catalog
+    columns = Self.columns(of: catalog, in: precedence.tactics)
+  }
+
+  /// The places of the tactics of the techniques in use.
+  static func columns(of catalog: AttackCatalog, in tactics: [String]) -> [TechniqueID: [Int]] {
+    let places = Dictionary(tactics.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    return Dictionary(
+      uniqueKeysWithValues: catalog.activeTechniques.map { ($0.id, $0.tactics.compactMap { places[$0] }) })
+  }
+
+  /// The probability that `a` comes before `b`; one half for a technique that the catalog does not have.
+  ///
+  /// Revoked ids stand for their successors.
+  public func probability(_ a: TechniqueID, before b: TechniqueID) -> Double {
+    Logistic.probability(logOdds(a, before: b))
+  }
+
+  /// The log odds that `a` comes before `b`.
+  public func logOdds(_ a: TechniqueID, before b: TechniqueID) -> Double {
+    let (a, b) = (known(a), known(b))
+    guard let a, let b, a != b else { return 0 }
+    // One way only, so that the other is its exact opposite.
+    return a < b ? tacticLogOdds(a, before: b) + offset(b) - offset(a) : -(logOdds(b, before: a))
+  }
+
+  /// Whether the model has anything to say of a technique.
+  public func knows(_ id: TechniqueID) -> Bool { known(id) != nil }
+
+  /// What the tactics alone say.
+  func tacticLogOdds(_ a: TechniqueID, before b: TechniqueID) -> Double {
+    let rows = tacticPlaces(a), others = tacticPlaces(b)
+    guard !rows.isEmpty, !others.isEmpty else { return 0 }
+    var sum = 0.0
+    for row in rows {
+      for column in others { sum += precedence[row, column].probability }
+    }
+    return Logistic.logOdds(sum / Double(rows.count * others.count))
+  }
+
+  /// How much later a technique comes than its tactics say, with what its family adds.
+  func offset(_ id: TechniqueID) -> Double { (offsets[id]?.offset ?? 0) + (familyOffsets[id.family] ?? 0) }
+
+  func tacticPlaces(_ id: TechniqueID) -> [Int] { columns[id] ?? [] }
+
+  /// The id in use that stands for an id of any vintage: itself, its successor, or the technique of a sub-technique
+  /// that the catalog does not have.
+  func known(_ id: TechniqueID) -> TechniqueID? {
+    if columns[id] != nil { return id }
+    if let successor = catalog.resolve(id).active { return successor }
+    return id.parent.flatMap { catalog.resolve($0).active }
+  }
+}

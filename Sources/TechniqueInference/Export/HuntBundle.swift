@@ -1,0 +1,83 @@
+import AttackKnowledge
+
+#if canImport(FoundationEssentials)
+  package import FoundationEssentials
+#else
+  package import Foundation
+#endif
+
+/// A plan as a STIX 2.1 bundle: what was observed as sightings, what is likely as groupings with a note for each
+/// technique, by the ids that MITRE gave the techniques.
+///
+/// A prediction is no sighting, which would say that it was seen, and no opinion, which is about somebody's object.
+package enum HuntBundle {
+  /// - Parameter created: the time of writing, `2026-03-01T08:30:00.000Z`; the same plan at the same time gives the
+  ///   same bytes.
+  package static func encoded(_ plan: HuntPlan, created: String) throws -> Data {
+    var writer = STIXWriter(created: created, scope: plan.key)
+    writer.addAuthor()
+    for observed in plan.situation.observed {
+      guard let technique = plan.catalog[observed.technique] else { continue }
+      var fields: [String: STIXValue] = [
+        "sighting_of_ref": .text(technique.stixID), "labels": .texts(["observed", observed.state.rawValue]),
+        "description": .text(Self.observation(technique, plan.situation)),
+      ]
+      if observed.weight < 1 { fields["confidence"] = .number(percent(observed.weight)) }
+      writer.add("sighting", id: writer.id("sighting", technique.id.description), fields)
+    }
+    for id in plan.situation.ruledOut {
+      guard let technique = plan.catalog[id] else { continue }
+      writer.add(
+        "note", id: writer.id("note", "ruled out \(id)"),
+        [
+          "abstract": "\(id) \(technique.name): ruled out",
+          "content": "\(id) \(technique.name) was looked for and not found.",
+          "object_refs": .texts([technique.stixID]), "labels": .texts(["ruled-out"]),
+        ])
+    }
+    for (label, items) in plan.lists { add(label, items, of: plan, to: &writer) }
+    return try writer.encoded()
+  }
+
+  private static func add(_ label: DirectionLabel, _ items: [HuntItem], of plan: HuntPlan, to writer: inout STIXWriter)
+  {
+    let labels = STIXValue.texts(["predicted", label.slug])
+    var seen: Set<String> = []
+    writer.add(
+      "grouping", id: writer.id("grouping", label.slug),
+      [
+        "name": .text("\(label.title): \(label.subtitle), given \(plan.observedIDs)"),
+        "description": "Techniques that are likely; none of them was observed.", "context": "suspicious-activity",
+        "object_refs": .texts(items.map(\.stixID).filter { seen.insert($0).inserted }), "labels": labels,
+      ])
+    for item in items {
+      writer.add(
+        "note", id: writer.id("note", item.technique.description),
+        [
+          "abstract": .text("\(label.title) \(item.rank): \(item.technique) \(item.name)"),
+          "content": .text(content(item)), "authors": .texts(["tie"]), "object_refs": .texts([item.stixID]),
+          "confidence": .number(percent(item.probability)), "labels": labels,
+        ])
+    }
+  }
+
+  private static func observation(_ technique: Technique, _ situation: HuntSituation) -> String {
+    var text = "\(technique.id) \(technique.name)"
+    if !situation.hosts.isEmpty { text += " on " + situation.hosts.joined(separator: ", ") }
+    return ([text] + situation.notes).joined(separator: "\n")
+  }
+
+  private static func content(_ item: HuntItem) -> String {
+    var lines = [
+      "Predicted, not observed: \(HuntFigures.percent(item.probability)) of reports like this one list it"
+        + (item.lift.map { ", \(HuntFigures.oneDecimal($0)) times as many as of all" } ?? "") + ".",
+      "Side: \(HuntFigures.direction(item.direction)); \(item.reason.text).",
+    ]
+    if let evidence = HuntFigures.evidence(item) { lines.append("Reported together: \(evidence).") }
+    lines.append("Confirmed if: \(item.confirmation)")
+    lines.append("Refuted if: \(item.refutation)")
+    return lines.joined(separator: "\n")
+  }
+
+  static func percent(_ value: Double) -> Int { Int((min(max(value, 0), 1) * 100).rounded()) }
+}

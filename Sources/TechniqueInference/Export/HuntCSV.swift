@@ -1,0 +1,45 @@
+import AttackKnowledge
+import FileFormats
+
+#if canImport(FoundationEssentials)
+  package import FoundationEssentials
+#else
+  package import Foundation
+#endif
+
+/// A plan as CSV, a row for each item.
+package enum HuntCSV {
+  package static func data(_ plan: HuntPlan) -> Data {
+    var writer = CSVWriter(header: [
+      "list", "rank", "id", "name", "tactics", "platforms", "probability", "base_rate", "lift", "direction",
+      "direction_probability", "reason", "seen_with", "reports_with_both", "reports", "logs", "data_components",
+      "analytics", "mitigations", "role", "priority", "detection", "confirm", "refute", "members", "url",
+    ])
+    for (label, items) in plan.lists {
+      for item in items { writer.append(row(label, item)) }
+    }
+    return writer.data
+  }
+
+  private static func row(_ label: DirectionLabel, _ item: HuntItem) -> [String] {
+    let evidence = item.evidence.first
+    return [
+      label.rawValue, String(item.rank), item.technique.description, item.name, item.tactics.joined(separator: " "),
+      item.platforms.joined(separator: "; "), figure(item.probability), item.baseRate.map(figure) ?? "",
+      item.lift.map(figure) ?? "", item.direction.label.rawValue, figure(item.direction.confidence), item.reason.text,
+      evidence?.technique.description ?? "", evidence?.reportsWithBoth.map { String($0) } ?? "",
+      evidence?.reports.map { String($0) } ?? "",
+      item.logSources.map { $0.channel.isEmpty ? $0.name : "\($0.name) (\($0.channel))" }.joined(separator: "; "),
+      item.components.joined(separator: "; "),
+      item.strategies.flatMap(\.analytics).map(\.id).joined(separator: " "),
+      item.mitigations.map(\.id).joined(separator: " "), item.role.rawValue, figure(item.priority.value),
+      item.coverage?.level.rawValue ?? "", item.confirmation, item.refutation,
+      item.members.map(\.description).joined(separator: " "), item.technique.url,
+    ]
+  }
+
+  private static func figure(_ value: Double) -> String {
+    let rounded = (value * 1e6).rounded() / 1e6
+    return value.isFinite ? String(rounded) : ""
+  }
+}

@@ -1,0 +1,133 @@
+import AttackKnowledge
+
+/// A plan as Markdown, for a ticket.
+package enum HuntMarkdown {
+  package static func text(_ plan: HuntPlan, caution: String) -> String {
+    var text = "# Hunt plan: \(escaped(plan.observedIDs))\n\n"
+    text += facts(plan).map { "- **\($0.name):** \(escaped($0.value))\n" }.joined()
+    if !plan.nextActions.isEmpty {
+      text += "\n## Next actions\n\n"
+      for (position, action) in plan.nextActions.enumerated() { text += "\(position + 1). \(escaped(action.text))\n" }
+    }
+    for (label, items) in plan.lists { text += list(label, items) }
+    if !plan.logSources.isEmpty {
+      text += "\n## Where to look first\n\n| # | Log | Items it adds | Checkable so far | Channels |\n"
+      text += "|---:|---|---:|---:|---|\n"
+      for (position, step) in plan.logSources.enumerated() {
+        text += row([
+          String(position + 1), step.name, String(step.newItems.count), "\(step.covered) of \(plan.items.count)",
+          step.channels.prefix(4).joined(separator: "; "),
+        ])
+      }
+    }
+    text += "\n## Tactics\n\n| Tactic | Observed | On the lists |\n|---|---|---|\n"
+    for state in plan.tactics {
+      text += row([state.tactic.name, ids(state.observed), ids(state.items)])
+    }
+    if !plan.similar.isEmpty {
+      text += "\n## Known for such techniques\n\nThis is not attribution.\n\n"
+      for similar in plan.similar {
+        let shared = similar.similarity.shared.map(\.technique.description).joined(separator: ", ")
+        text += "- \(similar.entity.id) \(escaped(similar.entity.name)) (\(similar.entity.kind.rawValue)): \(shared)\n"
+      }
+    }
+    return text
+      + "\n---\n\n\(escaped(caution.prefix(1).uppercased() + caution.dropFirst())). \(HuntPriority.formula).\n"
+  }
+
+  /// Names and values that head a plan, in every form of it.
+  package static func facts(_ plan: HuntPlan) -> [(name: String, value: String)] {
+    let situation = plan.situation
+    func named(_ id: TechniqueID) -> String { "\(id) \(plan.catalog[id]?.name ?? "")" }
+    var facts: [(String, String)] = [
+      (
+        "Observed",
+        situation.observed.map {
+          named($0.technique)
+            + ($0.state == .suspected ? " (suspected, \(HuntFigures.percent($0.weight)))" : "")
+            + ($0.technique == situation.latest ? " (newest)" : "")
+        }.joined(separator: "; ")
+      )
+    ]
+    if !situation.ruledOut.isEmpty {
+      facts.append(("Ruled out", situation.ruledOut.map(named).joined(separator: "; ")))
+    }
+    if !situation.platforms.isEmpty {
+      facts.append(("Platforms", situation.platforms.sorted().joined(separator: ", ")))
+    }
+    if !situation.hosts.isEmpty { facts.append(("Hosts", situation.hosts.joined(separator: ", "))) }
+    if let since = situation.since { facts.append(("Since", since)) }
+    for note in situation.notes { facts.append(("Note", note)) }
+    if let coverage = plan.coverage {
+      facts.append(
+        (
+          "Blind spots",
+          "\(plan.blindSpots.count) of \(plan.items.count) items are found by nothing in \(coverage.name)"
+        ))
+    }
+    return facts
+  }
+
+  private static func list(_ label: DirectionLabel, _ items: [HuntItem]) -> String {
+    var text = "\n## \(label.title) — \(label.subtitle)\n\n"
+    text +=
+      "| # | Technique | Likely | × base | Side | Seen together | Where to look |\n|---:|---|---:|---:|---|---|---|\n"
+    for item in items {
+      text += row(
+        [
+          String(item.rank), "[\(item.technique) \(item.name)](\(item.technique.url))\(members(item))",
+          HuntFigures.percent(item.probability), item.lift.map(HuntFigures.oneDecimal) ?? "",
+          HuntFigures.direction(item.direction), HuntFigures.evidence(item) ?? "", logs(item),
+        ], escapes: false)
+    }
+    text += "\n"
+    for item in items {
+      text += "- [ ] **\(item.technique) \(escaped(item.name))** (\(item.role.rawValue))"
+      if let coverage = item.coverage {
+        text += " — detection: \(coverage.level.rawValue), \(escaped(coverage.detail))"
+      }
+      text += "\n  - Why this side: \(escaped(item.reason.text))\n"
+      text += "  - Confirmed if: \(escaped(item.confirmation))\n  - Refuted if: \(escaped(item.refutation))\n"
+      for analytic in item.strategies.flatMap(\.analytics) where analytic.description != nil {
+        text += "  - \(analytic.id): \(escaped(oneLine(analytic.description ?? "")))\n"
+      }
+      if !item.mitigations.isEmpty {
+        text += "  - Hindered by: \(escaped(item.mitigations.map { "\($0.id) \($0.name)" }.joined(separator: ", ")))\n"
+      }
+      for mitigation in item.mitigations where mitigation.description != nil {
+        text += "    - \(mitigation.id): \(escaped(oneLine(mitigation.description ?? "")))\n"
+      }
+    }
+    return text
+  }
+
+  private static func members(_ item: HuntItem) -> String {
+    item.members.isEmpty ? "" : " (with \(ids(item.members.filter { $0 != item.technique })))"
+  }
+
+  private static func logs(_ item: HuntItem) -> String {
+    var seen: Set<String> = []
+    let names = item.logSources.map(\.name).filter { seen.insert($0).inserted }
+    return escaped((names.isEmpty ? item.components : names).prefix(4).joined(separator: ", "))
+  }
+
+  private static func ids(_ ids: [TechniqueID]) -> String { ids.map(\.description).joined(separator: ", ") }
+
+  private static func row(_ cells: [String], escapes: Bool = true) -> String {
+    "| " + cells.map { escapes ? escaped($0) : $0 }.joined(separator: " | ") + " |\n"
+  }
+
+  private static func oneLine(_ text: String) -> String {
+    text.split(whereSeparator: \.isNewline).joined(separator: " ")
+  }
+
+  /// What Markdown, or a table of it, would take for its own.
+  static func escaped(_ text: some StringProtocol) -> String {
+    var result = ""
+    for character in text {
+      if "|*_`<>[]\\".contains(character) { result.append("\\") }
+      result.append(character.isNewline ? " " : character)
+    }
+    return result
+  }
+}

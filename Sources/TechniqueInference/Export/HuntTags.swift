@@ -1,0 +1,32 @@
+package import AttackKnowledge
+
+/// The techniques of a plan as tags: those of Sigma rules and those of MISP's galaxy, list by list, as YAML.
+package enum HuntTags {
+  package static func text(_ plan: HuntPlan) -> String {
+    var text = "# Tags for Sigma rules (tags) and MISP events (misp); what is predicted was not observed.\n"
+    text += section("observed", plan.situation.observed.compactMap { plan.catalog[$0.technique] })
+    for (label, items) in plan.lists {
+      text += section(label.rawValue, items.compactMap { plan.catalog[$0.technique] })
+    }
+    return text
+  }
+
+  private static func section(_ name: String, _ techniques: [Technique]) -> String {
+    var tags: [String] = []
+    for tactic in Set(techniques.flatMap(\.tactics)).sorted() { tags.append("attack.\(tactic)") }
+    tags += techniques.map { sigma($0.id) }
+    var text = "\(name):\n  tags:\n"
+    text += tags.map { "    - \($0)\n" }.joined()
+    text += "  misp:\n"
+    text += techniques.map { "    - '\(misp($0).replacing("'", with: "''"))'\n" }.joined()
+    return text
+  }
+
+  /// `attack.t1059.001`.
+  package static func sigma(_ id: TechniqueID) -> String { "attack." + id.description.lowercased() }
+
+  /// `misp-galaxy:mitre-attack-pattern="PowerShell - T1059.001"`.
+  package static func misp(_ technique: Technique) -> String {
+    "misp-galaxy:mitre-attack-pattern=\"\(technique.name) - \(technique.id)\""
+  }
+}

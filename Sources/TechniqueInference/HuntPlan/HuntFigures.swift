@@ -1,0 +1,32 @@
+/// Numbers in plans, the same in every form of them.
+package enum HuntFigures {
+  /// 0.583 as "58 %"; what is not nothing is never "0 %".
+  package static func percent(_ value: Double) -> String {
+    guard value.isFinite else { return "–" }
+    if value > 0, value < 0.005 { return "<1 %" }
+    return "\(Int((min(max(value, 0), 1) * 100).rounded())) %"
+  }
+
+  /// 2.345 as "2.3".
+  package static func oneDecimal(_ value: Double) -> String {
+    guard value.isFinite, value < 1e9 else { return "–" }
+    let tenths = Int((value * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+
+  /// "before 94 %", "after 78 %" or "either side".
+  package static func direction(_ estimate: DirectionEstimate) -> String {
+    switch estimate.label {
+    case .lookBack: "before \(percent(estimate.confidence))"
+    case .lookForward: "after \(percent(estimate.confidence))"
+    case .eitherSide: "either side"
+    }
+  }
+
+  /// The observed technique that speaks loudest, with its counts: "214 of 431 reports with T1059.001".
+  package static func evidence(_ item: HuntItem) -> String? {
+    guard let first = item.evidence.first, let both = first.reportsWithBoth, let reports = first.reports, both > 0
+    else { return nil }
+    return "\(both) of \(reports) reports with \(first.technique)"
+  }
+}

@@ -1,0 +1,64 @@
+public import AttackKnowledge
+
+/// A line of a worklist: a technique to look for, why, where, and what would settle it.
+public struct HuntItem: Sendable, Equatable {
+  /// What the line is for; the raw values are part of the JSON contract.
+  public enum Role: String, Sendable {
+    /// Find out whether it happened.
+    case research
+    /// Keep it from happening.
+    case response
+  }
+
+  /// The place in its worklist, from 1.
+  public let rank: Int
+  /// The technique.
+  public let technique: TechniqueID
+  /// Its name.
+  public let name: String
+  /// Shortnames of its tactics in matrix order.
+  public let tactics: [String]
+  /// Its platforms.
+  public let platforms: [String]
+  /// Its STIX id.
+  public let stixID: String
+  /// How likely a report like this incident's lists it, 0…1; of a rolled-up item that of its likeliest member.
+  public let probability: Double
+  /// The share of all reports that list it.
+  public let baseRate: Double?
+  /// How many times likelier it is than in any report.
+  public let lift: Double?
+  /// On which side of what was observed it lies.
+  public let direction: DirectionEstimate
+  /// Why.
+  public let reason: DirectionReason
+  /// The observed techniques that speak for it, the loudest first.
+  public let evidence: [HuntCandidate.Evidence]
+  /// ATT&CK's detection strategies with the analytics for the chosen platforms.
+  public let strategies: [AttackDetection.Strategy]
+  /// Data components, in versions of ATT&CK without detection strategies.
+  public let components: [String]
+  /// What hinders it.
+  public let mitigations: [AttackDetection.Mitigation]
+  /// What evidence would confirm it.
+  public let confirmation: String
+  /// What evidence would refute it.
+  public let refutation: String
+  /// What the line is for.
+  public let role: Role
+  /// In which order it is worked on.
+  public let priority: HuntPriority
+  /// What one's own detections say of it; `nil` where no coverage was given.
+  public let coverage: DetectionCoverage.Status?
+  /// The techniques that a rolled-up item stands for, ascending; empty for an item of its own.
+  public let members: [TechniqueID]
+
+  /// The logs and channels of its analytics, each once, in the order of the data.
+  public var logSources: [AttackDetection.LogSource] {
+    var seen: Set<AttackDetection.LogSource> = []
+    return strategies.flatMap(\.analytics).flatMap(\.logSources).filter { seen.insert($0).inserted }
+  }
+
+  /// Whether one's own detections would miss it.
+  public var isBlindSpot: Bool { coverage?.level == DetectionCoverage.Level.none }
+}

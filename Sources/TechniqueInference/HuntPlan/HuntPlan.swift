@@ -1,0 +1,107 @@
+public import AttackKnowledge
+
+/// What to look for after an incident was noticed: what probably came before, and what may still come.
+///
+///     let plan = HuntPlanner(catalog: catalog, direction: direction, detection: detection)
+///       .plan(situation, candidates: candidates)
+///     plan.lookBack.first?.technique     // T1566.001
+///     plan.logSources.first?.name        // WinEventLog:Sysmon
+///
+/// Probabilities say what reports like this one list. They are no proof, and similar actors are no attribution.
+public struct HuntPlan: Sendable, Equatable {
+  /// A tactic, and what of it was seen or is on the lists.
+  public struct TacticState: Sendable, Equatable {
+    /// The tactic.
+    public let tactic: Tactic
+    /// Observed techniques that serve it.
+    public let observed: [TechniqueID]
+    /// Items that serve it.
+    public let items: [TechniqueID]
+  }
+
+  /// A log, in the order in which logs let the most items be checked.
+  public struct LogSourceStep: Sendable, Equatable {
+    /// The log ("WinEventLog:Sysmon"), or the data component in versions of ATT&CK without logs.
+    public let name: String
+    /// The channels of it that the items' analytics name, the most frequent first.
+    public let channels: [String]
+    /// Items that can be checked with it.
+    public let items: [TechniqueID]
+    /// Those that the logs before it do not reach.
+    public let newItems: [TechniqueID]
+    /// How many items can be checked with it and the logs before it.
+    public let covered: Int
+  }
+
+  /// What to do next.
+  public struct NextAction: Sendable, Equatable {
+    /// What kind of work it is; the raw values are part of the JSON contract.
+    public enum Kind: String, Sendable {
+      /// Look through logs.
+      case logs
+      /// Find out whether something happened before.
+      case validate
+      /// Keep something from happening.
+      case contain
+      /// Find the way in.
+      case entry
+      /// Close a gap in detection.
+      case blindSpot = "blind_spot"
+      /// Put a countermeasure in place.
+      case mitigate
+    }
+
+    /// What kind of work it is.
+    public let kind: Kind
+    /// One sentence with a full stop.
+    public let text: String
+    /// The techniques that it is about.
+    public let techniques: [TechniqueID]
+  }
+
+  /// A group or a piece of software that is known for such techniques.
+  public struct Similar: Sendable, Equatable {
+    /// Who.
+    public let entity: AttackEntity
+    /// How similar.
+    public let similarity: ActorSimilarity
+
+    /// Creates an entry.
+    public init(entity: AttackEntity, similarity: ActorSimilarity) {
+      self.entity = entity
+      self.similarity = similarity
+    }
+  }
+
+  /// What is known of the incident.
+  public let situation: HuntSituation
+  /// What names, tactics and platforms come from.
+  public let catalog: AttackCatalog
+  /// What probably came before.
+  public let lookBack: [HuntItem]
+  /// What may still come.
+  public let lookForward: [HuntItem]
+  /// What may lie on either side.
+  public let eitherSide: [HuntItem]
+  /// Three to five things to do first; fewer where the lists are short.
+  public let nextActions: [NextAction]
+  /// The tactics of the matrix, in its order.
+  public let tactics: [TacticState]
+  /// Logs, in the order in which they let the most items be checked.
+  public let logSources: [LogSourceStep]
+  /// Who is known for such techniques; this is no attribution.
+  public var similar: [Similar]
+  /// One's own detections, where they were given.
+  public let coverage: DetectionCoverage?
+
+  /// All items, list by list.
+  public var items: [HuntItem] { lookBack + lookForward + eitherSide }
+  /// Items that can be checked with some log.
+  public var checkable: Int { items.count { !$0.logSources.isEmpty || !$0.components.isEmpty } }
+  /// Items that one's own detections would miss, the likeliest first.
+  public var blindSpots: [HuntItem] {
+    items.filter(\.isBlindSpot).sorted {
+      $0.probability != $1.probability ? $0.probability > $1.probability : $0.technique < $1.technique
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import AttackKnowledge
+
+extension HuntPlanner {
+  /// Puts into words what a person needs who takes the item on.
+  func item(_ draft: HuntDraft, rank: Int, in situation: HuntSituation) -> HuntItem {
+    let id = draft.technique.id
+    let strategies = detection?.strategies(for: id, on: situation.platforms) ?? []
+    let components = detection?.components[id] ?? []
+    let label = draft.direction.label
+    let words = HuntWords(
+      name: draft.technique.name, label: label, strategies: strategies, components: components, situation: situation)
+    return HuntItem(
+      rank: rank, technique: id, name: draft.technique.name, tactics: draft.technique.tactics,
+      platforms: draft.technique.platforms, stixID: draft.technique.stixID,
+      probability: draft.candidate.probability, baseRate: draft.candidate.baseRate, lift: draft.candidate.lift,
+      direction: draft.direction, reason: reason(draft), evidence: draft.candidate.evidence, strategies: strategies,
+      components: components, mitigations: detection?.mitigations[id] ?? [], confirmation: words.confirmation,
+      refutation: words.refutation, role: label == .lookForward ? .response : .research, priority: draft.priority,
+      coverage: coverage?.status(of: id), members: draft.members)
+  }
+
+  private func reason(_ draft: HuntDraft) -> DirectionReason {
+    // An observed technique that the direction model does not know tells nothing; the reason says so.
+    direction.reason(draft.technique.id, before: draft.direction.reference ?? draft.technique.id)
+  }
+}
+
+/// A candidate on its way into a worklist.
+struct HuntDraft {
+  let candidate: HuntCandidate
+  let technique: Technique
+  let direction: DirectionEstimate
+  let priority: HuntPriority
+  /// The techniques that it stands for; empty when only for itself.
+  var members: [TechniqueID]
+}
+
+extension HuntDraft {
+  /// The higher priority first, then the lower id.
+  static func precedes(_ a: HuntDraft, _ b: HuntDraft) -> Bool {
+    let (first, second) = (a.priority.value, b.priority.value)
+    return first != second ? first > second : a.technique.id < b.technique.id
+  }
+}

@@ -1,0 +1,78 @@
+public import AttackKnowledge
+
+/// What is known of an incident before a plan is made.
+public struct HuntSituation: Sendable, Equatable {
+  /// How sure an observation is; the raw values are part of the JSON contract.
+  public enum State: String, Sendable {
+    /// It was seen.
+    case confirmed
+    /// It may have been.
+    case suspected
+  }
+
+  /// A technique that was observed.
+  public struct Observed: Sendable, Equatable {
+    /// The technique.
+    public let technique: TechniqueID
+    /// How sure it is.
+    public let state: State
+    /// The same as a number, above 0 to 1.
+    public let weight: Double
+
+    /// Creates an observation.
+    public init(_ technique: TechniqueID, state: State = .confirmed, weight: Double = 1) {
+      self.technique = technique
+      self.state = state
+      self.weight = weight
+    }
+  }
+
+  /// What was observed, each technique once, ascending.
+  public var observed: [Observed]
+  /// What was looked for and is not there, ascending.
+  public var ruledOut: [TechniqueID]
+  /// The newest of what was observed, if that is known.
+  public var latest: TechniqueID?
+  /// Platforms that matter, as ATT&CK spells them; empty for all.
+  public var platforms: Set<String>
+  /// The machines that it is about.
+  public var hosts: [String]
+  /// The day from which on evidence matters, `YYYY-MM-DD` or longer.
+  public var since: String?
+  /// Free words that go with the plan.
+  public var notes: [String]
+
+  /// Creates a situation.
+  public init(
+    observed: [Observed], ruledOut: [TechniqueID] = [], latest: TechniqueID? = nil, platforms: Set<String> = [],
+    hosts: [String] = [], since: String? = nil, notes: [String] = []
+  ) {
+    self.observed = observed.sorted { $0.technique < $1.technique }
+    self.ruledOut = ruledOut.sorted()
+    self.latest = latest
+    self.platforms = platforms
+    self.hosts = hosts
+    self.since = since
+    self.notes = notes
+  }
+}
+
+/// How a plan is put together.
+public struct HuntOptions: Sendable, Equatable {
+  /// Items of each of the two worklists at most; the third has half as many.
+  public var count: Int
+  /// Whether each tactic and each family of techniques is limited.
+  public var isDiverse: Bool
+  /// Whether sub-techniques of one technique are one item.
+  public var rollsUp: Bool
+  /// The lowest probability of an item.
+  public var minimumProbability: Double
+
+  /// Creates options.
+  public init(count: Int = 10, isDiverse: Bool = false, rollsUp: Bool = false, minimumProbability: Double = 0) {
+    self.count = count
+    self.isDiverse = isDiverse
+    self.rollsUp = rollsUp
+    self.minimumProbability = minimumProbability
+  }
+}

@@ -1,0 +1,101 @@
+import AttackKnowledge
+
+/// What to do first.
+struct NextActions {
+  private static let most = 5
+  /// As many logs are named at once.
+  private static let logsAtOnce = 3
+
+  let back: [HuntItem]
+  let forward: [HuntItem]
+  let either: [HuntItem]
+  let logs: [HuntPlan.LogSourceStep]
+  let situation: HuntSituation
+  let catalog: AttackCatalog
+
+  var list: [HuntPlan.NextAction] {
+    Array([readLogs, blindSpot, validate, contain, entry, mitigate].compactMap(\.self).prefix(Self.most))
+  }
+
+  private var items: [HuntItem] { back + forward + either }
+
+  private var readLogs: HuntPlan.NextAction? {
+    let first = logs.prefix(Self.logsAtOnce)
+    guard let last = first.last else { return nil }
+    let total = items.count
+    let noun = first.count == 1 ? "this log" : "these \(first.count) logs"
+    return HuntPlan.NextAction(
+      kind: .logs,
+      text:
+        "Read \(HuntWords.listed(first.map(\.name))) first: with \(noun) you can check \(last.covered) of \(total) items.",
+      techniques: first.flatMap(\.newItems))
+  }
+
+  private var blindSpot: HuntPlan.NextAction? {
+    let blind = items.filter(\.isBlindSpot).sorted { $0.probability > $1.probability }
+    guard let first = blind.first else { return nil }
+    let more = blind.count > 1 ? "; \(blind.count) items in all have none" : ""
+    return HuntPlan.NextAction(
+      kind: .blindSpot,
+      text:
+        "Look by hand for \(Self.named(first)), which is likely (\(Self.percent(first.probability))) and which none of your detections finds\(more).",
+      techniques: blind.map(\.technique))
+  }
+
+  private var validate: HuntPlan.NextAction? {
+    guard let item = back.first ?? either.first else { return nil }
+    return HuntPlan.NextAction(
+      kind: .validate,
+      text:
+        "Find out whether \(Self.named(item)) came before (\(Self.percent(item.probability)) of such reports list it)\(Self.where(item)).",
+      techniques: [item.technique])
+  }
+
+  private var contain: HuntPlan.NextAction? {
+    guard let item = forward.first else { return nil }
+    let means = item.mitigations.first.map { ", for instance by \($0.name) (\($0.id))" } ?? ""
+    return HuntPlan.NextAction(
+      kind: .contain,
+      text: "Get ahead of \(Self.named(item)) (\(Self.percent(item.probability)))\(means)\(Self.where(item)).",
+      techniques: [item.technique])
+  }
+
+  private var entry: HuntPlan.NextAction? {
+    let tactic = "initial-access"
+    let seen = situation.observed.contains { catalog[$0.technique]?.tactics.contains(tactic) ?? false }
+    let ways = items.filter { $0.tactics.contains(tactic) }.sorted { $0.probability > $1.probability }.prefix(3)
+    guard !seen, !ways.isEmpty else { return nil }
+    return HuntPlan.NextAction(
+      kind: .entry,
+      text: "Nothing observed tells how they came in: check \(HuntWords.listed(ways.map(Self.named))).",
+      techniques: ways.map(\.technique))
+  }
+
+  private var mitigate: HuntPlan.NextAction? {
+    var hindered: [AttackDetection.Mitigation: [TechniqueID]] = [:]
+    for item in forward {
+      for mitigation in item.mitigations {
+        let plain = AttackDetection.Mitigation(id: mitigation.id, name: mitigation.name)
+        hindered[plain, default: []].append(item.technique)
+      }
+    }
+    let best = hindered.min { ($1.value.count, $0.key.id) < ($0.value.count, $1.key.id) }
+    guard let (mitigation, techniques) = best, techniques.count > 1 else { return nil }
+    return HuntPlan.NextAction(
+      kind: .mitigate,
+      text:
+        "\(mitigation.name) (\(mitigation.id)) hinders \(techniques.count) of the \(forward.count) techniques that may still come.",
+      techniques: techniques)
+  }
+
+  private static func named(_ item: HuntItem) -> String { "\(item.technique) \(item.name)" }
+
+  private static func percent(_ value: Double) -> String { HuntFigures.percent(value) }
+
+  private static func `where`(_ item: HuntItem) -> String {
+    if let source = item.logSources.first {
+      return source.channel.isEmpty ? ": look in \(source.name)" : ": look in \(source.name), \(source.channel)"
+    }
+    return item.components.first.map { ": look at \($0)" } ?? ""
+  }
+}

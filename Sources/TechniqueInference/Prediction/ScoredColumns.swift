@@ -1,0 +1,66 @@
+import AttackKnowledge
+import Recommenders
+
+/// What a model says of every technique for one query.
+struct ScoredColumns {
+  /// The columns of what was observed, ascending.
+  let observed: [Int]
+  /// How far each of them counts.
+  let weights: [Float]
+  /// The model's scores.
+  let scores: [Float]
+  /// The probabilities; `nil` when the model is not calibrated.
+  let probabilities: [Float]?
+  /// What to rank by: the scores, or the log odds where something beside the observed techniques speaks as well.
+  let order: [Float]
+
+  init(_ query: PredictionQuery, model: InferenceModel) {
+    var strengths: [Int: Float] = [:]
+    for item in query.observed where item.weight > 0 {
+      guard let column = model.column(of: item.technique) else { continue }
+      strengths[column] = max(strengths[column] ?? 0, Float(item.weight))
+    }
+    let observed = strengths.keys.sorted()
+    let weights = observed.compactMap { strengths[$0] }
+    let scores = Self.scores(model.recommender, observed, weights)
+    let size = weights.reduce(0) { $0 + Double($1) }
+    let shifts = Self.shifts(query, model)
+    (self.observed, self.weights, self.scores) = (observed, weights, scores)
+    probabilities = model.probabilities(scores: scores, observed: size, shifts: shifts)
+    if let shifts, let calibration = model.calibration {
+      order = scores.indices.map { column in
+        Float(calibration.logOdds(score: scores[column], observed: size) + shifts[column])
+      }
+    } else {
+      order = scores
+    }
+  }
+
+  /// Models that cannot count a technique in part are asked with and without the uncertain ones.
+  static func scores(_ model: any Recommender, _ observed: [Int], _ weights: [Float]) -> [Float] {
+    if weights.allSatisfy({ $0 == 1 }) { return model.scores(for: observed) }
+    if let weighted = model as? any WeightedRecommender { return weighted.scores(for: observed, weights: weights) }
+    let certain = zip(observed, weights).filter { $0.1 == 1 }.map(\.0)
+    let uncertain = weights.filter { $0 < 1 }
+    let share = uncertain.reduce(0, +) / Float(max(uncertain.count, 1))
+    let (with, without) = (model.scores(for: observed), model.scores(for: certain))
+    return zip(with, without).map { share * $0 + (1 - share) * $1 }
+  }
+
+  /// What ruled-out techniques and an actor's repertoire add to the log odds of each technique; `nil` for nothing.
+  private static func shifts(_ query: PredictionQuery, _ model: InferenceModel) -> [Double]? {
+    let absent = Set(query.ruledOut.compactMap(model.column)).sorted()
+    guard !absent.isEmpty || !query.context.isEmpty, model.calibration != nil else { return nil }
+    return model.techniques.indices.map { column in
+      let known = query.context.contains(model.techniques[column]) ? ActorContext.logOdds : 0
+      return absent.reduce(known) { $0 + (model.evidence?.logOddsOf(column, without: $1) ?? 0) }
+    }
+  }
+}
+
+/// How far belonging to the repertoire of an actor that is thought to be at work speaks for a technique.
+enum ActorContext {
+  /// It doubles the odds: a mild prior by choice. What ATT&CK lists of an actor is collected over years and many
+  /// incidents, so that it tells less of one incident than a technique seen there.
+  static let logOdds = 0.6931471805599453
+}

@@ -1,0 +1,73 @@
+import AttackKnowledge
+public import Corpus
+public import Recommenders
+
+/// What reports that a model was not shown say of it, before it is fitted to all of them.
+public struct Rehearsal: Sendable {
+  /// How it ranked them.
+  public let holdOut: ModelCard.HoldOut
+  /// What its scores mean; `nil` for models whose scores do not compare between reports, and where there are too few
+  /// reports.
+  public let calibration: Calibration?
+  /// How the parts of a fusion are best weighed, where that was asked for.
+  public let blend: FusionBlend?
+}
+
+extension Trainer {
+  /// How the model ranks reports of the corpus that it is not shown, with popularity on the same reports.
+  ///
+  /// Of the reports with four techniques or more a fifth is held out to report figures on and a tenth to calibrate on,
+  /// half of each given. Training reports that share a link with a held-out one are left out, since they may be the
+  /// same report from another source. `nil` when there are too few reports to say anything.
+  public func rehearse(_ corpus: Corpus, fewestReports: Int = 20) throws -> Rehearsal? {
+    let matrix = try matrix(of: corpus)
+    let marked = EvaluationSplit.markingReports(of: matrix.rows, validation: 0.1, seed: options.seed)
+    let heldOut = Set(marked.filter { $0.role != .train }.map(\.row))
+    let links = Set(heldOut.flatMap { corpus.reports[$0].references.compactMap(\.url) })
+    let kept = marked.filter { entry in
+      entry.role != .train
+        || !corpus.reports[entry.row].references.contains { $0.url.map(links.contains) ?? false }
+    }
+    var split = try EvaluationSplit(
+      entries: kept, rowCount: matrix.observations.rowCount, columnCount: matrix.techniques.count,
+      rowWeights: matrix.observations.rowWeights
+    ).with(features: matrix.observations.features)
+    guard split.test.count >= fewestReports else { return nil }
+    let popularity = TopItems.fit(split.training)
+    if let rows = try auxiliary?.rows(
+      beside: matrix.techniques, heldOut: heldOut.sorted().map { corpus.reports[$0] })
+    {
+      split = try split.adding(rows.columns, weight: rows.weight)
+    }
+
+    var model = try fit(split)
+    var blend: FusionBlend?
+    if tunesBlend, let fusion = model as? Fusion {
+      let questions = EvaluationSplit.maskings(
+        of: split.validation, redraws: 4, counts: [1, 2, 3, 5], seed: options.seed)
+      blend = fusion.tunedBlend(on: questions, threads: options.threads)
+      if let blend { model = fusion.with(blend: blend) }
+    }
+    // As many as an analyst may have, of reports of any length: in a test half of each is given, so that few given
+    // techniques mean a short report, which is not so in the field.
+    let questions = EvaluationSplit.maskings(
+      of: split.validation, redraws: 0, counts: [1, 2, 3, 4, 6, 8, 12, 16, 24], seed: options.seed)
+    let calibration = model.calibrated(on: questions, threads: options.threads)
+    func figures(_ model: some Recommender, _ calibration: Calibration? = nil) -> [String: Double] {
+      let evaluation = Evaluation(of: model, on: split.test, cutoffs: [10, 20])
+      return Dictionary(uniqueKeysWithValues: evaluation.metrics.map { ($0.name, $0.value) })
+    }
+    return Rehearsal(
+      holdOut: ModelCard.HoldOut(
+        protocol: "reports held out (20 %, half of each given), masked, reports sharing a link left out of training",
+        reports: split.test.count, metrics: figures(model), popularity: figures(popularity)),
+      calibration: calibration, blend: blend)
+  }
+}
+
+extension Recommender {
+  /// What the scores mean to questions of that kind, for models whose scores compare between rows.
+  package func calibrated(on queries: [EvaluationSplit.Query], threads: Int) -> Calibration? {
+    self is Fusion ? Calibration.fit(self, on: queries, threads: threads) : nil
+  }
+}

@@ -1,0 +1,34 @@
+import FileFormats
+import InferenceService
+import Logging
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Writes a line of JSON to standard error for each message.
+struct LineLogHandler: LogHandler {
+  var metadata: Logger.Metadata = [:]
+  var metadataProvider: Logger.MetadataProvider?
+  var logLevel: Logger.Level = .info
+
+  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    get { metadata[key] }
+    set { metadata[key] = newValue }
+  }
+
+  func log(event: LogEvent) {
+    var members: [String: JSONValue] = [
+      "time": .string(Date().formatted(.iso8601)), "level": .string(event.level.rawValue),
+      "message": .string(event.message.description),
+    ]
+    for (key, value) in metadata.merging(event.metadata ?? [:], uniquingKeysWith: { $1 }) {
+      members[key] = .string(value.description)
+    }
+    if let error = event.error { members["error"] = .string(String(describing: error)) }
+    guard let line = try? ServiceJSON.encodeCompactly(JSONValue.object(members)) else { return }
+    StandardError.write(line)
+  }
+}

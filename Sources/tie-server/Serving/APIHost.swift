@@ -1,0 +1,64 @@
+import AttackKnowledge
+import FileFormats
+import InferenceAPI
+import InferenceService
+import Synchronization
+
+/// The API that answers now; reading models anew puts another in its place, and requests in flight keep theirs.
+final class APIHost: Sendable {
+  private let settings: ServerSettings
+  private let metrics = RequestMetrics()
+  private let limiter: RateLimiter?
+  private let current: Mutex<InferenceAPI>
+
+  init(_ settings: ServerSettings) throws {
+    self.settings = settings
+    limiter = RateLimiter(perMinute: settings.number(.rateLimit))
+    current = Mutex(try Self.make(settings, metrics, limiter))
+  }
+
+  var api: InferenceAPI { current.withLock { $0 } }
+
+  /// Reads everything anew. When anything is wrong, what was there goes on serving.
+  func reload() throws {
+    do {
+      let api = try Self.make(settings, metrics, limiter)
+      current.withLock { $0 = api }
+      metrics.countReload(succeeded: true)
+    } catch {
+      metrics.countReload(succeeded: false)
+      throw error
+    }
+  }
+
+  private static func make(
+    _ settings: ServerSettings, _ metrics: RequestMetrics, _ limiter: RateLimiter?
+  ) throws -> InferenceAPI {
+    var keys = settings.list(.keys)
+    if let path = settings.text(.keysFile) {
+      let listed = APIKeys.lines(
+        of: String(decoding: try InputFile.read(path, limit: 1 << 20, allowEmpty: true), as: UTF8.self))
+      // A file without keys would open the door that it was named to close.
+      guard !listed.isEmpty else {
+        throw FileError(path, problem: "holds no API key", advice: "write one a line: openssl rand -hex 24")
+      }
+      keys += listed
+    }
+    var api = APISettings(keys: try APIKeys(keys))
+    api.version = TieServer.version
+    api.origins = settings.list(.corsOrigins)
+    api.limits.techniques = settings.number(.maxTechniques)
+    api.batch = settings.number(.maxBatch)
+    api.body = settings.number(.maxBody)
+    let bundles = settings.list(.attack)
+    let engines = try InferenceEngines(models: settings.list(.models), attack: bundles)
+    return try InferenceAPI(
+      engines, settings: api, bundle: try enterpriseBundle(bundles), metrics: metrics, limiter: limiter)
+  }
+
+  /// The bytes of the STIX file of the Enterprise matrix, if one was named.
+  private static func enterpriseBundle(_ paths: [String]) throws -> [UInt8]? {
+    guard let path = try paths.first(where: { try InferenceEngines.domain(of: $0) == .enterprise }) else { return nil }
+    return [UInt8](try InputFile.read(path))
+  }
+}

@@ -1,0 +1,67 @@
+import FileFormats
+import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
+import InferenceService
+import Logging
+import NIOCore
+import NIOPosix
+import NIOSSL
+import ServiceLifecycle
+
+/// Puts the server together: sockets, limits, signals.
+enum ServerApplication {
+  static func run(_ settings: ServerSettings, logger: Logger) async throws {
+    let host = try APIHost(settings)
+    let responder = APIResponder(
+      host: host, logsRequests: settings.flag(.logRequests) || settings.flag(.logTechniques),
+      logsTechniques: settings.flag(.logTechniques))
+    let threads = settings.number(.threads)
+    var application = Application(
+      responder: responder, server: try server(settings),
+      configuration: ApplicationConfiguration(
+        address: .hostname(settings.text(.host) ?? "127.0.0.1", port: settings.number(.port)), backlog: 1024,
+        availableConnectionsDelegate: MaximumAvailableConnections(settings.number(.maxConnections))),
+      onServerRunning: { channel in
+        let address = channel.localAddress.map { "\($0.ipAddress ?? ""):\($0.port ?? 0)" } ?? ""
+        logger.notice("serving", metadata: ["address": "\(address)", "version": "\(TieServer.version)"])
+      },
+      eventLoopGroupProvider: threads > 0
+        ? .shared(MultiThreadedEventLoopGroup(numberOfThreads: threads)) : .singleton,
+      logger: logger)
+    application.addServices(ReloadService(host: host, logger: logger))
+    try await application.runService()
+  }
+
+  private static func server(_ settings: ServerSettings) throws -> HTTPServerBuilder {
+    let limit = TimeAmount.seconds(Int64(settings.number(.requestTimeout)))
+    let plain = HTTPServerBuilder.http1(
+      configuration: HTTP1Channel.Configuration(
+        additionalChannelHandlers: [RequestDeadline(limit: limit)],
+        idleTimeout: .seconds(Int64(settings.number(.idleTimeout))),
+        httpDecoderConfiguration: .init(
+          maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100)))
+    switch (settings.text(.tlsCertificate), settings.text(.tlsKey)) {
+    case (nil, nil): return plain
+    case (let certificate?, let key?): return try .tls(plain, tlsConfiguration: tls(certificate, key))
+    default:
+      throw ServiceError(
+        code: "half_tls", summary: "TLS needs both a certificate and its key",
+        advice: "give --tls-certificate and --tls-key", failure: .usage)
+    }
+  }
+
+  private static func tls(_ certificate: String, _ key: String) throws -> TLSConfiguration {
+    do {
+      let chain = try NIOSSLCertificate.fromPEMFile(certificate).map { NIOSSLCertificateSource.certificate($0) }
+      var configuration = TLSConfiguration.makeServerConfiguration(
+        certificateChain: chain, privateKey: .privateKey(try NIOSSLPrivateKey(file: key, format: .pem)))
+      configuration.minimumTLSVersion = .tlsv12
+      return configuration
+    } catch {
+      throw ServiceError(
+        code: "bad_tls", summary: "the certificate \(certificate) or the key \(key) cannot be read (\(error))",
+        advice: "give PEM files that belong together", failure: .unreadableInput)
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import FileFormats
+import InferenceService
+import Logging
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The HTTP server.
+@main
+enum TieServer {
+  static let version = "0.1.0"
+
+  static func main() async {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    do {
+      if arguments.contains("--help") || arguments.contains("-h") { return print(HelpText.text, terminator: "") }
+      if arguments.contains("--version") { return print(version) }
+      let settings = try await ServerSettings(
+        arguments: arguments, environment: ProcessInfo.processInfo.environment)
+      if arguments.contains("--print-config") { return print(try settings.json(), terminator: "") }
+      try await ServerApplication.run(settings, logger: try logger(settings))
+    } catch {
+      let explained = ServiceError.explained(error)
+      StandardError.write("error: " + explained.summary)
+      if let advice = explained.advice { StandardError.write(advice) }
+      exit(explained.failure.rawValue)
+    }
+  }
+
+  private static func logger(_ settings: ServerSettings) throws -> Logger {
+    let name = settings.text(.logLevel) ?? ""
+    guard let level = Logger.Level(rawValue: name) else {
+      throw ServiceError(
+        code: "bad_setting", summary: "there is no log level “\(name)”",
+        advice: "one of " + Logger.Level.allCases.map(\.rawValue).joined(separator: ", "), failure: .usage)
+    }
+    LoggingSystem.bootstrap { _ in LineLogHandler() }
+    var logger = Logger(label: "tie-server")
+    logger.logLevel = level
+    return logger
+  }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import InferenceService
+
+struct Explain: ExampledCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Says why a technique is likely given observed ones.",
+    discussion: """
+      Each observed technique's contribution to the score, how often the two were reported together, and the most \
+      similar reports where the model keeps reports (those that `tie train` writes do; the built-in one holds nobody's \
+      reports). Where the score is no sum, contributions are Shapley values: with the score of nothing observed they \
+      add up to it.
+      """)
+
+  static let examples: [CommandExample] = [
+    .init("tie explain T1566 --given T1059 T1082", "why phishing"),
+    .init("tie explain T1486 --given T1059 --given T1003 --model mine.safetensors --json", "with your own reports"),
+  ]
+
+  @Argument(help: ArgumentHelp("The technique to explain.", valueName: "technique"))
+  var technique: String
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Observed techniques, as tie predict takes them.", valueName: "technique"))
+  var given: [String] = []
+
+  @OptionGroup var observations: ObservationOptions
+
+  @Option(help: ArgumentHelp("How many similar reports to show.", valueName: "n"))
+  var reports = 5
+
+  @OptionGroup var format: JSONFormat
+
+  func run() throws {
+    var known = PredictRequest(techniques: given)
+    known.files = observations.files
+    known.ruledOut = observations.ruledOut
+    known.actors = observations.actor
+    known.model = observations.model
+    known.attack = observations.attack
+    var request = ExplainRequest(technique: technique, given: known)
+    request.reports = reports
+    let response = try ExplainService.answer(request)
+    Warnings.print(response.warnings)
+    if format.json { return Output.write(try ServiceJSON.encode(response)) }
+    Output.write(ExplanationText(response, style: .standardOutput).text)
+  }
+}

@@ -1,0 +1,142 @@
+import ArgumentParser
+import FileFormats
+import InferenceService
+import TechniqueInference
+
+struct Hunt: ExampledCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Plans what to look for: what probably came before, what may still come, and where it would show.",
+    discussion: """
+      Techniques are taken as tie predict takes them. The plan has two worklists, look back and look forward, and a \
+      short third one of what may lie on either side; each item says why, in which logs to look, what would settle it \
+      and what hinders it. priority = probability × side × impact × platform × coverage. Works offline; with --attack \
+      the descriptions of analytics and mitigations come along.
+      """)
+
+  static let examples: [CommandExample] = [
+    .init("tie hunt T1059.001 T1003 --platform windows", "worklists, in the terminal"),
+    .init("tie hunt T1059 --ruled-out T1566 --coverage sigma-rules/ --format markdown --output ticket.md", "a ticket"),
+  ]
+
+  @Argument(help: ArgumentHelp("Techniques that were seen.", valueName: "technique"))
+  var techniques: [String] = []
+
+  @Option(help: ArgumentHelp("A technique that was seen, as the arguments are. Repeatable.", valueName: "technique"))
+  var confirmed: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A technique that may have been: T1105 counts by half, T1105:0.3 as said. Repeatable.", valueName: "technique"))
+  var suspected: [String] = []
+
+  @Option(help: ArgumentHelp("The newest of what was seen: sides are told from it.", valueName: "technique"))
+  var latest: String?
+
+  @OptionGroup var observations: ObservationOptions
+
+  @Option(help: ArgumentHelp("A platform that matters. Repeatable; any of them will do.", valueName: "name"))
+  var platform: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Your own detections: a DeTT&CT technique file, a Navigator layer, or a folder of Sigma rules. What is likely and not detected comes first.",
+      valueName: "file"))
+  var coverage: String?
+
+  @Option(help: ArgumentHelp("A machine that it is about. Repeatable.", valueName: "name"))
+  var host: [String] = []
+
+  @Option(help: ArgumentHelp("From when on evidence matters: 2026-03-01.", valueName: "date"))
+  var since: String?
+
+  @Option(help: ArgumentHelp("Words that go with the plan. Repeatable.", valueName: "text"))
+  var note: [String] = []
+
+  @Option(help: ArgumentHelp("Items of each of the two worklists; the third has half as many.", valueName: "n"))
+  var top = 10
+
+  @Flag(help: "Take one item of a family of techniques, and three of a tactic, to a list.")
+  var diverse = false
+
+  @Flag(help: "Make one item of sub-techniques of one technique.")
+  var rollUp = false
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Only techniques that are at least this likely, 0 to 1.", valueName: "probability"))
+  var minProbability: Double?
+
+  @Option(help: ArgumentHelp("Answer in the ids of this version of ATT&CK.", valueName: "version"))
+  var attackVersion: String?
+
+  @Option(help: ArgumentHelp("A direction model's file instead of the built-in one.", valueName: "file"))
+  var direction: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Instead of text: \(HuntFormat.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "name"))
+  var format: HuntFormat?
+
+  @Flag(help: "Write JSON; the same as --format json.")
+  var json = false
+
+  @Flag(help: "Write CSV; the same as --format csv.")
+  var csv = false
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Write to a file instead of standard output.", valueName: "file"))
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The time in STIX and Attack Flow files instead of now: 2026-03-01T08:30:00Z.", valueName: "time"))
+  var created: String?
+
+  func validate() throws {
+    if (json ? 1 : 0) + (csv ? 1 : 0) + (format == nil ? 0 : 1) > 1 {
+      throw ValidationError("--json, --csv and --format exclude each other; choose one")
+    }
+  }
+
+  func run() throws {
+    let answer = try HuntService.answer(request)
+    Warnings.print(answer.warnings)
+    if let format = json ? .json : csv ? .csv : format {
+      let data = try format.encode(answer, created: created ?? HuntTime.now())
+      if let output { try OutputFile.write(data, to: output) } else { Output.write(data) }
+    } else if let output {
+      try OutputFile.write(HuntText(answer, style: .plain, width: nil).data, to: output)
+    } else {
+      let style = Style.standardOutput
+      Output.write(HuntText(answer, style: style, width: style.width).data)
+    }
+    if let output { Output.complain("wrote \(output)") }
+    if answer.plan.items.isEmpty { throw ExitCode(FailureKind.nothingToAnswer.rawValue) }
+  }
+
+  private var request: HuntRequest {
+    var request = HuntRequest(confirmed: techniques.filter { $0 != "-" } + confirmed)
+    request.files = observations.files + (techniques.contains("-") ? ["-"] : [])
+    let isEmpty = request.confirmed.isEmpty && request.files.isEmpty && suspected.isEmpty && latest == nil
+    if isEmpty, !StandardInput.isTerminal { request.files = ["-"] }
+    request.suspected = suspected
+    request.latest = latest
+    request.ruledOut = observations.ruledOut
+    request.actors = observations.actor
+    request.model = observations.model
+    request.attack = observations.attack
+    request.platforms = platform
+    request.coverage = coverage
+    request.hosts = host
+    request.since = since
+    request.notes = note
+    request.top = top
+    request.isDiverse = diverse
+    request.rollsUp = rollUp
+    request.minimumProbability = minProbability
+    request.attackVersion = attackVersion
+    request.direction = direction
+    return request
+  }
+}
+
+extension HuntFormat: ExpressibleByArgument {}

@@ -1,0 +1,129 @@
+import AttackKnowledge
+import InferenceService
+import TechniqueInference
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// A plan for people at a terminal.
+struct HuntText {
+  private static let logsOfAnItem = 3
+  private static let logsShown = 5
+
+  private let answer: HuntAnswer
+  private let style: Style
+  private let width: Int?
+
+  init(_ answer: HuntAnswer, style: Style, width: Int?) {
+    self.answer = answer
+    self.style = style
+    self.width = width
+  }
+
+  private var plan: HuntPlan { answer.plan }
+
+  var data: Data { Data(text.utf8) }
+
+  var text: String {
+    var text = ""
+    let facts = HuntMarkdown.facts(plan)
+    let label = facts.map(\.name.count).max() ?? 0
+    for fact in facts { text += style.bold(fact.name.padded(to: label)) + "   " + fact.value + "\n" }
+    for (label, items) in plan.lists { text += list(label, items) }
+    text += actions + logs + tactics + similar
+    return text + "\n" + style.faint(footer) + "\n"
+  }
+
+  private func list(_ label: DirectionLabel, _ items: [HuntItem]) -> String {
+    var columns: [TextTable.Column] = [
+      .init(title: "#", isNumber: true), .init(title: "Technique"), .init(title: "Name", shrinks: true),
+      .init(title: "Likely", isNumber: true), .init(title: "× base", isNumber: true), .init(title: "Side"),
+      .init(title: "Seen together", shrinks: true), .init(title: "Where to look", shrinks: true),
+    ]
+    if plan.coverage != nil { columns.insert(.init(title: "Detected"), at: 6) }
+    var table = TextTable(columns)
+    for item in items {
+      var cells = [
+        String(item.rank), item.technique.description, item.name + Self.members(item),
+        HuntFigures.percent(item.probability), item.lift.map(HuntFigures.oneDecimal) ?? "–",
+        HuntFigures.direction(item.direction), HuntFigures.evidence(item) ?? "–", Self.logs(item),
+      ]
+      if plan.coverage != nil { cells.insert(item.isBlindSpot ? "blind" : item.coverage?.level.rawValue ?? "", at: 6) }
+      table.add(cells)
+    }
+    var text = "\n" + style.bold(label.title) + " — \(label.subtitle)\n"
+    text += table.lines(width: width, style: style).joined(separator: "\n") + "\n"
+    // One reason for the list's order of things is enough; all are in the other forms.
+    if let first = items.first, label != .eitherSide {
+      text += style.faint("     \(first.technique): \(first.reason.text)") + "\n"
+    }
+    return text
+  }
+
+  private var actions: String {
+    guard !plan.nextActions.isEmpty else { return "" }
+    let lines = plan.nextActions.enumerated().map { "  \($0 + 1). \($1.text)\n" }
+    return "\n" + style.bold("Next actions") + "\n" + lines.joined()
+  }
+
+  private var logs: String {
+    guard !plan.logSources.isEmpty else { return "" }
+    var table = TextTable([
+      .init(title: "Log"), .init(title: "Items", isNumber: true), .init(title: "Checkable", isNumber: true),
+      .init(title: "Channels", shrinks: true),
+    ])
+    for step in plan.logSources.prefix(Self.logsShown) {
+      table.add([
+        step.name, "+\(step.newItems.count)", "\(step.covered) of \(plan.items.count)",
+        step.channels.prefix(4).joined(separator: "; "),
+      ])
+    }
+    return "\n" + style.bold("Logs to read first") + "\n"
+      + table.lines(width: width, style: style).joined(separator: "\n") + "\n"
+  }
+
+  private var tactics: String {
+    let seen = plan.tactics.filter { !$0.observed.isEmpty }.map(\.tactic.shortname)
+    let missing = plan.tactics.filter(\.observed.isEmpty).map { state in
+      state.items.isEmpty ? state.tactic.shortname : "\(state.tactic.shortname) (\(state.items.count) on the lists)"
+    }
+    return "\n" + style.bold("Tactics seen") + "   \(seen.isEmpty ? "none" : seen.joined(separator: ", "))\n"
+      + style.bold("not seen") + "       \(missing.joined(separator: ", "))\n"
+  }
+
+  private var similar: String {
+    guard !plan.similar.isEmpty else { return "" }
+    let named = plan.similar.map { "\($0.entity.id) \($0.entity.name)" }.joined(separator: ", ")
+    return style.bold("Known for such") + " \(named) (not an attribution)\n"
+  }
+
+  private var footer: String {
+    let model = answer.model
+    return "\(plan.items.count) items · model \(model.name) (\(Numbers.counted(model.reports, "report"))"
+      + (model.attackVersion.map { ", ATT&CK \($0)" } ?? "") + ") · direction from "
+      + "\(Numbers.counted(answer.direction.flows, "public attack flow")) · ordered by "
+      + "\(HuntPriority.formula.split(separator: "=").last ?? "")· \(HuntResponse.caution)"
+  }
+
+  private static func members(_ item: HuntItem) -> String {
+    item.members.isEmpty ? "" : " and \(Numbers.counted(item.members.count - 1, "relative"))"
+  }
+
+  private static func logs(_ item: HuntItem) -> String {
+    var names: [String] = []
+    var first: [String: String] = [:]
+    for source in item.logSources {
+      if first[source.name] == nil { names.append(source.name) }
+      first[source.name] = first[source.name] ?? source.channel
+    }
+    guard !names.isEmpty else { return item.components.prefix(logsOfAnItem).joined(separator: ", ") }
+    return names.prefix(logsOfAnItem).map { name in
+      // Channels in ATT&CK's own sentences are too long for a line.
+      let channel = first[name] ?? ""
+      return channel.isEmpty || channel.count > 24 ? name : "\(name) \(channel)"
+    }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import FileFormats
+import InferenceService
+import ModelContext
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+struct ModelContextCommand: ExampledCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mcp",
+    abstract: "Serves agents over standard input and output (Model Context Protocol).",
+    discussion: """
+      An agent's host starts this command and talks to it in lines of JSON; there is nothing to type. It ends with its \
+      input. Nothing leaves the machine. docs/mcp.md says how to enter it in a host's configuration.
+      """)
+
+  static let examples: [CommandExample] = [
+    .init("tie mcp", "with the built-in model"),
+    .init("tie mcp --model mine.safetensors --attack enterprise-attack.json", "with a model of your own"),
+  ]
+
+  @Option(help: ArgumentHelp("A model file instead of the built-in one. Repeatable, one a matrix.", valueName: "file"))
+  var model: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A STIX bundle of ATT&CK to take names, revocations and groups from. Repeatable, one a matrix.",
+      valueName: "file"))
+  var attack: [String] = []
+
+  /// Longer lines are no honest message: the largest question is a few thousand ids.
+  private static let longestLine = 4 << 20
+
+  func run() throws {
+    var server = ModelContextServer(
+      try InferenceEngines(models: model, attack: attack), version: Tie.configuration.version, transport: .pipe)
+    if StandardInput.isTerminal {
+      Output.complain("tie mcp talks to a program, not to people; docs/mcp.md says how to use it (end with Ctrl-D)")
+    }
+    var lines = InputLines(limit: Self.longestLine)
+    while let line = try lines.next() {
+      if line.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) { continue }
+      if let reply = server.reply(to: line) { Output.write(reply) }
+    }
+  }
+}

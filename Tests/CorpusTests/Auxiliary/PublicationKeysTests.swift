@@ -1,0 +1,47 @@
+import AttackKnowledge
+import Testing
+
+@testable import Corpus
+
+struct PublicationKeysTests {
+  @Test(arguments: [
+    "https://www.example.org/report", "http://example.org/report/", "HTTPS://Example.org/Report#part-2",
+    " https://example.org/report?utm_source=feed&utm_medium=mail",
+    "https://web.archive.org/web/20220120083152/https://www.example.org/report",
+  ])
+  func spellingsOfAnAddressAreOne(url: String) {
+    #expect(PublicationKeys.address(url) == "example.org/report")
+  }
+
+  @Test func whatAQueryAsksForBelongsToTheAddress() {
+    #expect(PublicationKeys.address("https://example.org/?p=2293") == "example.org?p=2293")
+    #expect(PublicationKeys.address("https://example.org/?p=2294&_ga=1") == "example.org?p=2294")
+  }
+
+  @Test(arguments: ["N/A", "", "  ", "https://"])
+  func whatIsNoAddressIsKnownToNobody(url: String) {
+    #expect(PublicationKeys.address(url) == nil)
+  }
+
+  @Test func titlesAreKnownByTheirWords() {
+    #expect(PublicationKeys.title("ESET Dukes: October 2019") == PublicationKeys.title("eset  dukes October-2019"))
+    #expect(PublicationKeys.title(" – ") == nil)
+  }
+
+  @Test func aCitationIsKnownByEitherOfItsMarks() {
+    let report = Report(
+      id: "1", name: "A Report", source: "a", techniques: [],
+      references: [Citation(name: "", url: "https://a.org/1"), Citation(name: "Somebody 2024", url: nil)])
+    let known = PublicationKeys(of: [report])
+    #expect(known.contains(Citation(name: "Other", url: "http://a.org/1/")))
+    #expect(known.contains(Citation(name: "somebody 2024", url: "https://b.org")))
+    #expect(known.contains(Citation(name: "a report", url: nil)))
+    #expect(!known.contains(Citation(name: "", url: "https://a.org/2")))
+    #expect(!known.contains(Citation(name: "", url: nil)))
+  }
+
+  @Test func anAddressIsNoTitle() {
+    let report = Report(id: "1", name: "example.org", source: "a", techniques: [])
+    #expect(!PublicationKeys(of: [report]).contains(Citation(name: "", url: "https://example.org")))
+  }
+}

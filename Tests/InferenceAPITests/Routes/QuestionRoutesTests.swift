@@ -1,0 +1,95 @@
+import InferenceService
+import Testing
+
+@testable import InferenceAPI
+
+@Suite struct QuestionRoutesTests {
+  @Test func predictionsAreThoseOfTheService() throws {
+    let answer = try SampleAPI.post("/v1/predict", #"{"techniques":["t1059","T1082"],"top":3,"ruled_out":["T1566"]}"#)
+    #expect(answer.status == 200)
+    var request = PredictRequest(techniques: ["t1059", "T1082"])
+    request.top = 3
+    request.ruledOut = ["T1566"]
+    let expected = try SampleAPI.engines.get().engine(nil).predict(request)
+    #expect(try answer.json == JSONValue(encoding: expected))
+  }
+
+  @Test func suspectedTechniquesCountInPart() throws {
+    let answer = try SampleAPI.post("/v1/predict", #"{"techniques":["T1059"],"suspected":{"T1082":0.5},"top":1}"#)
+    let weights = answer.json["observed"]?.array?.map { $0["weight"]?.number }
+    #expect(weights == [1, 0.5])
+  }
+
+  @Test func aTechniqueIsExplained() throws {
+    let answer = try SampleAPI.post("/v1/explain", #"{"techniques":["T1059","T1082"],"technique":"T1105"}"#)
+    #expect(answer.status == 200)
+    #expect(answer.json["technique"]?["id"] == "T1105")
+  }
+
+  @Test func aLayerIsOfTheNavigatorsFormat() throws {
+    let answer = try SampleAPI.post("/v1/layer", #"{"techniques":["T1059"],"top":2}"#)
+    #expect(answer.json["versions"]?["layer"] == "4.5")
+    #expect(answer.json["techniques"]?.array?.count == 3)
+  }
+
+  @Test func eachTechniqueHasItsOwnCounts() throws {
+    let answer = try SampleAPI.post("/v1/cooccurrence", #"{"techniques":["T1047","T1003"],"top":2}"#)
+    #expect(answer.json["answers"]?.array?.map { $0["technique"] } == ["T1047", "T1003"])
+  }
+
+  @Test func similarActorsAreFound() throws {
+    let answer = try SampleAPI.post(
+      "/v1/similar", #"{"techniques":["T1059.001","T1003.001"],"kinds":["group"],"top":2}"#)
+    #expect(answer.json["similar"]?.array?.map { $0["kind"] } == ["group", "group"])
+  }
+
+  @Test func techniquesAreSearched() throws {
+    let answer = try SampleAPI.get("/v1/techniques", query: "query=power%73hell&top=1")
+    #expect(answer.json["techniques"]?.array?.map { $0["id"] } == ["T1059.001"])
+    #expect(try SampleAPI.get("/v1/techniques", query: "query=qqqq").status == 404)
+    #expect(try SampleAPI.get("/v1/techniques").status == 422)
+    #expect(try SampleAPI.get("/v1/techniques", query: "q=phishing").status == 422)
+  }
+
+  @Test func theModelIsDescribed() throws {
+    #expect(try SampleAPI.get("/v1/model").json["card"]?["domain"] == "enterprise-attack")
+    let other = try SampleAPI.get("/v1/model", query: "domain=mobile-attack")
+    #expect(other.status == 422)
+    #expect(other.json["code"] == "no_model")
+  }
+
+  @Test(arguments: [
+    ("{", 400, "bad_json"), ("[]", 422, "bad_request"), ("{}", 422, "no_input"),
+    (#"{"techniques":["T1059"],"tops":1}"#, 422, "unknown_field"),
+    (#"{"techniques":["T1059"],"top":0}"#, 422, "bad_field"),
+    (#"{"techniques":[5]}"#, 422, "bad_field"), (#"{"techniques":["nothing"]}"#, 422, "no_technique_recognized"),
+    (#"{"techniques":["T1059"],"suspected":{"T1082":2}}"#, 422, "bad_field"),
+  ])
+  func whatIsWrongIsAProblem(body: String, status: Int, code: String) throws {
+    let answer = try SampleAPI.post("/v1/predict", body)
+    #expect(answer.status == status)
+    #expect(answer.contentType == "application/problem+json")
+    #expect(answer.json["code"] == .string(code))
+    #expect(answer.json["status"] == .integer(status))
+    #expect(answer.json["request_id"] == "r1")
+    #expect(answer.json["detail"]?.string?.isEmpty == false)
+  }
+
+  @Test func bodiesMustSayThatTheyAreJSON() throws {
+    #expect(try SampleAPI.post("/v1/predict", "{}", type: "text/plain").status == 415)
+    #expect(
+      try SampleAPI.post("/v1/predict", #"{"techniques":["T1059"]}"#, type: "application/json; charset=utf-8").status
+        == 200)
+  }
+
+  @Test func listsAndBatchesHaveLimits() throws {
+    let api = try SampleAPI.api {
+      $0.limits.techniques = 2
+      $0.batch = 1
+    }
+    let long = api.respond(to: SampleAPI.request("/v1/predict", #"{"techniques":["T1059","T1082","T1018"]}"#))
+    #expect(long.json["code"] == "too_many")
+    let batch = api.respond(to: SampleAPI.request("/v1/batch", #"{"requests":[{},{}]}"#))
+    #expect(batch.json["code"] == "too_many")
+  }
+}

@@ -1,0 +1,66 @@
+import AttackKnowledge
+import FileFormats
+import TestSupport
+import Testing
+
+@testable import InferenceService
+
+@Suite struct SimilarServiceTests {
+  private func code(_ body: () throws -> Void) -> String? {
+    do { try body() } catch { return (error as? ServiceError)?.code }
+    return nil
+  }
+
+  @Test func answersFromTheBuiltInTable() throws {
+    let response = try SimilarService.answer(
+      SimilarRequest(techniques: ["T1059.001", "T1003.001", "t1021.002", "T1047", "T1569.002"]))
+    #expect(response.similar.count == 10)
+    #expect(response.candidates > 900)
+    #expect(response.attack.version == "18.1")
+    #expect(response.caution.contains("not attribution"))
+    #expect(response.similar.map(\.rank) == Array(1...10))
+    let scores = response.similar.compactMap(\.similarity)
+    #expect(scores == scores.sorted(by: >))
+    #expect(response.similar.allSatisfy { !$0.shared.isEmpty && !$0.name.isEmpty && $0.url.contains($0.id) })
+    #expect(response.warnings.isEmpty)
+  }
+
+  @Test func kindsAndSoftwareThatIsFollowed() throws {
+    var request = SimilarRequest(techniques: ["T1059.001", "T1003.001", "T1021.002", "T1047", "T1569.002"])
+    request.kinds = ["Group"]
+    let own = try SimilarService.answer(request)
+    #expect(own.similar.allSatisfy { $0.kind == "group" })
+    request.followsSoftware = true
+    let wider = try SimilarService.answer(request)
+    #expect(wider.similar[0].techniques > 0 && wider.followsSoftware)
+    #expect(wider.similar.map(\.techniques).reduce(0, +) > own.similar.map(\.techniques).reduce(0, +))
+    request.kinds = ["nation"]
+    #expect(code { _ = try SimilarService.answer(request) } == "unknown_kind")
+  }
+
+  @Test func aBundleTakesThePlaceOfTheTable() throws {
+    let folder = try TemporaryFolder()
+    var request = SimilarRequest(techniques: ["T1566"])
+    request.attack = try folder.write(SampleBundle.attack, to: "attack.json")
+    let response = try SimilarService.answer(request)
+    #expect(response.similar.map(\.name) == ["APT0"])
+    #expect(response.similar[0].similarity == 1)
+    #expect(response.observed.map(\.users) == [1])
+    #expect(response.warnings.map(\.code) == ["few_techniques"])
+    request.techniques = ["T1059"]
+    #expect(try SimilarService.answer(request).similar.isEmpty)
+  }
+
+  @Test func otherMatricesAndWrongUse() throws {
+    var request = SimilarRequest(techniques: ["T1437"])
+    #expect(code { _ = try SimilarService.answer(request) } == "no_known_technique")
+    request.domain = "mobile-attack"
+    #expect(try SimilarService.answer(request).similar.isEmpty == false)
+    request.domain = "space-attack"
+    #expect(code { _ = try SimilarService.answer(request) } == "unknown_domain")
+    request = SimilarRequest(techniques: ["foo"])
+    #expect(code { _ = try SimilarService.answer(request) } == "no_technique_recognized")
+    request.top = 0
+    #expect(code { _ = try SimilarService.answer(request) } == "bad_top")
+  }
+}

@@ -1,0 +1,102 @@
+import AttackKnowledge
+import Foundation
+import InferenceService
+import Testing
+
+@testable import ModelContext
+
+@Suite struct ToolTests {
+  @Test(arguments: Tool.all)
+  func everyToolIsDescribedAndReadOnly(tool: Tool) {
+    let allowed = Set("abcdefghijklmnopqrstuvwxyz_")
+    #expect(tool.name.allSatisfy(allowed.contains))
+    #expect(tool.description.count > 40)
+    #expect(tool.json["annotations"]?["readOnlyHint"] == true)
+    #expect(tool.json["annotations"]?["openWorldHint"] == false)
+    #expect(tool.inputSchema["additionalProperties"] == false)
+    #expect(tool.outputSchema["type"] == "object")
+  }
+
+  @Test func namesAreUnique() {
+    #expect(Set(Tool.all.map(\.name)).count == Tool.all.count)
+  }
+
+  @Test func predictionsAreThoseOfTheService() throws {
+    let result = try Conversation.call("predict_techniques", ["techniques": ["t1059", "T1082"], "top": 3])
+    #expect(result["isError"] == false)
+    let answer = try #require(result["structuredContent"])
+    let expected = try Conversation.engines.get().engine(nil).predict(
+      {
+        var request = PredictRequest(techniques: ["T1059", "T1082"])
+        request.top = 3
+        return request
+      }())
+    #expect(answer["predictions"]?.array?.map { $0["id"]?.string } == expected.predictions.map(\.id.description))
+    #expect(answer["predictions"]?.array?.first?["score"]?.number == expected.predictions.first?.score)
+    #expect(answer["predictions"]?.array?.first?["contributions"] == nil)
+    let text = try #require(result["content"]?.array?.first?["text"]?.string)
+    #expect(JSONValue(parsing: Data(text.utf8)) == answer)
+  }
+
+  @Test func wrongIdsAreToldSoThatTheyCanBeMended() throws {
+    let result = try Conversation.call("predict_techniques", ["techniques": ["T10590", "powershel"]])
+    #expect(result["isError"] == true)
+    #expect(result["structuredContent"] == nil)
+    let text = try #require(result["content"]?.array?.first?["text"]?.string)
+    #expect(text.contains("T10590") || text.contains("T1059"))
+  }
+
+  @Test(arguments: [
+    ["technique_ids": ["T1059"]] as JSONValue, ["techniques": [1]], ["techniques": []], [:],
+    ["techniques": ["T1059"], "top": 0], ["techniques": ["T1059"], "top": "many"],
+    ["techniques": ["T1059"], "domain": "office"], ["techniques": ["T1059"], "platforms": ["Amiga"]],
+  ])
+  func wrongArgumentsAreToldInTheResult(arguments: JSONValue) throws {
+    let result = try Conversation.call("predict_techniques", arguments)
+    #expect(result["isError"] == true)
+    #expect(result["content"]?.array?.first?["text"]?.string?.isEmpty == false)
+  }
+
+  @Test func aPredictionIsExplainedByWhatWasObserved() throws {
+    let result = try Conversation.call(
+      "explain_prediction", ["techniques": ["T1059", "T1082"], "technique": "T1105"])
+    let answer = try #require(result["structuredContent"])
+    #expect(answer["technique"]?["id"] == "T1105")
+    #expect(answer["evidence"]?.array?.count == 2)
+    let circular = try Conversation.call("explain_prediction", ["techniques": ["T1059"], "technique": "T1059"])
+    #expect(circular["isError"] == true)
+  }
+
+  @Test func techniquesAreFoundByName() throws {
+    let result = try Conversation.call("lookup_technique", ["query": "powershell", "limit": 1])
+    #expect(result["structuredContent"]?["techniques"]?.array?.first?["id"] == "T1059.001")
+    #expect(try Conversation.call("lookup_technique", ["query": "qqqq"])["isError"] == true)
+  }
+
+  @Test func countsAnswerForEachTechnique() throws {
+    let result = try Conversation.call("cooccurrence", ["techniques": ["T1047", "T1003"], "top": 2])
+    let answers = try #require(result["structuredContent"]?["answers"]?.array)
+    #expect(answers.map { $0["technique"] } == ["T1047", "T1003"])
+    #expect(answers.first?["together"]?.array?.count == 2)
+  }
+
+  @Test func similarActorsComeWithACaution() throws {
+    let result = try Conversation.call(
+      "similar_groups", ["techniques": ["T1059.001", "T1566.001", "T1003.001"], "kinds": ["group"], "top": 2])
+    #expect(result["structuredContent"]?["similar"]?.array?.count == 2)
+    #expect(result["structuredContent"]?["caution"]?.string?.contains("not attribution") == true)
+  }
+
+  @Test func layersAreOfTheFormatThatTheNavigatorReads() throws {
+    let result = try Conversation.call("export_layer", ["techniques": ["T1059"], "top": 5])
+    let layer = try #require(result["structuredContent"]?["layer"])
+    #expect(layer["versions"]?["layer"] == "4.5")
+    #expect(layer["techniques"]?.array?.count == 6)
+    #expect(layer["techniques"]?.array?.first?["comment"] == "observed")
+  }
+
+  @Test func theModelSaysWhereItComesFrom() throws {
+    let result = try Conversation.call("model_info", [:])
+    #expect(result["structuredContent"]?["card"]?["domain"] == "enterprise-attack")
+  }
+}

@@ -1,0 +1,124 @@
+import AttackKnowledge
+import Testing
+
+@testable import TechniqueInference
+
+@Suite struct HuntPlannerTests {
+  private func ids(_ items: [HuntItem]) -> [String] { items.map(\.technique.description) }
+
+  @Test func candidatesGoToTheirSideByPriority() throws {
+    let plan = try HuntSamples.plan()
+    #expect(ids(plan.lookBack) == ["T1566", "T1566.001", "T1595"])
+    #expect(ids(plan.lookForward) == ["T1486", "T1490"])
+    #expect(ids(plan.eitherSide) == ["T1204"])
+    #expect(plan.lookBack.map(\.rank) == [1, 2, 3])
+    #expect(plan.lookBack.map(\.role) == [.research, .research, .research])
+    #expect(plan.lookForward.map(\.role) == [.response, .response])
+    let first = try #require(plan.lookBack.first)
+    #expect(first.reason.text == "Initial Access came before Execution in 9 of 10 public attack flows")
+    #expect(abs(first.direction.confidence - 0.9) < 1e-9)
+    #expect(abs(first.priority.value - 0.5 * 0.9 * 0.9) < 1e-9)
+    #expect(first.lift == 5)
+  }
+
+  @Test func whatIsSettledDoesNotComeBack() throws {
+    let plan = HuntSamples.planner().plan(
+      try HuntSamples.situation("T1059.001", ruledOut: ["T1566"]),
+      candidates: try HuntSamples.candidates([
+        "T1059": 0.9, "T1059.001": 0.9, "T1566": 0.8, "T1566.001": 0.7, "T1190": 0.2, "T9999": 0.9,
+      ]))
+    #expect(ids(plan.items) == ["T1190"])
+  }
+
+  @Test func theOrderAndRepetitionOfWhatIsGivenDoNotMatter() throws {
+    let candidates = try HuntSamples.candidates(["T1566": 0.5, "T1190": 0.5, "T1486": 0.5, "T1490": 0.5])
+    let planner = HuntSamples.planner()
+    let plan = planner.plan(try HuntSamples.situation("T1059", "T1204"), candidates: candidates)
+    #expect(planner.plan(try HuntSamples.situation("T1204", "T1059"), candidates: candidates.reversed()) == plan)
+    #expect(planner.plan(try HuntSamples.situation("T1059", "T1204"), candidates: candidates + candidates) == plan)
+    #expect(ids(plan.lookBack) == ["T1190", "T1566"], "ties by id")
+  }
+
+  @Test func platformsFilterExceptForPreparation() throws {
+    var situation = try HuntSamples.situation("T1059")
+    situation.platforms = ["Linux"]
+    let plan = HuntSamples.planner().plan(
+      situation, candidates: try HuntSamples.candidates(["T1486": 0.9, "T1485": 0.2, "T1566": 0.5, "T1595": 0.5]))
+    #expect(ids(plan.items) == ["T1566", "T1595", "T1485"])
+    let preparation = try #require(plan.lookBack.last)
+    #expect(preparation.priority.platform == 0.25)
+    #expect(plan.lookBack.first?.strategies.isEmpty == true, "its analytic is for Windows")
+  }
+
+  @Test func whatIsLikelyAndBlindComesFirst() throws {
+    let coverage = DetectionCoverage(
+      kind: .sigma, name: "rules",
+      statuses: [try HuntSamples.id("T1486"): .init(level: .good, detail: "4 Sigma rules")],
+      entryCount: 4)
+    let plan = try HuntSamples.plan(coverage: coverage)
+    #expect(ids(plan.lookForward) == ["T1490", "T1486"])
+    #expect(plan.lookForward.map(\.isBlindSpot) == [true, false])
+    #expect(plan.lookForward.map(\.priority.coverage) == [2, 0.5])
+    #expect(plan.nextActions.contains { $0.kind == .blindSpot && $0.text.contains("T1566") })
+    #expect(plan.blindSpots.first?.technique == (try HuntSamples.id("T1566")))
+  }
+
+  @Test func theNewestObservationPullsItsWay() throws {
+    var situation = try HuntSamples.situation("T1566", "T1486")
+    let candidates = try HuntSamples.candidates(["T1059": 0.5])
+    #expect(ids(HuntSamples.planner().plan(situation, candidates: candidates).eitherSide) == ["T1059"])
+    situation.latest = try HuntSamples.id("T1566")
+    let plan = HuntSamples.planner().plan(situation, candidates: candidates)
+    #expect(ids(plan.lookForward) == ["T1059"])
+  }
+
+  @Test func listsAreAsLongAsAsked() throws {
+    let plan = HuntSamples.planner().plan(
+      try HuntSamples.situation("T1059"),
+      candidates: try HuntSamples.candidates(["T1566": 0.5, "T1190": 0.4, "T1486": 0.5, "T1490": 0.01]),
+      options: HuntOptions(count: 1, minimumProbability: 0.05))
+    #expect(ids(plan.items) == ["T1566", "T1486"])
+  }
+
+  @Test func aDiverseListHasOneOfAFamily() throws {
+    let plan = HuntSamples.planner().plan(
+      try HuntSamples.situation("T1059"),
+      candidates: try HuntSamples.candidates(["T1566": 0.5, "T1566.001": 0.45, "T1566.002": 0.4, "T1190": 0.1]),
+      options: HuntOptions(isDiverse: true))
+    #expect(ids(plan.lookBack) == ["T1566", "T1190"])
+  }
+
+  @Test func subTechniquesRollUp() throws {
+    let plan = HuntSamples.planner().plan(
+      try HuntSamples.situation("T1059"),
+      candidates: try HuntSamples.candidates(["T1566": 0.3, "T1566.001": 0.45, "T1566.002": 0.01, "T1190": 0.1]),
+      options: HuntOptions(rollsUp: true))
+    #expect(ids(plan.lookBack) == ["T1566.001", "T1190"])
+    #expect(plan.lookBack.first?.members.map(\.description) == ["T1566", "T1566.001"])
+    #expect(plan.lookBack.first?.probability == 0.45)
+  }
+
+  @Test func tacticsSayWhatWasSeenAndWhatIsOnTheLists() throws {
+    let states = try HuntSamples.plan().tactics
+    #expect(states.map(\.tactic.shortname) == ["reconnaissance", "initial-access", "execution", "impact"])
+    #expect(states.map { $0.observed.count } == [0, 0, 1, 0])
+    #expect(states.map { $0.items.count } == [1, 2, 1, 2])
+  }
+
+  @Test func anItemSaysWhatWouldSettleIt() throws {
+    let item = try #require(try HuntSamples.plan().lookBack.first)
+    #expect(
+      item.confirmation
+        == "mail (gateway) or Sysmon (EventCode=1) shows Name of T1566 on WS-7 before what was observed, from 2026-03-01 on."
+    )
+    #expect(item.refutation.contains("shows nothing of the kind"))
+  }
+
+  @Test func nextActionsAreThreeToFive() throws {
+    let actions = try HuntSamples.plan().nextActions
+    #expect((3...5).contains(actions.count))
+    #expect(actions.first?.text == "Read Sysmon and mail first: with these 2 logs you can check 4 of 6 items.")
+    #expect(actions.map(\.kind) == [.logs, .validate, .contain, .entry, .mitigate])
+    #expect(actions.last?.text.contains("Data Backup (M1053) hinders 2 of the 2") == true)
+  }
+}

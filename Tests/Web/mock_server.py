@@ -1,0 +1,130 @@
+"""Serves the web page with a stand-in for the program's HTTP API: `python3 mock_server.py [--port N] [--no-hunt]`.
+
+Standard library only. It has the routes, headers and shapes that the page relies on; the figures are those of
+mock_engine.py.
+"""
+
+import argparse
+import html
+import json
+import mimetypes
+import time
+import urllib.parse
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from mock_engine import MockEngine
+
+WEB = Path(__file__).resolve().parents[2] / "Sources" / "CAssets" / "Web"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'")
+ANSWER = "<!--answer-->"
+mimetypes.add_type("text/javascript", ".js")
+
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    engine = MockEngine()
+    has_hunt = True
+
+    def do_GET(self):
+        path, _, query = self.path.partition("?")
+        fields = {key: values[-1] for key, values in urllib.parse.parse_qs(query).items()}
+        if path == "/":
+            self.send_file(WEB / "index.html")
+        elif path.startswith("/web/"):
+            self.send_file(WEB / Path(path).name)
+        elif path == "/v1/model":
+            self.send_json(self.engine.model())
+        elif path == "/v1/techniques":
+            self.send_json(self.engine.search(fields["query"], int(fields["top"])))
+        else:
+            self.send_problem(404, "not_found", f"there is nothing at {path}")
+
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers.get("content-length", 0)))
+        if self.path == "/":
+            return self.send_form(body)
+        try:
+            request = json.loads(body or b"{}")
+            answer = self.answer(self.path, request)
+        except ValueError as error:
+            return self.send_problem(422, "nothing_to_answer", str(error))
+        if answer is None:
+            return self.send_problem(404, "not_found", f"there is nothing at {self.path}")
+        self.send_json(answer)
+
+    def answer(self, path, request):
+        if path == "/v1/predict":
+            return self.engine.predict(request)
+        if path == "/v1/hunt" and self.has_hunt:
+            return self.engine.hunt(request)
+        if path == "/v1/explain":
+            return self.engine.explain(request)
+        if path == "/v1/similar":
+            return self.engine.similar(request)
+        if path == "/v1/stix" and self.has_hunt:
+            return {"type": "bundle", "id": "bundle--00000000-0000-4000-8000-000000000000", "objects": []}
+        return None
+
+    def send_form(self, body):
+        """What the page answers without JavaScript: the same page, with a list where the hook is."""
+        fields = urllib.parse.parse_qs(body.decode())
+        try:
+            predictions = self.engine.predict({"techniques": fields.get("techniques", [])})["predictions"]
+            rows = "".join(
+                f'<li><a href="{item["url"]}">{item["id"]}</a> {html.escape(item["name"])} '
+                f'{item["probability"]:.0%}</li>' for item in predictions)
+            answer = f'<section aria-label="Answer"><h2>Likely techniques</h2><ol>{rows}</ol></section>'
+        except ValueError as error:
+            answer = f'<p role="alert">{html.escape(str(error))}</p>'
+        page = (WEB / "index.html").read_text().replace(ANSWER, answer)
+        self.send_bytes(200, "text/html; charset=utf-8", page.encode())
+
+    def send_file(self, path):
+        if not path.is_file():
+            return self.send_problem(404, "not_found", f"there is no {path.name}")
+        kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        self.send_bytes(200, f"{kind}; charset=utf-8" if kind.startswith("text/") else kind, path.read_bytes())
+
+    def send_json(self, value):
+        self.send_bytes(200, "application/json", json.dumps(value).encode())
+
+    def send_problem(self, status, code, detail):
+        problem = {"type": f"/problems/{code}", "title": code, "status": status, "detail": detail}
+        self.send_bytes(status, "application/problem+json", json.dumps(problem).encode())
+
+    def send_bytes(self, status, kind, body):
+        elapsed = (time.perf_counter() - self.started) * 1000
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Content-Security-Policy", POLICY)
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Server-Timing", f"answer;dur={elapsed:.2f}")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def parse_request(self):
+        self.started = time.perf_counter()
+        return super().parse_request()
+
+    def log_message(self, *_):
+        pass
+
+
+def serve(port=0, has_hunt=True):
+    """A server that listens on loopback; the caller runs and stops it."""
+    handler = type("ConfiguredHandler", (Handler,), {"has_hunt": has_hunt})
+    return ThreadingHTTPServer(("127.0.0.1", port), handler)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--port", type=int, default=8080)
+    parser.add_argument("--no-hunt", action="store_true", help="answer 404 where the hunt plan is")
+    options = parser.parse_args()
+    server = serve(options.port, not options.no_hunt)
+    print(f"http://127.0.0.1:{server.server_port}/", flush=True)
+    server.serve_forever()

@@ -1,0 +1,173 @@
+"""Giving observed techniques: typing, suggestions, pasting, files, the address."""
+
+import json
+
+SIGMA = """title: Suspicious PowerShell
+tags:
+    - attack.execution
+    - attack.t1059.001
+    - attack.t1003
+"""
+
+
+def paste(page, text):
+    page.evaluate(
+        """text => {
+          const data = new DataTransfer();
+          data.setData('text/plain', text);
+          const input = document.querySelector('#techniques');
+          input.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+        }""", text)
+
+
+def test_suggestions_by_keyboard(visit):
+    visitor = visit()
+    page = visitor.open()
+    page.focus("#techniques")
+    page.keyboard.type("powersh")
+    page.wait_for_selector("#suggestions [role=option]")
+    assert page.get_attribute("#techniques", "aria-expanded") == "true"
+    page.keyboard.press("ArrowDown")
+    chosen = page.get_attribute("#techniques", "aria-activedescendant")
+    assert "PowerShell" in page.inner_text(f"#{chosen}")
+    page.keyboard.press("Enter")
+    visitor.wait_for_plan()
+    assert ["T1059.001", "confirmed"] in visitor.chips()
+    assert page.input_value("#techniques") == ""
+    assert page.get_attribute("#techniques", "aria-expanded") == "false"
+
+
+def test_escape_closes_the_suggestions_and_keeps_the_text(visit):
+    page = visit().open()
+    page.fill("#techniques", "phish")
+    page.wait_for_selector("#suggestions [role=option]")
+    page.keyboard.press("Escape")
+    assert page.is_hidden("#suggestions")
+    assert page.input_value("#techniques") == "phish"
+
+
+def test_a_suggestion_by_pointer(visit):
+    visitor = visit()
+    page = visitor.open()
+    page.fill("#techniques", "t1566.001")
+    page.click("#suggestions [role=option] >> nth=0")
+    visitor.wait_for_plan()
+    assert visitor.chips() == [["T1566.001", "confirmed"]]
+
+
+def test_ids_in_any_case_and_number(visit):
+    visitor = visit()
+    page = visitor.open()
+    page.fill("#techniques", "t1059.001 and T1082, https://attack.mitre.org/techniques/T1003/001/")
+    page.keyboard.press("Enter")
+    visitor.wait_for_plan()
+    assert [name for name, _ in visitor.chips()] == ["T1059.001", "T1082", "T1003.001"]
+
+
+def test_a_name_without_choosing(visit):
+    visitor = visit()
+    page = visitor.open()
+    page.fill("#techniques", "PowerShell Profile")
+    page.keyboard.press("Enter")
+    visitor.wait_for_plan()
+    assert [name for name, _ in visitor.chips()] == ["T1546.013"]
+
+
+def test_a_pasted_rule(visit):
+    visitor = visit()
+    page = visitor.open()
+    paste(page, SIGMA)
+    visitor.wait_for_plan()
+    assert [name for name, _ in visitor.chips()] == ["T1059.001", "T1003"]
+
+
+def test_pasted_names_on_lines(visit):
+    visitor = visit()
+    page = visitor.open()
+    paste(page, "PowerShell\nOS Credential Dumping\nno such thing\n")
+    visitor.wait_for_plan()
+    assert [name for name, _ in visitor.chips()] == ["T1059.001", "T1003"]
+
+
+def test_nothing_found_is_said_in_place_and_the_text_stays(visit):
+    page = visit().open()
+    page.fill("#techniques", "zzzz qqqq")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#problem:not([hidden])")
+    assert "no technique" in page.inner_text("#problem")
+    assert page.input_value("#techniques") == "zzzz qqqq"
+
+
+def test_files_csv_and_layer(visit, tmp_path):
+    table = tmp_path / "observed.csv"
+    table.write_text("name,ID\nPowerShell,t1059.001\n")
+    layer = tmp_path / "layer.json"
+    layer.write_text(json.dumps({"techniques": [
+        {"techniqueID": "T1003", "score": 1}, {"techniqueID": "T1082", "enabled": False}]}))
+    visitor = visit()
+    page = visitor.open()
+    page.set_input_files("#file", str(table))
+    visitor.wait_for_plan()
+    page.set_input_files("#file", str(layer))
+    page.wait_for_selector("#chips .chip >> nth=1")
+    assert [name for name, _ in visitor.chips()] == ["T1059.001", "T1003"]
+
+
+def test_examples_fill_the_empty_page(visit):
+    visitor = visit()
+    page = visitor.open()
+    assert page.is_visible("text=What did you see?")
+    page.click("text=Three signals")
+    visitor.wait_for_plan()
+    assert [name for name, _ in visitor.chips()] == ["T1059", "T1082", "T1018"]
+    assert page.is_hidden("text=What did you see?")
+
+
+def test_a_revoked_id_is_followed_and_said(visit):
+    visitor = visit()
+    page = visitor.open_plan("T1086")
+    assert visitor.chips() == [["T1059.001", "confirmed"]]
+    assert "T1086" in page.inner_text("#warnings")
+    assert "T1059.001" in page.url
+
+
+def test_an_id_that_does_not_exist_is_said(visit):
+    visitor = visit()
+    page = visitor.open_plan("T1059", "T9999")
+    assert "T9999" in page.inner_text("#warnings")
+
+
+def test_a_technique_that_the_model_does_not_know_is_marked(visit):
+    visitor = visit()
+
+    def forget(route):
+        answer = route.fetch().json()
+        answer["observed"][0]["influence"] = "none"
+        route.fulfill(json=answer)
+
+    visitor.page.route("**/v1/hunt", forget)
+    page = visitor.open_plan("T1059.001")
+    page.wait_for_selector("#chips .note")
+    assert "not in the model" in page.inner_text("#chips .chip")
+
+
+def test_techniques_in_the_query_are_read(visit):
+    visitor = visit()
+    visitor.open("?techniques=T1059,T1082#t=~T1003")
+    visitor.wait_for_plan()
+    assert visitor.chips() == [["T1059", "confirmed"], ["T1082", "confirmed"], ["T1003", "suspected"]]
+    assert "?" not in visitor.page.url
+
+
+def test_names_are_text_and_never_markup(visit):
+    visitor = visit()
+
+    def poison(route):
+        answer = route.fetch().json()
+        answer["look_back"][0]["name"] = '<img src=x onerror="document.title=1">'
+        route.fulfill(json=answer)
+
+    visitor.page.route("**/v1/hunt", poison)
+    page = visitor.open_plan("T1059.001")
+    assert "<img" in page.inner_text(".look-back .card >> nth=0")
+    assert page.query_selector(".card img") is None
