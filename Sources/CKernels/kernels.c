@@ -134,8 +134,28 @@ CLONES void tie_products(const float *x, size_t rows, size_t stride, const float
   }
 }
 
-CLONES void tie_weighted_sum(const float *x, size_t rows, size_t stride, const float *weights, float *out) {
+CLONES void tie_products_double(const double *x, size_t rows, size_t stride, const double *u, float *out) {
   for (size_t r = 0; r < rows; r++) {
+    v4 sum = {0};
+    for (size_t k = 0; k < stride; k += 4) sum = FMA(LOAD4(x + r * stride + k), LOAD4(u + k), sum);
+    out[r] = (float)SUM4(sum);
+  }
+}
+
+CLONES void tie_weighted_sum(const float *x, size_t rows, size_t stride, const float *weights, float *out) {
+  size_t r = 0;
+  // Four rows at a time, so that `out` is read and written a quarter as often.
+  for (; r + 4 <= rows; r += 4) {
+    const float *x0 = x + r * stride, *x1 = x0 + stride, *x2 = x1 + stride, *x3 = x2 + stride;
+    v8 f0 = SPLAT8(weights[r]), f1 = SPLAT8(weights[r + 1]), f2 = SPLAT8(weights[r + 2]), f3 = SPLAT8(weights[r + 3]);
+    for (size_t k = 0; k < stride; k += 8) {
+      v8 sum = FMA(f0, LOAD8(x0 + k), LOAD8(out + k));
+      sum = FMA(f1, LOAD8(x1 + k), sum);
+      sum = FMA(f2, LOAD8(x2 + k), sum);
+      *(v8 *)(out + k) = FMA(f3, LOAD8(x3 + k), sum);
+    }
+  }
+  for (; r < rows; r++) {
     v8 factor = SPLAT8(weights[r]);
     for (size_t k = 0; k < stride; k += 8) {
       *(v8 *)(out + k) = FMA(factor, LOAD8(x + r * stride + k), LOAD8(out + k));
@@ -413,5 +433,13 @@ CLONES void tie_add_logarithms(const float *x, size_t stride, float floor, float
   for (size_t k = 0; k < stride; k += 8) {
     v8 value = __builtin_elementwise_max(LOAD8(x + k), SPLAT8(0.0f)) + floor;
     *(v8 *)(out + k) += weight * LOGARITHM8(value);
+  }
+}
+
+CLONES void tie_votes(float *votes, const float *masses, const float *weights, size_t stride, float mass,
+                      float shrinkage) {
+  for (size_t k = 0; k < stride; k += 8) {
+    v8 similarity = LOAD8(votes + k) / (__builtin_elementwise_sqrt(mass * LOAD8(masses + k)) + shrinkage);
+    *(v8 *)(votes + k) = similarity * similarity * similarity * LOAD8(weights + k);
   }
 }

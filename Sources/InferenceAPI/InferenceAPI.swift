@@ -49,6 +49,14 @@ package struct InferenceAPI: Sendable {
   /// Bytes in the longest body.
   package var bodyLimit: Int { settings.body }
 
+  /// Whether a request is answered whole and in microseconds, so that it may be answered where sockets are served.
+  ///
+  /// - Parameter target: the path, with or without a query.
+  package func isBrief(method: String, target: String) -> Bool {
+    let path = target.utf8.firstIndex(of: UInt8(ascii: "?")).map { String(target[..<$0]) } ?? target
+    return routes.entry(path)?.route(for: method)?.isBrief ?? false
+  }
+
   /// Answers a request.
   package func respond(to request: APIRequest) -> APIResponse {
     let start = ContinuousClock.now

@@ -1,5 +1,6 @@
 import AttackKnowledge
 import Benchmark
+import Foundation
 import Recommenders
 import TechniqueInference
 
@@ -27,6 +28,19 @@ let benchmarks: @Sendable () -> Void = {
     let million = made(reports: 1_000_000, techniques: 691)
     benchmark.startMeasurement()
     for _ in benchmark.scaledIterations { blackHole(million.pairCounts) }
+  }
+
+  // A model of one's own, as `tie train` writes it: TIE_MODEL=model.safetensors swift package benchmark.
+  let files = ProcessInfo.processInfo.environment["TIE_MODEL"].map { [$0] } ?? []
+  let models = [("the embedded model", try? Embedded.model())] + files.map { ($0, try? InferenceModel(contentsOf: $0)) }
+  for (name, model) in models {
+    guard let recommender = model?.recommender else { continue }
+    // Six are what half of a report of median length holds; common techniques are those with the most evidence to sum.
+    let observed = ["T1059", "T1082", "T1566", "T1105", "T1027", "T1547.001"]
+      .compactMap { TechniqueID($0).flatMap { model?.column(of: $0) } }
+    Benchmark("one prediction of \(name), \(observed.count) observed") { benchmark in
+      for _ in benchmark.scaledIterations { blackHole(recommender.recommend(for: observed, count: 20)) }
+    }
   }
 
   Benchmark("read the embedded model") { benchmark in

@@ -20,6 +20,10 @@ void tie_multiply(const float *_Nonnull a, size_t rows, const float *_Nonnull pa
 /// out[r] = x[r] · u for each row of `x`.
 void tie_products(const float *_Nonnull x, size_t rows, size_t stride, const float *_Nonnull u, float *_Nonnull out);
 
+/// The same in double precision; `out` in single.
+void tie_products_double(const double *_Nonnull x, size_t rows, size_t stride, const double *_Nonnull u,
+                         float *_Nonnull out);
+
 /// out += Σ weights[r] · x[r].
 void tie_weighted_sum(const float *_Nonnull x, size_t rows, size_t stride, const float *_Nonnull weights,
                       float *_Nonnull out);
@@ -73,5 +77,9 @@ void tie_adam(float *_Nonnull x, const float *_Nonnull gradient, float *_Nonnull
 
 /// out += weight · log(max(x, 0) + floor), to about seven digits; floor is a normal number above zero.
 void tie_add_logarithms(const float *_Nonnull x, size_t stride, float floor, float weight, float *_Nonnull out);
+
+/// votes = weights · (votes / (√(mass · masses) + shrinkage))³, with padding 0 in `votes` and 1 in `masses`.
+void tie_votes(float *_Nonnull votes, const float *_Nonnull masses, const float *_Nonnull weights, size_t stride,
+               float mass, float shrinkage);
 
 #endif

@@ -53,8 +53,8 @@ struct ButlerEndpoint: Sendable {
       var seen: Set<String> = []
       return ButlerError.unknown(unknown.filter { seen.insert($0).inserted })
     }
-    let observed = Set(columns)
-    let scores = model.recommender.scores(for: observed.sorted())
+    let observed = Set(columns).sorted()
+    let scores = model.recommender.scores(for: observed)
     let best = TopK.indices(of: scores, count: Self.count, excluding: observed)
     return .json(Self.body(best, scores: scores, keys: keys, objects: objects))
   }

@@ -5,8 +5,8 @@ import TechniqueInference
 extension Route {
   /// What there is to know of the server.
   static let about: [Route] = [
-    Route("GET", "/health/live", needsKey: false) { _, _ in .json(Array("{\"status\":\"live\"}".utf8)) },
-    Route("GET", "/health/ready", needsKey: false) { api, _ in
+    Route("GET", "/health/live", needsKey: false, isBrief: true) { _, _ in .json(Array("{\"status\":\"live\"}".utf8)) },
+    Route("GET", "/health/ready", needsKey: false, isBrief: true) { api, _ in
       // A server without a model does not come up, so there is one to name.
       let models = api.engines.all.map { "\"\($0.domain.rawValue)\"" }.joined(separator: ",")
       return .json(Array("{\"models\":[\(models)],\"status\":\"ready\"}".utf8))

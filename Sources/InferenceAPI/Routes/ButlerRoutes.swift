@@ -6,12 +6,12 @@ extension Route {
       "/v1/attack-enterprise/tie",
     ].flatMap { path in
       ["GET", "POST"].map { method in
-        Route(method, path, isButler: true) { api, request in
+        Route(method, path, isButler: true, isBrief: true) { api, request in
           api.butler?.respond(to: request) ?? ButlerError.crash()
         }
       }
     } + [
-      Route("GET", "/api/healthcheck/", needsKey: false, isButler: true) { _, _ in
+      Route("GET", "/api/healthcheck/", needsKey: false, isButler: true, isBrief: true) { _, _ in
         APIResponse(status: 204, contentType: nil, body: [])
       }
     ]

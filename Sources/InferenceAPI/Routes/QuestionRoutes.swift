@@ -84,7 +84,8 @@ extension InferenceAPI {
   fileprivate func techniques(_ request: APIRequest) throws -> APIResponse {
     let items = QueryItems(request.query)
     try items.check(["query", "top"])
-    guard let query = items["query"], !query.isEmpty, query.utf8.count <= settings.limits.text else {
+    // In the description a character is a scalar of Unicode, of up to four bytes.
+    guard let query = items["query"], !query.isEmpty, query.unicodeScalars.count <= settings.limits.text / 4 else {
       throw Problem(
         422, code: "no_input", "query is missing, empty or too long",
         advice: "give an id, part of a name or a tactic: /v1/techniques?query=phishing")
@@ -92,11 +93,7 @@ extension InferenceAPI {
     guard let top = items["top"].map({ Int($0) }) ?? 20, (1...settings.limits.top).contains(top) else {
       throw Problem(422, code: "bad_field", "top must be a whole number from 1 to \(settings.limits.top)")
     }
-    do {
-      return try .answer(engines.lookup(query, limit: top))
-    } catch let error as ServiceError where error.code == "nothing_found" {
-      throw Problem(404, code: error.code, error.summary, advice: error.advice)
-    }
+    return try .answer(engines.search(query, limit: top))
   }
 }
 

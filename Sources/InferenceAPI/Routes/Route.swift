@@ -6,16 +6,19 @@ package struct Route: Sendable {
   let needsKey: Bool
   /// Whether errors have CTI Butler's shape.
   let isButler: Bool
+  /// Whether the answer takes so little time that handing it to another thread would take longer.
+  let isBrief: Bool
   let handler: @Sendable (InferenceAPI, APIRequest) throws -> APIResponse
 
   init(
-    _ method: String, _ path: String, needsKey: Bool = true, isButler: Bool = false,
+    _ method: String, _ path: String, needsKey: Bool = true, isButler: Bool = false, isBrief: Bool = false,
     _ handler: @escaping @Sendable (InferenceAPI, APIRequest) throws -> APIResponse
   ) {
     self.method = method
     self.path = path
     self.needsKey = needsKey
     self.isButler = isButler
+    self.isBrief = isBrief
     self.handler = handler
   }
 

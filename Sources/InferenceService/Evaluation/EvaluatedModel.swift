@@ -23,11 +23,11 @@ package struct EvaluatedModel: Sendable {
   package static let standard: Fit = { trial, split, options in
     let model = try trial.definition.fit(split.training, trial.parameters, options)
     // Questions of the kind that the test asks; of whole reports also with as many other techniques given.
-    var questions = split.validation
-    if split.unit == .reports {
-      questions += EvaluationSplit.maskings(of: split.validation, redraws: 9, seed: options.seed)
-    }
-    let calibration = model.calibrated(on: questions, threads: options.threads)
+    let calibration = model.calibrated(
+      on: split.unit == .reports
+        ? split.validation + EvaluationSplit.maskings(of: split.validation, redraws: 9, seed: options.seed)
+        : split.validation,
+      threads: options.threads)
     return EvaluatedModel(model) { scores, observed in
       calibration.map { calibration in
         scores.map { Float(calibration.probability(score: $0, observed: Double(observed.count))) }

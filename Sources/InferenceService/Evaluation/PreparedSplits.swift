@@ -124,22 +124,12 @@ struct PreparedSplits {
     _ bundle: AttackBundle, migratingTo catalog: AttackCatalog?, to splits: inout [Named], _ request: SplitRequest,
     _ corpus: Corpus
   ) throws {
-    guard request.auxiliaryWeight > 0, request.auxiliaryWeight <= 1000 else {
-      throw ServiceError(
-        code: "bad_weight",
-        summary:
-          "--auxiliary-weight must be above 0 and at most 1000, not \(NumberText.short(request.auxiliaryWeight))",
-        advice: "for example --auxiliary-weight 0.25", failure: .usage)
-    }
+    let source = try AuxiliarySource(bundle, migratingTo: catalog, checking: request.auxiliaryWeight)
     for index in splits.indices {
-      let (split, techniques) = (splits[index].split, splits[index].techniques)
-      let rows = AuxiliaryRows.make(
-        from: bundle, heldOut: split.heldOutRows.map { corpus.reports[$0] }, migratingTo: catalog,
-        techniques: Set(techniques))
-      let columns = Dictionary(uniqueKeysWithValues: techniques.enumerated().map { ($1, $0) })
-      splits[index].split = try split.adding(
-        rows.reports.map { $0.techniques.compactMap { columns[$0.technique] } },
-        weight: Float(request.auxiliaryWeight))
+      let split = splits[index].split
+      let rows = source.rows(
+        beside: splits[index].techniques, heldOut: split.heldOutRows.map { corpus.reports[$0] })
+      splits[index].split = try split.adding(rows.columns, weight: rows.weight)
       splits[index].auxiliary = rows.counts
     }
   }

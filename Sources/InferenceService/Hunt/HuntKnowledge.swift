@@ -14,9 +14,13 @@ struct HuntKnowledge: Sendable {
   /// Reads the rest of what a plan needs.
   ///
   /// - Parameters:
+  ///   - actors: who uses what, where it was read already.
   ///   - direction: a direction model's file; the embedded one when `nil`.
   ///   - attack: a STIX bundle of ATT&CK; the embedded tables when `nil`.
-  init(_ service: PredictService, library: AttackLibrary, direction: String?, attack: String?) throws {
+  init(
+    _ service: PredictService, library: AttackLibrary, actors table: ActorTable? = nil, direction: String?,
+    attack: String?
+  ) throws {
     guard service.model.calibration != nil else {
       throw ServiceError(
         code: "not_calibrated",
@@ -31,10 +35,10 @@ struct HuntKnowledge: Sendable {
     let actors: AttackActors?
     if let attack {
       detection = try AttackDetection(contentsOf: attack, catalog: catalog, describing: true)
-      actors = AttackActors(try AttackBundle(contentsOf: attack))
+      actors = try table?.actors ?? AttackActors(try AttackBundle(contentsOf: attack))
     } else {
       detection = try Embedded.detection(of: catalog.domain)
-      actors = try Embedded.actors(of: catalog.domain)
+      actors = try table?.actors ?? Embedded.actors(of: catalog.domain)
     }
     repertoires = (actors?.techniques(followingSoftware: false) ?? [:]).filter { id, _ in
       entities[id].map { $0.kind == .group || $0.kind == .software } ?? false

@@ -118,21 +118,18 @@ package enum HuntService {
       since: request.since, notes: request.notes)
   }
 
-  /// The ruled-out techniques by ids in use; one is a contradiction if it, or a sub-technique of it, was observed.
+  /// The ruled-out techniques by ids in use; one is a contradiction if a sub-technique of it was observed. That it was
+  /// observed itself has been refused with the question.
   private static func ruledOut(
     _ texts: [String], observed: [TechniqueID], catalog: AttackCatalog
   ) throws(ServiceError) -> [TechniqueID] {
     let ids = Set(InputTokens.arguments(texts).items.map { catalog.resolve($0.id).active ?? $0.id })
     for id in ids.sorted() {
-      guard let seen = observed.first(where: { $0 == id || $0.parent == id }) else { continue }
+      guard let seen = observed.first(where: { $0.parent == id }) else { continue }
       throw ServiceError(
         code: "contradiction",
-        summary: seen == id
-          ? "\(id) is given both as observed and as ruled out"
-          : "\(id) is ruled out, but \(seen), which is a case of it, is given as observed",
-        advice: seen == id
-          ? "take it out of one of the two" : "rule out the sub-techniques that were looked for, not \(id)",
-        failure: .usage)
+        summary: "\(id) is ruled out, but \(seen), which is a case of it, is given as observed",
+        advice: "rule out the sub-techniques that were looked for, not \(id)", failure: .usage)
     }
     return ids.sorted()
   }

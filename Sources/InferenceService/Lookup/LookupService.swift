@@ -45,8 +45,21 @@ package enum LookupService {
     try search(query, in: KnowledgeLoader.library(attack: attack), limit: limit)
   }
 
-  /// Searches catalogs that were read before.
+  /// Searches catalogs that were read before; that nothing is found is an error with suggestions.
   package static func search(_ query: String, in library: AttackLibrary, limit: Int) throws -> Response {
+    let response = find(query, in: library, limit: limit)
+    guard response.techniques.isEmpty, response.entities.isEmpty else { return response }
+    let suggestions = library.catalogs.flatMap { $0.suggestions(forUnknown: query, limit: 3) }.prefix(3)
+    throw ServiceError(
+      code: "nothing_found", summary: "nothing in ATT&CK is called “\(query)”",
+      advice: suggestions.isEmpty
+        ? "try part of a technique's name, a tactic such as execution, or an id such as T1059"
+        : "did you mean " + suggestions.map { "\($0.id) (\($0.name))" }.joined(separator: " or ") + "?",
+      failure: .nothingToAnswer)
+  }
+
+  /// What catalogs hold for a query, which may be nothing.
+  package static func find(_ query: String, in library: AttackLibrary, limit: Int) -> Response {
     // A pasted tag or address stands for the id in it.
     let ids = InputTokens.arguments([query]).items.map(\.id.description)
     let text = ids.first ?? query
@@ -57,18 +70,10 @@ package enum LookupService {
     // Stable: within a match the catalogs keep their order, and a catalog its own.
     hits = hits.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element)
     let entities = library.entity(text.uppercased()).map { [$0] } ?? []
-    let response = Response(
+    return Response(
       query: query, attack: library.catalogs.map { AttackVersion(domain: $0.domain, version: $0.version) },
       techniques: hits.prefix(limit).map { entry($0.found.technique, in: $0.catalog) },
       entities: entities.map { Entity(id: $0.id, name: $0.name, kind: $0.kind.rawValue, url: url(of: $0)) })
-    guard response.techniques.isEmpty, response.entities.isEmpty else { return response }
-    let suggestions = library.catalogs.flatMap { $0.suggestions(forUnknown: query, limit: 3) }.prefix(3)
-    throw ServiceError(
-      code: "nothing_found", summary: "nothing in ATT&CK is called “\(query)”",
-      advice: suggestions.isEmpty
-        ? "try part of a technique's name, a tactic such as execution, or an id such as T1059"
-        : "did you mean " + suggestions.map { "\($0.id) (\($0.name))" }.joined(separator: " or ") + "?",
-      failure: .nothingToAnswer)
   }
 
   private struct Hit {

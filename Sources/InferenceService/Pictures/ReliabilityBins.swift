@@ -53,7 +53,7 @@ struct ReliabilityBins {
       return Bin(
         range: (low + Double(part.bins.lowerBound) * width)...(low + Double(part.bins.upperBound) * width),
         meanScore: tally.sum / Double(tally.count), count: tally.count, share: share,
-        interval: Self.wider(Self.wilson(hits: tally.hitCount, of: tally.count), interval))
+        interval: Self.wider(ProportionInterval.wilson(tally.hitCount, of: tally.count), interval))
     }
   }
 
@@ -109,22 +109,11 @@ struct ReliabilityBins {
     }
   }
 
-  /// The 95 % interval of a share of independent cases, which has a width even when none or all came true.
-  ///
-  /// Source: Wilson, *Probable inference, the law of succession, and statistical inference*, JASA 22, 1927.
-  static func wilson(hits: Int, of count: Int) -> ClosedRange<Double> {
-    let (n, z) = (Double(count), 1.959964)
-    let share = Double(hits) / n
-    let centre = share + z * z / (2 * n)
-    let reach = z * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot()
-    let scale = 1 + z * z / n
-    return max(0, (centre - reach) / scale)...min(1, (centre + reach) / scale)
-  }
-
   /// Both intervals together: candidates of a report are not independent, which only drawing whole reports tells, and
   /// where nothing came true in any report drawing tells nothing.
-  private static func wider(_ a: ClosedRange<Double>, _ b: ClosedRange<Double>?) -> ClosedRange<Double> {
-    guard let b else { return a }
-    return min(a.lowerBound, b.lowerBound)...max(a.upperBound, b.upperBound)
+  private static func wider(_ own: ProportionInterval?, _ drawn: ClosedRange<Double>?) -> ClosedRange<Double> {
+    let own = own.map { $0.low...$0.high } ?? 0...1
+    guard let drawn else { return own }
+    return min(own.lowerBound, drawn.lowerBound)...max(own.upperBound, drawn.upperBound)
   }
 }

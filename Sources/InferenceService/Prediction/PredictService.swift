@@ -11,11 +11,22 @@ package struct PredictService: Sendable {
   private let resolver: ObservedResolver
   /// Whether only techniques of the catalog's version may come back.
   private let activeOnly: Bool
+  /// Who uses what, where it was read already.
+  private let actors: ActorTable?
 
   /// Creates a service.
   ///
   /// - Parameter activeOnly: whether to leave out techniques that this version of ATT&CK does not have.
   package init(model: InferenceModel, library: AttackLibrary, activeOnly: Bool = false) throws(ServiceError) {
+    try self.init(model: model, library: library, activeOnly: activeOnly, actors: nil)
+  }
+
+  /// Creates a service.
+  ///
+  /// - Parameter actors: who uses what; read when a request asks for it when `nil`.
+  init(
+    model: InferenceModel, library: AttackLibrary, activeOnly: Bool = false, actors: ActorTable?
+  ) throws(ServiceError) {
     guard let catalog = library.catalog(model.card.domain) else {
       throw ServiceError(
         code: "no_catalog", summary: "there is no ATT&CK \(model.card.domain.title) catalog to name techniques from",
@@ -25,6 +36,7 @@ package struct PredictService: Sendable {
     self.library = library
     self.catalog = catalog
     self.activeOnly = activeOnly
+    self.actors = actors
     resolver = ObservedResolver(library: library, domain: model.card.domain, modelKnows: model.knows)
   }
 
@@ -119,7 +131,7 @@ package struct PredictService: Sendable {
   /// What the actors that are thought to be at work are known to use, in ids of the model.
   private func context(_ request: PredictRequest) throws -> (Set<TechniqueID>, [NamedEntity]) {
     guard !request.actors.isEmpty else { return ([], []) }
-    let table = try ActorTable(attack: request.attack, domain: catalog.domain.rawValue)
+    let table = try actors ?? ActorTable(attack: request.attack, domain: catalog.domain.rawValue)
     var techniques: Set<TechniqueID> = []
     var actors: [NamedEntity] = []
     for text in request.actors {

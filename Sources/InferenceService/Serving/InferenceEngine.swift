@@ -33,16 +33,16 @@ package struct InferenceEngine: Sendable {
     self.model = model
     self.library = library
     self.catalog = catalog
-    predictions = try PredictService(model: model, library: library)
     counts = try CooccurrenceData(counting: model, catalog: catalog)
     // Who uses what is embedded for some matrices only; without it everything else still works.
     actors =
       try attack == nil && Embedded.actors(of: model.card.domain) == nil
       ? nil : ActorTable(attack: attack, domain: model.card.domain.rawValue)
+    predictions = try PredictService(model: model, library: library, actors: actors)
     // A plan needs probabilities, and before and after, which is embedded for some matrices only.
     plans =
       model.calibration == nil
-      ? nil : try? HuntKnowledge(predictions, library: library, direction: nil, attack: attack)
+      ? nil : try? HuntKnowledge(predictions, library: library, actors: actors, direction: nil, attack: attack)
   }
 
   package var domain: AttackDomain { model.card.domain }

@@ -58,7 +58,13 @@ package struct InferenceEngines: Sendable {
 
   /// Looks techniques up in all matrices.
   package func lookup(_ query: String, limit: Int) throws -> LookupService.Response {
-    guard let library = all.first?.library else { return try LookupService.search(query, limit: limit) }
-    return try LookupService.search(query, in: library, limit: limit)
+    try LookupService.search(query, in: library(), limit: limit)
   }
+
+  /// The same, where nothing may be found, as while somebody is still typing.
+  package func search(_ query: String, limit: Int) throws -> LookupService.Response {
+    LookupService.find(query, in: try library(), limit: limit)
+  }
+
+  private func library() throws -> AttackLibrary { try all.first?.library ?? KnowledgeLoader.library(attack: nil) }
 }

@@ -3,7 +3,7 @@ import FileFormats
 import TechniqueInference
 
 /// Who uses which technique: of a STIX file, or of the table that is built in.
-struct ActorTable {
+struct ActorTable: Sendable {
   let actors: AttackActors
   let catalog: AttackCatalog
   let library: AttackLibrary

@@ -98,14 +98,8 @@ package enum TrainService {
 
   private static func auxiliary(_ request: TrainRequest, _ catalog: AttackCatalog) throws -> AuxiliarySource? {
     guard let path = request.auxiliary else { return nil }
-    guard request.auxiliaryWeight > 0, request.auxiliaryWeight <= 1000 else {
-      throw ServiceError(
-        code: "bad_weight",
-        summary: "--auxiliary-weight must be above 0 and at most 1000, not \(request.auxiliaryWeight)",
-        advice: "for example --auxiliary-weight 0.25", failure: .usage)
-    }
-    return AuxiliarySource(
-      try AttackBundle(contentsOf: path), migratingTo: catalog, weight: request.auxiliaryWeight)
+    return try AuxiliarySource(
+      AttackBundle(contentsOf: path), migratingTo: catalog, checking: request.auxiliaryWeight)
   }
 
   private static func catalog(

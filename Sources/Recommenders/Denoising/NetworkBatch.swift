@@ -23,6 +23,8 @@ struct NetworkBatch {
   private var unitGradient: [Float]
   /// What the drop-out multiplies each unit by.
   private var kept: [Float]
+  /// The units that have not dropped out.
+  private var dropped: [Float]
   /// Rows × items.
   private var scores: [Float]
   /// Items × hidden units.
@@ -43,6 +45,7 @@ struct NetworkBatch {
     units = [Float](repeating: 0, count: capacity * unitStride)
     unitGradient = units
     kept = units
+    dropped = units
     scores = [Float](repeating: 0, count: capacity * itemStride)
     transposed = [Float](repeating: 0, count: itemStride * unitStride)
   }
@@ -85,16 +88,10 @@ struct NetworkBatch {
         for item in 0..<itemStride { scores[row * itemStride + item] = layers.outputBias.values[item] }
       }
     }
-    let dropped = droppedUnits()
+    for index in 0..<(examples.count * unitStride) { dropped[index] = units[index] * kept[index] }
     tie_add_product(
       dropped, unitStride, 1, layers.output.values, itemStride, &scores, itemStride, examples.count, dimension,
       itemStride)
-  }
-
-  private func droppedUnits() -> [Float] {
-    var dropped = units
-    for index in 0..<(examples.count * unitStride) { dropped[index] *= kept[index] }
-    return dropped
   }
 
   /// Turns scores into the loss's gradient by them.
@@ -122,7 +119,6 @@ struct NetworkBatch {
 
   private mutating func backward(_ layers: NetworkLayers) {
     for index in outputGradient.indices { outputGradient[index] = 0 }
-    let dropped = droppedUnits()
     tie_add_product(
       dropped, 1, unitStride, scores, itemStride, &outputGradient, itemStride, dimension, examples.count, itemStride)
     for index in outputBiasGradient.indices { outputBiasGradient[index] = 0 }

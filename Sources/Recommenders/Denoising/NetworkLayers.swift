@@ -51,7 +51,7 @@ struct NetworkLayers: Sendable {
     scores.withUnsafeMutableBufferPointer { scores in
       output.values.withUnsafeBufferPointer { weights in
         guard let scores = scores.baseAddress, let weights = weights.baseAddress else { return }
-        tie_add_product(units, 0, 1, weights, outputStride, scores, outputStride, 1, dimension, outputStride)
+        tie_weighted_sum(weights, dimension, outputStride, units, scores)
         for item in observed { scores[item] = -1e30 }
         for padding in itemCount..<outputStride { scores[padding] = -1e30 }
         _ = tie_softmax(scores, outputStride)

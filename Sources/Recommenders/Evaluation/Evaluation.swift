@@ -48,7 +48,7 @@ public struct Evaluation: Sendable, Equatable {
     var reached = cutoffs.map { _ in [Bool](repeating: false, count: itemCount) }
     let widest = cutoffs.max() ?? 0
     func note(_ scores: [Float], excluding observed: [Int]) {
-      let top = TopK.indices(of: scores, count: widest, excluding: Set(observed))
+      let top = TopK.indices(of: scores, count: widest, excluding: observed)
       for (index, cutoff) in cutoffs.enumerated() {
         for item in top.prefix(cutoff) { reached[index][item] = true }
       }

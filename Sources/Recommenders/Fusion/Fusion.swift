@@ -116,10 +116,9 @@ public struct Fusion: WeightedRecommender, RowKeepingRecommender {
   ) {
     switch part {
     case .popularity:
-      for item in scores.indices { scores[item] += weight * popularity[item] }
+      addMultiple(weight, of: popularity, to: &scores)
     case .bayes:
-      let odds = bayes.scores(for: observed, weights: weights)
-      for item in scores.indices { scores[item] += weight * 0.1 * odds[item] }
+      addMultiple(weight * 0.1, of: bayes.scores(for: observed, weights: weights), to: &scores)
     case .factors:
       addLogarithms(factors.scores(for: observed, weights: weights), floor: 0.01, weight: weight, to: &scores)
     case .network:

@@ -53,6 +53,15 @@ struct PaddedFactors: Sendable {
     return gram
   }
 
+  /// The inner products of all vectors with another, which is padded like them.
+  func products(with other: [Double]) -> [Float] {
+    precondition(other.count == stride, "a padded vector")
+    return [Float](unsafeUninitializedCapacity: rowCount) { products, count in
+      if let products = products.baseAddress { tie_products_double(values, rowCount, stride, other, products) }
+      count = rowCount
+    }
+  }
+
   /// The inner product of a vector with another of the same length.
   func product(_ row: Int, with other: [Double]) -> Double {
     var sum = 0.0

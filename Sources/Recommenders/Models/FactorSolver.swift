@@ -32,42 +32,37 @@ public struct FactorSolver: Sendable {
   var tensors: [Tensor] { [Tensor(name: "item_factors", shape: [itemCount, dimension], values: itemFactors)] }
 
   /// The equations of a new row, with the items ascending so that rounding does not depend on their order.
-  private func equations(_ observed: [Int]) -> NormalEquations {
+  private func equations(_ observed: [Int], weights: [Float]?) -> NormalEquations {
+    let size = weights.map { $0.reduce(0) { $0 + Double($1) } } ?? Double(observed.count)
     var equations = NormalEquations(dimension: dimension)
-    equations.reset(base: gram, ridge: step.ridge(observed: observed.count, of: itemCount))
-    equations.add(factors, rows: observed.sorted(), step: step)
+    equations.reset(base: gram, ridge: step.ridge(observed: size, of: itemCount))
+    equations.add(factors, rows: weights == nil ? observed.sorted() : observed, strengths: weights, step: step)
     return equations
   }
 
+  /// The vector of a new row with its padding; `nil` when nothing is known of it: nothing is observed, or there is no
+  /// solution, as with all-zero vectors and no ridge.
+  private func solution(_ observed: [Int], weights: [Float]?) -> [Double]? {
+    guard !observed.isEmpty else { return nil }
+    var equations = equations(observed, weights: weights)
+    return equations.solve() ? equations.vector : nil
+  }
+
   func rowVector(for observed: [Int]) -> [Double] {
-    var equations = equations(observed)
-    // Without a solution, as with all-zero vectors and no ridge, nothing is known of the row.
-    guard !observed.isEmpty, equations.solve() else { return [Double](repeating: 0, count: dimension) }
-    return Array(equations.vector.prefix(dimension))
+    solution(observed, weights: nil).map { Array($0.prefix(dimension)) } ?? [Double](repeating: 0, count: dimension)
   }
 
-  func scores(for observed: [Int]) -> [Float] {
-    let row = rowVector(for: observed)
-    return (0..<itemCount).map { Float(factors.product($0, with: row)) }
-  }
-
-  /// Scores for observations that count in part; `observed` ascends.
-  func scores(for observed: [Int], weights: [Float]) -> [Float] {
-    guard !observed.isEmpty else { return [Float](repeating: 0, count: itemCount) }
-    var equations = NormalEquations(dimension: dimension)
-    let size = weights.reduce(0) { $0 + Double($1) }
-    equations.reset(base: gram, ridge: step.ridge(observed: size, of: itemCount))
-    equations.add(factors, rows: observed, strengths: weights, step: step)
-    guard equations.solve() else { return [Float](repeating: 0, count: itemCount) }
-    let row = Array(equations.vector.prefix(dimension))
-    return (0..<itemCount).map { Float(factors.product($0, with: row)) }
+  /// Scores; where observations count in part, `observed` ascends.
+  func scores(for observed: [Int], weights: [Float]? = nil) -> [Float] {
+    guard let row = solution(observed, weights: weights) else { return [Float](repeating: 0, count: itemCount) }
+    return factors.products(with: row)
   }
 
   /// The score of `item` is linear in the right-hand side, a sum over the observed items: A is symmetric, so one solution
   /// with the item's own vector serves them all.
   func contributions(of observed: [Int], to item: Int) -> [Float] {
     guard !observed.isEmpty else { return [] }
-    var equations = equations(observed)
+    var equations = equations(observed, weights: nil)
     equations.setVector(factors, row: item)
     guard equations.solve() else { return observed.map { _ in 0 } }
     let solution = Array(equations.vector.prefix(dimension))

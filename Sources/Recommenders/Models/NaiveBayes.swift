@@ -61,14 +61,16 @@ public struct NaiveBayes: WeightedRecommender {
 
   /// Log odds, to base e.
   public func scores(for observed: [Int]) -> [Float] {
-    let sums = sumOfRows(evidence.values, rows: observed, width: itemCount)
-    return zip(base, sums).map { $0 + $1 }
+    var scores = sumOfRows(evidence.values, rows: observed, width: itemCount)
+    addMultiple(1, of: base, to: &scores)
+    return scores
   }
 
   /// The same with observations that count in part.
   public func scores(for observed: [Int], weights: [Float]) -> [Float] {
-    let sums = sumOfRows(evidence.values, rows: observed, weights: weights, width: itemCount)
-    return zip(base, sums).map { $0 + $1 }
+    var scores = sumOfRows(evidence.values, rows: observed, weights: weights, width: itemCount)
+    addMultiple(1, of: base, to: &scores)
+    return scores
   }
 
   /// The scores of an empty row and what each item changes.

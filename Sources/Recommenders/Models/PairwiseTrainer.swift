@@ -86,21 +86,45 @@ struct PairwiseTrainer {
     }
     let rounds = max(1, steps / (groups * Self.roundLength))
     let bias = biasPosition(stride)
+    var before = items.values
     for round in 0..<rounds {
       if round % 64 == 0 { options.progress?(Double(round) / Double(rounds)) }
-      let before = items.values
+      before.withUnsafeMutableBufferPointer { _ = $0.update(fromContentsOf: items.values) }
+      let start = before
       rows.values.withSharedBuffer { rows in
         Parallel.forEach(count: groups, threads: options.threads) { group in
           let range = bounds[group]..<bounds[group + 1]
           guard !range.isEmpty else { return }
           states[group].step(
-            observations, range, from: before, rows: rows.base, stride: stride, bias: bias, count: Self.roundLength,
+            observations, range, from: start, rows: rows.base, stride: stride, bias: bias, count: Self.roundLength,
             trainer: self)
         }
       }
-      for state in states where !state.items.isEmpty {
-        tie_add(1, state.items, &items.values, before.count)
-        tie_add(-1, before, &items.values, before.count)
+      add(states, before: start, to: &items, threads: options.threads)
+    }
+  }
+
+  /// Adds what the groups changed, group after group for each item.
+  private func add(
+    _ states: [GroupState], before: [Float], to items: inout FactorMatrix, threads: Int
+  ) {
+    let (count, stride) = (items.rowCount, items.stride)
+    // Waking another thread takes as long as adding some ten thousand numbers does.
+    let pieces = count * stride < 1 << 16 ? 1 : 8
+    items.values.withSharedBuffer { items in
+      Parallel.forEach(count: pieces, threads: threads) { piece in
+        let first = piece * count / pieces * stride
+        let length = (piece + 1) * count / pieces * stride - first
+        before.withUnsafeBufferPointer { before in
+          guard length > 0, let before = before.baseAddress else { return }
+          for state in states where !state.items.isEmpty {
+            state.items.withUnsafeBufferPointer { changed in
+              guard let changed = changed.baseAddress else { return }
+              tie_add(1, changed + first, items.base + first, length)
+            }
+            tie_add(-1, before + first, items.base + first, length)
+          }
+        }
       }
     }
   }
@@ -120,7 +144,12 @@ struct PairwiseTrainer {
     ) {
       sampler.draw(
         count, from: observations, range: range, generator: &generator)
-      items = before
+      // In place: so large an array made anew every round would cost more than the steps.
+      if items.count == before.count {
+        items.withUnsafeMutableBufferPointer { _ = $0.update(fromContentsOf: before) }
+      } else {
+        items = before
+      }
       tie_bpr(
         rows, &items, stride, bias, sampler.rows, sampler.liked, sampler.others, sampler.count,
         Float(trainer.rate), Float(trainer.regularization))

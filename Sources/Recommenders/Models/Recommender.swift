@@ -57,7 +57,7 @@ extension Recommender {
   /// order of item.
   public func recommend(for observed: [Int], count: Int) -> [Recommendation] {
     let scores = scores(for: observed)
-    return TopK.indices(of: scores, count: count, excluding: Set(observed)).map {
+    return TopK.indices(of: scores, count: count, excluding: observed).map {
       Recommendation(item: $0, score: scores[$0])
     }
   }

@@ -1,3 +1,5 @@
+import CKernels
+
 /// Asks the most similar rows: an item's score is the share of them that hold it, each counting by its similarity.
 ///
 ///     UserNeighbours.fit(seen).recommend(for: [3, 14], count: 20)
@@ -62,8 +64,13 @@ public struct UserNeighbours: WeightedRecommender, RowKeepingRecommender {
   let parameters: Parameters
   /// For each item and feature, the rows that hold it.
   private let holders: ObservationMatrix
-  /// For each row, the sum of the weights of its items and features.
+  /// For each row, the sum of the weights of its items and features, padded for the kernels.
   private let masses: [Float]
+  /// For each row its weight, padded.
+  private let rowWeights: [Float]
+  /// For each item and feature that many rows hold, where its 0 and 1 for each row begin in `dense`; -1 for the others.
+  private let densePlaces: [Int]
+  private let dense: [Float]
 
   init(
     rows: ObservationMatrix, features: ItemFeatures, itemWeights: [Float], shares: [Float], parameters: Parameters
@@ -83,9 +90,31 @@ public struct UserNeighbours: WeightedRecommender, RowKeepingRecommender {
     self.shares = shares
     self.parameters = parameters
     holders = featured.transposed
-    masses = (0..<rows.rowCount).map { row in
-      featured.columns[featured.offsets[row]..<featured.offsets[row + 1]].reduce(0) { $0 + itemWeights[Int($1)] }
+    let stride = (rows.rowCount + 7) / 8 * 8
+    let padding = stride - rows.rowCount
+    masses =
+      (0..<rows.rowCount).map { row in
+        let mass = featured.columns[featured.offsets[row]..<featured.offsets[row + 1]]
+          .reduce(0) { $0 + itemWeights[Int($1)] }
+        // Such a row shares nothing that counts; any number will do that nothing is divided by zero.
+        return mass > 0 ? mass : 1
+      } + [Float](repeating: 1, count: padding)
+    rowWeights = (0..<rows.rowCount).map(rows.weight(ofRow:)) + [Float](repeating: 0, count: padding)
+    (densePlaces, dense) = Self.dense(holders, stride: stride)
+  }
+
+  /// What a quarter of the rows or more hold, written out: adding a line is faster than looking rows up.
+  private static func dense(_ holders: ObservationMatrix, stride: Int) -> (places: [Int], values: [Float]) {
+    var places = [Int](repeating: -1, count: holders.rowCount)
+    var values: [Float] = []
+    for index in 0..<holders.rowCount {
+      let range = holders.offsets[index]..<holders.offsets[index + 1]
+      guard range.count * 4 >= holders.columnCount, !range.isEmpty else { continue }
+      places[index] = values.count
+      values += [Float](repeating: 0, count: stride)
+      for row in holders.columns[range] { values[places[index] + Int(row)] = 1 }
     }
+    return (places, values)
   }
 
   /// The rows with the features of their items as further columns.
@@ -156,28 +185,46 @@ public struct UserNeighbours: WeightedRecommender, RowKeepingRecommender {
   /// What each row's vote counts, 0 for those that share nothing with the observed items.
   private func votes(of observed: [Int], weights: [Float]) -> [Float] {
     let shown = FeaturedObservation(observed: observed, weights: weights, features: features, itemCount: itemCount)
-    var votes = [Float](repeating: 0, count: rows.rowCount)
+    var votes = [Float](repeating: 0, count: masses.count)
     var mass: Float = 0
     votes.withUnsafeMutableBufferPointer { votes in
-      holders.columns.withUnsafeBufferPointer { holding in
-        for (index, value) in zip(shown.indices, shown.values) {
-          let weight = value * itemWeights[index]
-          mass += weight
-          for row in holding[holders.offsets[index]..<holders.offsets[index + 1]] { votes[Int(row)] += weight }
-        }
+      for (index, value) in zip(shown.indices, shown.values) {
+        let weight = value * itemWeights[index]
+        mass += weight
+        add(weight, toHoldersOf: index, in: votes)
       }
-      let shrinkage = Float(parameters.shrinkage)
-      let isCubic = parameters.similarityExponent == 3
-      for row in votes.indices where votes[row] > 0 {
-        let similarity = votes[row] / ((mass * masses[row]).squareRoot() + shrinkage)
-        let powered =
-          isCubic
-          ? similarity * similarity * similarity
-          : Float(power(Double(similarity), parameters.similarityExponent))
-        votes[row] = powered * rows.weight(ofRow: row)
+      compare(votes, mass: mass)
+    }
+    votes.removeLast(votes.count - rows.rowCount)
+    return votes
+  }
+
+  private func add(_ weight: Float, toHoldersOf index: Int, in votes: UnsafeMutableBufferPointer<Float>) {
+    guard let base = votes.baseAddress else { return }
+    if densePlaces[index] >= 0 {
+      dense.withUnsafeBufferPointer { dense in
+        if let line = dense.baseAddress { tie_add(weight, line + densePlaces[index], base, votes.count) }
+      }
+    } else {
+      holders.columns.withUnsafeBufferPointer { holding in
+        for row in holding[holders.offsets[index]..<holders.offsets[index + 1]] { votes[Int(row)] += weight }
       }
     }
-    return votes
+  }
+
+  /// Makes votes of what the rows share with a row of that mass.
+  private func compare(_ votes: UnsafeMutableBufferPointer<Float>, mass: Float) {
+    let shrinkage = Float(parameters.shrinkage)
+    if parameters.similarityExponent == 3, let base = votes.baseAddress {
+      // Where nothing has any weight, nothing is similar; 0/0 would be no number.
+      guard mass > 0 else { return }
+      tie_votes(base, masses, rowWeights, votes.count, mass, shrinkage)
+      return
+    }
+    for row in votes.indices where votes[row] > 0 {
+      let similarity = votes[row] / ((mass * masses[row]).squareRoot() + shrinkage)
+      votes[row] = Float(power(Double(similarity), parameters.similarityExponent)) * rowWeights[row]
+    }
   }
 
   /// Shares of the votes of similar rows, 0…1.

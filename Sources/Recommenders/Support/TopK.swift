@@ -4,54 +4,61 @@ public enum TopK {
   ///
   ///     TopK.indices(of: [0.2, 0.9, 0.2], count: 2)  // [1, 0]
   ///
-  /// Indices in `excluded` are left out, and so are scores that are not a number.
+  /// Indices in `excluded`, all of `scores`, are left out, and so are scores that are not a number.
   ///
-  /// - Complexity: O(n + m log m) for n scores of which m are not clearly beaten.
-  public static func indices(of scores: [Float], count: Int, excluding excluded: Set<Int> = []) -> [Int] {
+  /// - Complexity: O(n + m · count) for n scores of which m are not clearly beaten, O(n log n) when `count` is large.
+  public static func indices(of scores: [Float], count: Int, excluding excluded: some Sequence<Int> = []) -> [Int] {
     guard count > 0 else { return [] }
-    func precedes(_ a: Int, _ b: Int) -> Bool {
-      scores[a] != scores[b] ? scores[a] > scores[b] : a < b
+    var scores = scores
+    // No comparison with these is true.
+    for index in excluded { scores[index] = .nan }
+    guard count <= 64 else {
+      return Array(
+        scores.indices.filter { !scores[$0].isNaN }
+          .sorted { scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1 }
+          .prefix(count))
     }
-    // Keeps up to twice `count` candidates and cuts back to `count` whenever they are full: after the first cut most
-    // scores fall to one comparison.
-    var kept: [Int] = []
-    var bar = -Float.infinity
-    for index in scores.indices where scores[index] >= bar && !excluded.contains(index) {
-      kept.append(index)
-      if kept.count >= 2 * count {
-        kept.sort(by: precedes)
-        kept.removeLast(kept.count - count)
-        bar = scores[kept[count - 1]]
+    // The best so far, in order; a score that does not beat the last of them falls to one comparison.
+    var best: [Int] = []
+    best.reserveCapacity(count + 1)
+    scores.withUnsafeBufferPointer { scores in
+      var bar = -Float.infinity
+      for index in scores.indices {
+        let score = scores[index]
+        guard score > bar || (best.count < count && score >= bar) else { continue }
+        var place = best.count
+        while place > 0, scores[best[place - 1]] < score { place -= 1 }
+        best.insert(index, at: place)
+        if best.count > count { best.removeLast() }
+        if best.count == count { bar = scores[best[count - 1]] }
       }
     }
-    kept.sort(by: precedes)
-    return Array(kept.prefix(count))
+    return best
   }
 
-  /// The `count`-th highest of some scores, or −∞ where there are fewer.
+  /// The `count`-th highest of some scores that are at least 0, or −∞ where there are fewer.
   ///
-  /// - Complexity: O(n) on average for n scores.
+  /// - Complexity: O(n) for n scores.
   static func bar(of scores: [Float], count: Int) -> Float {
     guard count > 0, count <= scores.count else { return -.infinity }
-    var scores = scores
-    var (low, high) = (0, scores.count - 1)
-    let target = count - 1
-    scores.withUnsafeMutableBufferPointer { scores in
-      while low < high {
-        let pivot = scores[low + (high - low) / 2]
-        var (i, j) = (low, high)
-        while i <= j {
-          while scores[i] > pivot { i += 1 }
-          while scores[j] < pivot { j -= 1 }
-          if i <= j {
-            scores.swapAt(i, j)
-            i += 1
-            j -= 1
-          }
-        }
-        if target <= j { high = j } else if target >= i { low = i } else { break }
+    // Numbers of at least 0 are in the order of their bits: those whose first bits are the bar's are few.
+    let (shift, width) = (UInt32(19), 1 << 12)
+    var first = -1
+    var left = count
+    var histogram = [Int32](repeating: 0, count: width)
+    histogram.withUnsafeMutableBufferPointer { histogram in
+      scores.withUnsafeBufferPointer { scores in
+        for score in scores { histogram[Int(score.bitPattern >> shift)] += 1 }
       }
     }
-    return scores[target]
+    for bucket in stride(from: width - 1, through: 0, by: -1) {
+      if Int(histogram[bucket]) >= left {
+        first = bucket
+        break
+      }
+      left -= Int(histogram[bucket])
+    }
+    let level = scores.filter { Int($0.bitPattern >> shift) == first }.sorted(by: >)
+    return level[left - 1]
   }
 }

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Recommenders
 
 extension PairEvidence {
   /// Reports' worth of the base rate beside the counts of a pair.
@@ -20,6 +14,6 @@ extension PairEvidence {
     let given = (both + rate) / (with + Self.smoothing)
     let otherwise = (all - both + rate) / (total - with + Self.smoothing)
     guard given < 1, otherwise < 1 else { return 0 }
-    return min(log((1 - given) / (1 - otherwise)), 0)
+    return min(CMath.log((1 - given) / (1 - otherwise)), 0)
   }
 }

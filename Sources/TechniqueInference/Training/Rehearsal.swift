@@ -34,7 +34,7 @@ extension Trainer {
     ).with(features: matrix.observations.features)
     guard split.test.count >= fewestReports else { return nil }
     let popularity = TopItems.fit(split.training)
-    if let rows = try auxiliary?.rows(
+    if let rows = auxiliary?.rows(
       beside: matrix.techniques, heldOut: heldOut.sorted().map { corpus.reports[$0] })
     {
       split = try split.adding(rows.columns, weight: rows.weight)
@@ -50,9 +50,10 @@ extension Trainer {
     }
     // As many as an analyst may have, of reports of any length: in a test half of each is given, so that few given
     // techniques mean a short report, which is not so in the field.
-    let questions = EvaluationSplit.maskings(
-      of: split.validation, redraws: 0, counts: [1, 2, 3, 4, 6, 8, 12, 16, 24], seed: options.seed)
-    let calibration = model.calibrated(on: questions, threads: options.threads)
+    let calibration = model.calibrated(
+      on: EvaluationSplit.maskings(
+        of: split.validation, redraws: 0, counts: [1, 2, 3, 4, 6, 8, 12, 16, 24], seed: options.seed),
+      threads: options.threads)
     func figures(_ model: some Recommender, _ calibration: Calibration? = nil) -> [String: Double] {
       let evaluation = Evaluation(of: model, on: split.test, cutoffs: [10, 20])
       return Dictionary(uniqueKeysWithValues: evaluation.metrics.map { ($0.name, $0.value) })
@@ -67,7 +68,9 @@ extension Trainer {
 
 extension Recommender {
   /// What the scores mean to questions of that kind, for models whose scores compare between rows.
-  package func calibrated(on queries: [EvaluationSplit.Query], threads: Int) -> Calibration? {
-    self is Fusion ? Calibration.fit(self, on: queries, threads: threads) : nil
+  package func calibrated(
+    on queries: @autoclosure () -> [EvaluationSplit.Query], threads: Int
+  ) -> Calibration? {
+    self is Fusion ? Calibration.fit(self, on: queries(), threads: threads) : nil
   }
 }

@@ -36,7 +36,7 @@ public struct Trainer: Sendable {
   /// - Parameter rehearsal: what was learnt from held-out reports; without it there are no probabilities.
   public func fit(_ corpus: Corpus, card: ModelCard, rehearsal: Rehearsal? = nil) throws -> InferenceModel {
     let matrix = try matrix(of: corpus)
-    let rows = try auxiliary?.rows(beside: matrix.techniques, heldOut: [])
+    let rows = auxiliary?.rows(beside: matrix.techniques, heldOut: [])
     let split = try EvaluationSplit(unit: .reports, training: matrix.observations, validation: [], test: [])
       .adding(rows?.columns ?? [], weight: rows?.weight ?? 1)
     let recommender = try fit(split, blend: rehearsal?.blend)

@@ -13,12 +13,12 @@ import ServiceLifecycle
 enum ServerApplication {
   static func run(_ settings: ServerSettings, logger: Logger) async throws {
     let host = try APIHost(settings)
-    let responder = APIResponder(
+    let exchange = APIExchange(
       host: host, logsRequests: settings.flag(.logRequests) || settings.flag(.logTechniques),
       logsTechniques: settings.flag(.logTechniques))
     let threads = settings.number(.threads)
     var application = Application(
-      responder: responder, server: try server(settings),
+      responder: APIResponder(exchange: exchange), server: try server(settings, exchange),
       configuration: ApplicationConfiguration(
         address: .hostname(settings.text(.host) ?? "127.0.0.1", port: settings.number(.port)), backlog: 1024,
         availableConnectionsDelegate: MaximumAvailableConnections(settings.number(.maxConnections))),
@@ -33,14 +33,17 @@ enum ServerApplication {
     try await application.runService()
   }
 
-  private static func server(_ settings: ServerSettings) throws -> HTTPServerBuilder {
+  private static func server(_ settings: ServerSettings, _ exchange: APIExchange) throws -> HTTPServerBuilder {
     let limit = TimeAmount.seconds(Int64(settings.number(.requestTimeout)))
-    let plain = HTTPServerBuilder.http1(
-      configuration: HTTP1Channel.Configuration(
-        additionalChannelHandlers: [RequestDeadline(limit: limit)],
-        idleTimeout: .seconds(Int64(settings.number(.idleTimeout))),
-        httpDecoderConfiguration: .init(
-          maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100)))
+    let configuration = HTTP1Channel.Configuration(
+      additionalChannelHandlers: [RequestDeadline(limit: limit)],
+      idleTimeout: .seconds(Int64(settings.number(.idleTimeout))),
+      httpDecoderConfiguration: .init(
+        maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))
+    let plain = HTTPServerBuilder { responder in
+      BriefChannel(
+        base: HTTP1Channel(responder: responder, configuration: configuration), exchange: exchange)
+    }
     switch (settings.text(.tlsCertificate), settings.text(.tlsKey)) {
     case (nil, nil): return plain
     case (let certificate?, let key?): return try .tls(plain, tlsConfiguration: tls(certificate, key))

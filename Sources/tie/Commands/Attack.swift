@@ -4,6 +4,7 @@ import InferenceService
 
 struct Attack: ExampledCommand {
   static let configuration = CommandConfiguration(
+    commandName: "attack",
     abstract: "Reads ATT&CK's own STIX files.", subcommands: [Info.self, Catalog.self, Actors.self, Detection.self])
 
   static let examples: [CommandExample] = [
@@ -15,6 +16,7 @@ struct Attack: ExampledCommand {
 extension Attack {
   struct Info: ExampledCommand {
     static let configuration = CommandConfiguration(
+      commandName: "info",
       abstract: "Counts what an ATT&CK STIX file holds, with its revocations.")
 
     static let examples: [CommandExample] = [
@@ -60,6 +62,7 @@ extension Attack {
 
   struct Catalog: ExampledCommand {
     static let configuration = CommandConfiguration(
+      commandName: "catalog",
       abstract:
         "Writes the ids, names, tactics, platforms and revocations of STIX files as the catalog that is built in.")
 
@@ -82,6 +85,7 @@ extension Attack {
 
   struct Actors: ExampledCommand {
     static let configuration = CommandConfiguration(
+      commandName: "actors",
       abstract: "Writes which techniques groups, software and campaigns use, as the table that is built in.")
 
     static let examples: [CommandExample] = [
@@ -103,6 +107,7 @@ extension Attack {
 
   struct Detection: ExampledCommand {
     static let configuration = CommandConfiguration(
+      commandName: "detection",
       abstract: "Writes detection strategies, log sources and mitigations as the table that is built in.")
 
     static let examples: [CommandExample] = [

@@ -10,6 +10,7 @@ import InferenceService
 
 struct Compare: ExampledCommand {
   static let configuration = CommandConfiguration(
+    commandName: "compare",
     abstract: "Compares kinds of model on the same held-out reports.",
     discussion: """
       All kinds of model at their defaults, or those of --model and --preset. The best is chosen on the validation part; \

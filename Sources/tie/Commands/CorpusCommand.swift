@@ -24,6 +24,7 @@ struct CorpusCommand: ExampledCommand {
 extension CorpusCommand {
   struct Info: ExampledCommand {
     static let configuration = CommandConfiguration(
+      commandName: "info",
       abstract: "Counts reports by source, sizes, coverage of techniques in use, migrated ids and duplicates.")
 
     static let examples: [CommandExample] = [
@@ -51,6 +52,7 @@ extension CorpusCommand {
 
   struct Export: ExampledCommand {
     static let configuration = CommandConfiguration(
+      commandName: "export",
       abstract: "Writes corpora as CSV (report,technique,count) or JSON Lines.")
 
     static let examples: [CommandExample] = [

@@ -23,6 +23,7 @@ struct DirectionCommand: ExampledCommand {
 extension DirectionCommand {
   struct Order: ExampledCommand {
     static let configuration = CommandConfiguration(
+      commandName: "order",
       abstract:
         "Tells of every two of the techniques given which probably came first (this is what `tie direction` does).",
       discussion: """
@@ -59,6 +60,7 @@ extension DirectionCommand {
 
   struct Train: ExampledCommand {
     static let configuration = CommandConfiguration(
+      commandName: "train",
       abstract: "Learns the order of techniques from Attack Flows and writes a direction model.",
       discussion: "The same flows give the same bytes. See docs/direction.md.")
 
@@ -95,6 +97,7 @@ extension DirectionCommand {
 
   struct Evaluate: ExampledCommand {
     static let configuration = CommandConfiguration(
+      commandName: "evaluate",
       abstract: "Says how well the order of techniques is told of flows that a model has not seen.",
       discussion: """
         Every flow is judged by a model fitted to the flows of all other groups; flows whose names begin alike (--group) \

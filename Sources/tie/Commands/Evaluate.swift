@@ -10,6 +10,7 @@ import InferenceService
 
 struct Evaluate: ExampledCommand {
   static let configuration = CommandConfiguration(
+    commandName: "evaluate",
     abstract: "Says how well a kind of model ranks techniques that were held out.",
     discussion: """
       By default whole reports are held out, half of each is given, what is given is masked, and intervals come from a \

@@ -3,6 +3,7 @@ import InferenceService
 
 struct Explain: ExampledCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Says why a technique is likely given observed ones.",
     discussion: """
       Each observed technique's contribution to the score, how often the two were reported together, and the most \

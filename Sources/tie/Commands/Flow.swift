@@ -22,6 +22,7 @@ struct FlowCommand: ExampledCommand {
 extension FlowCommand {
   struct Show: ExampledCommand {
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "Prints a flow as a graph, in text or as Mermaid.",
       discussion: "Reads builder files (.afb) of versions 2 and 3 and the STIX export; the content decides.")
 
@@ -67,6 +68,7 @@ extension FlowCommand {
 
   struct Suggest: ExampledCommand {
     static let configuration = CommandConfiguration(
+      commandName: "suggest",
       abstract: "Suggests what to add before, beside and after each action of a flow.",
       discussion: """
         The techniques of the actions that lead to an action and that it leads to are taken as observed. What is likely \

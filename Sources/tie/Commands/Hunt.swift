@@ -5,6 +5,7 @@ import TechniqueInference
 
 struct Hunt: ExampledCommand {
   static let configuration = CommandConfiguration(
+    commandName: "hunt",
     abstract: "Plans what to look for: what probably came before, what may still come, and where it would show.",
     discussion: """
       Techniques are taken as tie predict takes them. The plan has two worklists, look back and look forward, and a \

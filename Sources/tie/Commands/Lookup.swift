@@ -4,6 +4,7 @@ import InferenceService
 
 struct Lookup: ExampledCommand {
   static let configuration = CommandConfiguration(
+    commandName: "lookup",
     abstract: "Finds techniques by id, name or tactic.")
 
   static let examples: [CommandExample] = [

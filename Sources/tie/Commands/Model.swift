@@ -6,6 +6,7 @@ import TechniqueInference
 
 struct Model: ExampledCommand {
   static let configuration = CommandConfiguration(
+    commandName: "model",
     abstract: "Describes, checks and converts model files.", subcommands: [Info.self, Check.self, Export.self])
 
   static let examples: [CommandExample] = [
@@ -17,6 +18,7 @@ struct Model: ExampledCommand {
 extension Model {
   struct Info: ExampledCommand {
     static let configuration = CommandConfiguration(
+      commandName: "info",
       abstract: "Says what a model was made from, how, and how well it ranks.")
 
     static let examples: [CommandExample] = [
@@ -69,6 +71,7 @@ extension Model {
 
   struct Export: ExampledCommand {
     static let configuration = CommandConfiguration(
+      commandName: "export",
       abstract: "Writes a model in MITRE's NPZ layout (U, V, technique_ids, hyperparameters).")
 
     static let examples: [CommandExample] = [

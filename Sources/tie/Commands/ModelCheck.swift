@@ -10,6 +10,7 @@ import InferenceService
 extension Model {
   struct Check: ExampledCommand {
     static let configuration = CommandConfiguration(
+      commandName: "check",
       abstract: "Tells whether a model ranks techniques better than their plain frequency does.",
       discussion: """
         Half of each report of the corpus is given, the rest is to be found; popularity is counted over the other reports. \

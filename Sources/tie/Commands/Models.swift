@@ -3,6 +3,7 @@ import InferenceService
 
 struct Models: ExampledCommand {
   static let configuration = CommandConfiguration(
+    commandName: "models",
     abstract: "Lists the kinds of model that can be trained, with their parameters.")
 
   static let examples: [CommandExample] = [

@@ -16,6 +16,7 @@ struct ObservationOptions: ParsableArguments {
   var ruledOut: [String] = []
 
   @Option(
+    name: [.long, .customLong("group"), .customLong("software"), .customLong("campaign")],
     help: ArgumentHelp(
       "A group, software or campaign that is thought to be at work (G0016): doubles the odds of what it is known to use. Repeatable.",
       valueName: "id"))

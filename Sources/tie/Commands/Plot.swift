@@ -3,6 +3,7 @@ import InferenceService
 
 struct Plot: ExampledCommand {
   static let configuration = CommandConfiguration(
+    commandName: "plot",
     abstract: "Draws pictures: figures over k, maps of techniques or reports, scores against what was there.",
     discussion: """
       Pictures are SVG files that need nothing beside them, readable in light and dark, on screen and on paper. The same \
@@ -25,6 +26,7 @@ struct Plot: ExampledCommand {
 
   struct Metrics: ExampledCommand {
     static let configuration = CommandConfiguration(
+      commandName: "metrics",
       abstract: "Draws NDCG, recall or precision over k = 1, 5, 10 … 190 for several models.")
 
     static let examples: [CommandExample] = [
@@ -131,6 +133,7 @@ struct Plot: ExampledCommand {
 
   struct Calibration: ExampledCommand {
     static let configuration = CommandConfiguration(
+      commandName: "calibration",
       abstract: "Draws how often techniques of a given score were really there.",
       discussion:
         "Scores put techniques in order and are not probabilities; the picture shows how far they are from that.")

@@ -4,6 +4,7 @@ import InferenceService
 
 struct Predict: ExampledCommand {
   static let configuration = CommandConfiguration(
+    commandName: "predict",
     abstract: "Ranks techniques that are likely given observed ones.",
     discussion: """
       Observed techniques are taken as pasted: t1059, T1059.001, attack.t1059.001, a MISP tag, an address of \
@@ -16,7 +17,7 @@ struct Predict: ExampledCommand {
   static let examples: [CommandExample] = [
     .init("tie predict T1059 T1082 T1018", "what else is likely"),
     .init(
-      "tie predict T1059 T1003:0.5 --ruled-out T1566 --actor G0016", "with what is suspected and what is not there"),
+      "tie predict T1059 T1003:0.5 --ruled-out T1566 --group G0016", "with what is suspected and what is not there"),
     .init("tie predict --from alert.txt --platform windows --json", "all ids in a file, as JSON"),
   ]
 

@@ -3,6 +3,7 @@ import InferenceService
 
 struct Split: ExampledCommand {
   static let configuration = CommandConfiguration(
+    commandName: "split",
     abstract: "Divides a corpus for training, validation and test, and writes the split as CSV.",
     discussion: """
       By reports, a fifth of the distinct reports with four techniques or more is for test and a tenth for validation, \

@@ -3,6 +3,7 @@ import InferenceService
 
 struct Sweep: ExampledCommand {
   static let configuration = CommandConfiguration(
+    commandName: "sweep",
     abstract: "Tries many settings of a model and keeps the best.",
     discussion: """
       Every combination of --grid, --embedding-dimensions and --preset, or --random of them. Results go to a CSV file as \

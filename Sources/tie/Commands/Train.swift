@@ -4,6 +4,7 @@ import TechniqueInference
 
 struct Train: ExampledCommand {
   static let configuration = CommandConfiguration(
+    commandName: "train",
     abstract: "Trains a model on reports and writes its file.",
     discussion: """
       Ids are brought to the built-in version of ATT&CK, or to that of --attack. Before the model is fitted to all \

@@ -14,6 +14,13 @@ import Testing
     #expect(abs(interval.high - high) < 1e-4)
   }
 
+  /// Newcombe 1998, table I: 15 of 148, Wilson without continuity correction.
+  @Test func wilsonsIntervalIsThePublishedOne() throws {
+    let interval = try #require(ProportionInterval.wilson(15, of: 148))
+    #expect(abs(interval.low - 0.0624) < 5e-5)
+    #expect(abs(interval.high - 0.1605) < 5e-5)
+  }
+
   @Test func theEndsAreExact() {
     #expect(ProportionInterval.wilson(0, of: 3)?.low == 0)
     #expect(ProportionInterval.wilson(3, of: 3)?.high == 1)

@@ -11,6 +11,7 @@ import InferenceService
 
 struct Similar: ExampledCommand {
   static let configuration = CommandConfiguration(
+    commandName: "similar",
     abstract: "Compares observed techniques with what groups, software and campaigns are known to use.",
     discussion: """
       This is not attribution: many actors use the same techniques, and ATT&CK knows a part of them. Similarity is the \

@@ -1,0 +1,80 @@
+import HTTPTypes
+import InferenceAPI
+import Logging
+
+/// Between the server library's messages and the API's.
+struct APIExchange: Sendable {
+  let host: APIHost
+  let logsRequests: Bool
+  let logsTechniques: Bool
+  private let numbers = RequestNumbers()
+
+  init(host: APIHost, logsRequests: Bool, logsTechniques: Bool) {
+    self.host = host
+    self.logsRequests = logsRequests
+    self.logsTechniques = logsTechniques
+  }
+
+  /// The request as the API sees it, without its body.
+  func request(_ head: HTTPRequest, client: String) -> APIRequest {
+    let target = head.path ?? "/"
+    let mark = target.utf8.firstIndex(of: UInt8(ascii: "?"))
+    let fields = head.headerFields
+    var headers = APIHeaders()
+    headers.apiKey = fields[.apiKey]
+    headers.authorization = fields[.authorization]
+    headers.contentType = fields[.contentType]
+    headers.ifNoneMatch = fields[.ifNoneMatch]
+    headers.origin = fields[.origin]
+    headers.host = head.authority
+    headers.protocolVersion = fields[.protocolVersion]
+    headers.accessControlMethod = fields[.accessControlRequestMethod]
+    return APIRequest(
+      head.method.rawValue, mark.map { String(target[..<$0]) } ?? target,
+      query: mark.map { String(target[target.utf8.index(after: $0)...]) } ?? "", headers: headers, client: client,
+      id: numbers.next(fields[.requestID]))
+  }
+
+  /// Whether a request's own word says that its body is longer than allowed.
+  static func isTooLong(_ head: HTTPRequest, limit: Int) -> Bool {
+    head.headerFields[.contentLength].flatMap { Int($0) }.map { $0 > limit } ?? false
+  }
+
+  /// The headers of an answer.
+  static func fields(_ answer: APIResponse, closes: Bool) -> HTTPFields {
+    var fields = HTTPFields()
+    fields.reserveCapacity(answer.headers.count + 4)
+    if let type = answer.contentType { fields[.contentType] = type }
+    for (name, value) in answer.headers {
+      if let name = HTTPField.Name(name) { fields.append(HTTPField(name: name, value: value)) }
+    }
+    // What is left of a body that nobody reads would be taken for the next request.
+    if closes { fields[.connection] = "close" }
+    return fields
+  }
+
+  /// One line a request. What was asked is in the query or the body, and stays out unless the operator wants it.
+  func log(_ request: APIRequest, _ response: APIResponse, _ logger: Logger) {
+    guard logsRequests else { return }
+    var metadata: Logger.Metadata = [
+      "request": "\(request.id)", "method": "\(request.method)", "path": "\(request.path.prefix(200))",
+      "status": "\(response.status)", "client": "\(request.client)",
+    ]
+    if logsTechniques {
+      metadata["query"] = "\(request.query.prefix(1000))"
+      metadata["body"] = "\(String(decoding: request.body.prefix(4000), as: UTF8.self))"
+    }
+    logger.info("request", metadata: metadata)
+  }
+}
+
+extension HTTPField.Name {
+  fileprivate static let apiKey = named("API-KEY")
+  fileprivate static let protocolVersion = named("MCP-Protocol-Version")
+  fileprivate static let requestID = named("X-Request-ID")
+
+  private static func named(_ name: String) -> HTTPField.Name {
+    guard let name = HTTPField.Name(name) else { preconditionFailure("\(name) is no name of a header") }
+    return name
+  }
+}
