@@ -142,6 +142,37 @@ CLONES void tie_products_double(const double *x, size_t rows, size_t stride, con
   }
 }
 
+CLONES void tie_maxima(const float *x, size_t stride, size_t group, float *out) {
+  for (size_t k = 0; k < stride; k += 8 * group, out += 8) {
+    v8 highest = LOAD8(x + k);
+    for (size_t m = 1; m < group; m++) highest = __builtin_elementwise_max(highest, LOAD8(x + k + 8 * m));
+    *(v8 *)out = highest;
+  }
+}
+
+CLONES size_t tie_at_least(const float *x, size_t stride, float bar, int32_t *out) {
+  size_t count = 0;
+  for (size_t k = 0; k < stride; k += 8) {
+    if (!__builtin_reduce_or(LOAD8(x + k) >= SPLAT8(bar))) continue;
+    for (size_t m = k; m < k + 8; m++) {
+      out[count] = (int32_t)m;
+      count += x[m] >= bar;
+    }
+  }
+  return count;
+}
+
+CLONES double tie_sum(const float *x, size_t stride) {
+  v4 even = {0}, odd = {0};
+  for (size_t k = 0; k < stride; k += 8) {
+    v8 values = LOAD8(x + k);
+    even += (v4){values[0], values[1], values[2], values[3]};
+    odd += (v4){values[4], values[5], values[6], values[7]};
+  }
+  v4 sum = even + odd;
+  return SUM4(sum);
+}
+
 CLONES void tie_weighted_sum(const float *x, size_t rows, size_t stride, const float *weights, float *out) {
   size_t r = 0;
   // Four rows at a time, so that `out` is read and written a quarter as often.

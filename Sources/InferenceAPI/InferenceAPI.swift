@@ -57,6 +57,9 @@ package struct InferenceAPI: Sendable {
     return routes.entry(path)?.route(for: method)?.isBrief ?? false
   }
 
+  /// Names of headers that nearly every answer has.
+  package static let usualHeaders = SecurityHeaders.all.map(\.name) + ["Server-Timing", "X-Request-ID"]
+
   /// Answers a request.
   package func respond(to request: APIRequest) -> APIResponse {
     let start = ContinuousClock.now

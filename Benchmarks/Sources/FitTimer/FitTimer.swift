@@ -57,6 +57,7 @@ struct FitTimer {
     print(
       """
       {"fit_wall": \(fitWall), "fit_cpu": \(fitCPU), "latency_median": \(latencies[latencies.count / 2]), \
+      "latency_fastest": \(latencies.first ?? 0), \
       "batch_wall": \(batch), "checksum": \(checksum)}
       """)
   }

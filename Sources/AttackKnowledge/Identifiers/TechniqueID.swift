@@ -14,8 +14,13 @@ public struct TechniqueID: Hashable, Comparable, Sendable {
   /// Creates an identifier from its exact text; `nil` when the text is not `Tdddd` or `Tdddd.ddd`.
   ///
   /// Letter case and surrounding text are the business of the input parser: this initialiser takes `T1059.001` only.
-  public init?(_ text: some StringProtocol) {
-    let bytes = text.utf8
+  public init?(_ text: some StringProtocol) { self.init(bytes: text.utf8) }
+
+  /// The same for the usual kind of text.
+  public init?(_ text: String) { self.init(bytes: text.utf8) }
+
+  @inline(__always)
+  private init?(bytes: some Collection<UInt8>) {
     guard bytes.first == UInt8(ascii: "T"), bytes.count == 5 || bytes.count == 9 else { return nil }
     var number: UInt32 = 0
     var digits = 0

@@ -24,6 +24,15 @@ void tie_products(const float *_Nonnull x, size_t rows, size_t stride, const flo
 void tie_products_double(const double *_Nonnull x, size_t rows, size_t stride, const double *_Nonnull u,
                          float *_Nonnull out);
 
+/// The highest of every eighth number within groups of 8 · `group`: `stride / group` of them.
+void tie_maxima(const float *_Nonnull x, size_t stride, size_t group, float *_Nonnull out);
+
+/// Writes the indices of the numbers that are at least `bar`, ascending; returns how many.
+size_t tie_at_least(const float *_Nonnull x, size_t stride, float bar, int32_t *_Nonnull out);
+
+/// The sum of numbers.
+double tie_sum(const float *_Nonnull x, size_t stride);
+
 /// out += Σ weights[r] · x[r].
 void tie_weighted_sum(const float *_Nonnull x, size_t rows, size_t stride, const float *_Nonnull weights,
                       float *_Nonnull out);

@@ -53,7 +53,8 @@ struct ButlerEndpoint: Sendable {
       var seen: Set<String> = []
       return ButlerError.unknown(unknown.filter { seen.insert($0).inserted })
     }
-    let observed = Set(columns).sorted()
+    var observed: [Int] = []
+    for column in columns.sorted() where column != observed.last { observed.append(column) }
     let scores = model.recommender.scores(for: observed)
     let best = TopK.indices(of: scores, count: Self.count, excluding: observed)
     return .json(Self.body(best, scores: scores, keys: keys, objects: objects))

@@ -14,8 +14,8 @@ package struct ProbabilityRequest: Sendable {
   package var givenNot: [String] = []
   /// With fewer reports than this the direct share has no support.
   package var support = 20
-  /// The calibrated probability of a trained model, where one has any.
-  package var modelEstimate: (@Sendable (ConditionalQuestion) throws -> ConditionalProbability?)?
+  /// The file of the trained model that is asked as well; the embedded one when `nil`.
+  package var model: String?
 
   package init(target: String) { self.target = target }
 }
@@ -51,8 +51,8 @@ package struct ProbabilityResponse: Sendable, Encodable {
     init(_ estimate: ConditionalProbability) {
       method = estimate.method
       probability = ServiceJSON.rounded(estimate.probability)
-      low = ServiceJSON.rounded(estimate.low)
-      high = ServiceJSON.rounded(estimate.high)
+      low = estimate.low.flatMap { ServiceJSON.rounded($0) }
+      high = estimate.high.flatMap { ServiceJSON.rounded($0) }
       reports = estimate.reports
       reportsWithTechnique = estimate.reportsWithTarget
     }
@@ -132,7 +132,9 @@ extension CooccurrenceService {
     } else if let direct = direct(data.matrix, target: target, given: given, absent: absent) {
       estimates.append(direct)
     }
-    if let estimate = try request.modelEstimate?(question) { estimates.append(estimate) }
+    if !given.isEmpty, let estimate = ConditionalProbability(question, by: try ModelLoader.load(request.model)) {
+      estimates.append(estimate)
+    }
     if !given.isEmpty || !absent.isEmpty {
       estimates.append(ConditionalProbability(naive: data.matrix, target: target, given: given, absent: absent))
     }
@@ -155,12 +157,13 @@ extension CooccurrenceService {
     }
   }
 
-  /// What was counted where there is enough of it, else the model, else what is backed off, else Bayes' rule.
+  /// What was counted where there is enough of it, else what is backed off, else Bayes' rule. Last the model, which answers
+  /// another question: what a report lists of which the given techniques are all that is known.
   private static func recommended(
     _ estimates: [ConditionalProbability], support: Int
   ) -> ConditionalProbability.Method {
     if let direct = estimates.first(where: { $0.method == .direct }), direct.reports >= support { return .direct }
-    let order: [ConditionalProbability.Method] = [.model, .backedOff, .naiveBayes, .direct]
+    let order: [ConditionalProbability.Method] = [.backedOff, .naiveBayes, .model, .direct]
     return order.first { method in estimates.contains { $0.method == method } } ?? .direct
   }
 }

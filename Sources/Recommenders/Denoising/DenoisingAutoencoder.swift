@@ -68,11 +68,8 @@ public struct DenoisingAutoencoder: WeightedRecommender {
 
   /// The same with observations that count in part.
   public func scores(for observed: [Int], weights: [Float]) -> [Float] {
-    var scores = [Float](repeating: 0, count: layers.outputStride)
     let inputs = NetworkInputs(observed: observed, weights: weights, features: features, itemCount: itemCount)
-    layers.run(inputs, hiding: observed, into: &scores)
-    scores.removeLast(scores.count - itemCount)
-    return scores
+    return layers.run(inputs, hiding: observed)
   }
 
   /// The weights of both layers and the features.

@@ -33,9 +33,8 @@ struct NetworkLayers: Sendable {
     return layers
   }
 
-  /// Writes probabilities, `outputStride` of them, over the items that are not in `observed`; the others get 0.
-  func run(_ inputs: NetworkInputs, hiding observed: [Int], into scores: inout [Float]) {
-    precondition(scores.count == outputStride, "a score for each item and the padding")
+  /// Probabilities over the items that are not in `observed`, whose own is 0.
+  func run(_ inputs: NetworkInputs, hiding observed: [Int]) -> [Float] {
     var units = hiddenBias.values
     let stride = hidden.stride
     units.withUnsafeMutableBufferPointer { units in
@@ -47,7 +46,7 @@ struct NetworkLayers: Sendable {
         tie_tanh(units, stride)
       }
     }
-    for index in scores.indices { scores[index] = outputBias.values[index] }
+    var scores = outputBias.values
     scores.withUnsafeMutableBufferPointer { scores in
       output.values.withUnsafeBufferPointer { weights in
         guard let scores = scores.baseAddress, let weights = weights.baseAddress else { return }
@@ -58,6 +57,8 @@ struct NetworkLayers: Sendable {
       }
     }
     for item in observed { scores[item] = 0 }
+    scores.removeLast(outputStride - itemCount)
+    return scores
   }
 }
 

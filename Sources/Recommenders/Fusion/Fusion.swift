@@ -49,12 +49,27 @@ public struct Fusion: WeightedRecommender, RowKeepingRecommender {
   /// The most similar rows' votes; `nil` when the model keeps no rows.
   public let neighbours: UserNeighbours?
   let factors: ALS
+  /// The factors as they are multiplied.
+  private let columns: FactorColumns
   let bayes: NaiveBayes
   let network: DenoisingAutoencoder
   /// The logarithm of the weight of the rows that hold each item, half a row more.
   let popularity: [Float]
   /// How the parts are weighed.
   let blend: FusionBlend
+
+  init(
+    neighbours: UserNeighbours?, factors: ALS, bayes: NaiveBayes, network: DenoisingAutoencoder, popularity: [Float],
+    blend: FusionBlend
+  ) {
+    self.neighbours = neighbours
+    self.factors = factors
+    columns = FactorColumns(factors.solver.factors)
+    self.bayes = bayes
+    self.network = network
+    self.popularity = popularity
+    self.blend = blend
+  }
 
   /// Fits the parts.
   ///
@@ -120,7 +135,9 @@ public struct Fusion: WeightedRecommender, RowKeepingRecommender {
     case .bayes:
       addMultiple(weight * 0.1, of: bayes.scores(for: observed, weights: weights), to: &scores)
     case .factors:
-      addLogarithms(factors.scores(for: observed, weights: weights), floor: 0.01, weight: weight, to: &scores)
+      let row = factors.solver.solution(observed, weights: weights)
+      let products = row.map(columns.products) ?? [Float](repeating: 0, count: itemCount)
+      addLogarithms(products, floor: 0.01, weight: weight, to: &scores)
     case .network:
       addLogarithms(network.scores(for: observed, weights: weights), floor: 1e-4, weight: weight, to: &scores)
     case .neighbours:
@@ -131,9 +148,9 @@ public struct Fusion: WeightedRecommender, RowKeepingRecommender {
 
   /// Takes the mean over the items that are not observed from all.
   static func center(_ scores: inout [Float], without observed: [Int]) {
-    var sum = scores.reduce(0) { $0 + Double($1) }
-    for item in observed { sum -= Double(scores[item]) }
-    let mean = Float(sum / Double(max(scores.count - observed.count, 1)))
+    var total = sum(of: scores)
+    for item in observed { total -= Double(scores[item]) }
+    let mean = Float(total / Double(max(scores.count - observed.count, 1)))
     for item in scores.indices { scores[item] -= mean }
   }
 }

@@ -12,17 +12,25 @@ struct FeaturedObservation {
     values = weights
     var first = itemCount
     for kind in features.kinds {
-      var strengths = [Float](repeating: 0, count: kind.items.columnCount)
+      let start = indices.count
       for (item, weight) in zip(observed, weights) {
         for feature in kind.items.columns[kind.items.offsets[item]..<kind.items.offsets[item + 1]] {
-          strengths[Int(feature)] = max(strengths[Int(feature)], weight)
+          note(first + Int(feature), weight, after: start)
         }
       }
-      for (feature, strength) in strengths.enumerated() where strength > 0 {
-        indices.append(first + feature)
-        values.append(strength)
-      }
       first += kind.items.columnCount
+    }
+  }
+
+  /// Puts a feature in its place among those from `start` on.
+  private mutating func note(_ feature: Int, _ weight: Float, after start: Int) {
+    var place = indices.count
+    while place > start, indices[place - 1] > feature { place -= 1 }
+    if place > start, indices[place - 1] == feature {
+      values[place - 1] = max(values[place - 1], weight)
+    } else if weight > 0 {
+      indices.insert(feature, at: place)
+      values.insert(weight, at: place)
     }
   }
 }

@@ -24,6 +24,14 @@ struct PaddedFactors: Sendable {
     }
   }
 
+  /// The given vectors.
+  init(rowCount: Int, dimension: Int, rows: [[Double]]) {
+    self.init(rowCount: rowCount, dimension: dimension)
+    for (row, vector) in rows.enumerated() {
+      for (index, value) in vector.enumerated() { values[row * stride + index] = value }
+    }
+  }
+
   /// Sets every number, row by row.
   mutating func fill(_ next: () -> Double) {
     for row in 0..<rowCount {
@@ -61,6 +69,9 @@ struct PaddedFactors: Sendable {
       count = rowCount
     }
   }
+
+  /// The same in double precision.
+  func exactProducts(with other: [Double]) -> [Double] { (0..<rowCount).map { product($0, with: other) } }
 
   /// The inner product of a vector with another of the same length.
   func product(_ row: Int, with other: [Double]) -> Double {

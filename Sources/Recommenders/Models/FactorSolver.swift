@@ -9,16 +9,20 @@ public struct FactorSolver: Sendable {
   let itemFactors: [Float]
   let step: LeastSquaresStep
 
-  private let factors: PaddedFactors
+  /// The vectors, turned to their axes where they have some.
+  let factors: PaddedFactors
   private let gram: [Double]
+  private let axes: PrincipalAxes?
 
   init(itemFactors: [Float], dimension: Int, step: LeastSquaresStep) {
     itemCount = dimension == 0 ? 0 : itemFactors.count / dimension
     self.dimension = dimension
     self.itemFactors = itemFactors
     self.step = step
-    factors = PaddedFactors(itemFactors, dimension: dimension)
-    gram = factors.gram()
+    let given = PaddedFactors(itemFactors, dimension: dimension)
+    axes = PrincipalAxes(given)
+    factors = axes?.factors ?? given
+    gram = axes?.gram ?? given.gram()
   }
 
   init(tensors: [Tensor], step: LeastSquaresStep) throws(RecommenderError) {
@@ -31,25 +35,34 @@ public struct FactorSolver: Sendable {
 
   var tensors: [Tensor] { [Tensor(name: "item_factors", shape: [itemCount, dimension], values: itemFactors)] }
 
+  private func ridge(_ observed: [Int], weights: [Float]?) -> Double {
+    let size = weights.map { $0.reduce(0) { $0 + Double($1) } } ?? Double(observed.count)
+    return step.ridge(observed: size, of: itemCount)
+  }
+
   /// The equations of a new row, with the items ascending so that rounding does not depend on their order.
   private func equations(_ observed: [Int], weights: [Float]?) -> NormalEquations {
-    let size = weights.map { $0.reduce(0) { $0 + Double($1) } } ?? Double(observed.count)
     var equations = NormalEquations(dimension: dimension)
-    equations.reset(base: gram, ridge: step.ridge(observed: size, of: itemCount))
+    equations.reset(base: gram, ridge: ridge(observed, weights: weights))
     equations.add(factors, rows: weights == nil ? observed.sorted() : observed, strengths: weights, step: step)
     return equations
   }
 
-  /// The vector of a new row with its padding; `nil` when nothing is known of it: nothing is observed, or there is no
-  /// solution, as with all-zero vectors and no ridge.
-  private func solution(_ observed: [Int], weights: [Float]?) -> [Double]? {
+  /// The vector of a new row with its padding, turned like ``factors``; `nil` when nothing is known of it: nothing is
+  /// observed, or there is no solution, as with all-zero vectors and no ridge. Where observations count in part,
+  /// `observed` ascends.
+  func solution(_ observed: [Int], weights: [Float]?) -> [Double]? {
     guard !observed.isEmpty else { return nil }
+    let inOrder = weights == nil ? observed.sorted() : observed
+    let ridge = ridge(observed, weights: weights)
+    if let solution = axes?.solution(inOrder, strengths: weights, step: step, ridge: ridge) { return solution }
     var equations = equations(observed, weights: weights)
     return equations.solve() ? equations.vector : nil
   }
 
   func rowVector(for observed: [Int]) -> [Double] {
-    solution(observed, weights: nil).map { Array($0.prefix(dimension)) } ?? [Double](repeating: 0, count: dimension)
+    guard let vector = solution(observed, weights: nil) else { return [Double](repeating: 0, count: dimension) }
+    return axes?.turnedBack(vector) ?? Array(vector.prefix(dimension))
   }
 
   /// Scores; where observations count in part, `observed` ascends.

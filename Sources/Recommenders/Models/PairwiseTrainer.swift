@@ -2,10 +2,10 @@ import CKernels
 
 /// Stochastic gradient ascent on triples, as ``BPR`` and ``ImplicitBPR`` share it.
 ///
-/// One of the few files with unsafe pointers. Small matrices are trained in one sequence. Large ones are divided into
-/// four groups of rows that run side by side: in each round every group takes a thousand steps on its own copy of the
-/// items' vectors, and what the groups changed is added up in order. The groups are fixed, so the number of threads
-/// changes nothing.
+/// One of the few files with unsafe pointers. Small matrices are trained in one sequence, for which a second thread draws
+/// the triples. Large ones are divided into four groups of rows that run side by side: in each round every group takes a
+/// thousand steps on its own copy of the items' vectors, and what the groups changed is added up in order. The groups are
+/// fixed, so the number of threads changes nothing.
 struct PairwiseTrainer {
   let dimension: Int
   let rate: Double
@@ -17,6 +17,8 @@ struct PairwiseTrainer {
 
   private static let groupCount = 4
   private static let roundLength = 1024
+  /// Steps for which triples are drawn at once, in one sequence.
+  private static let blockLength = 4096
 
   func fit(
     _ matrix: ObservationMatrix, steps: Int, options: FitOptions
@@ -33,7 +35,7 @@ struct PairwiseTrainer {
     guard !matrix.columns.isEmpty else { return factors(items) }
     let observations = SampledObservations(matrix)
     if matrix.observationCount < groupedFrom {
-      trainInSequence(observations, &rows, &items, steps: steps, generator: &generator, options: options)
+      trainInSequence(observations, &rows, &items, steps: steps, generator: generator, options: options)
     } else {
       trainInGroups(observations, &rows, &items, steps: steps, options: options)
     }
@@ -55,22 +57,58 @@ struct PairwiseTrainer {
   /// Where the kernel leaves a row's component alone, or `stride`, which is nowhere.
   private func biasPosition(_ stride: Int) -> Int { hasBiases ? dimension : stride }
 
+  /// Takes one step after the other, while a second thread already draws what the next steps are made of.
   private func trainInSequence(
     _ observations: SampledObservations, _ rows: inout FactorMatrix, _ items: inout FactorMatrix, steps: Int,
-    generator: inout SeededGenerator, options: FitOptions
+    generator: SeededGenerator, options: FitOptions
   ) {
-    var sampler = PairSampler()
-    var left = steps
-    while left > 0 {
-      options.progress?(1 - Double(left) / Double(steps))
-      let count = min(left, 4096)
-      sampler.draw(
-        count, from: observations, range: 0..<observations.count, generator: &generator)
-      tie_bpr(
-        &rows.values, &items.values, rows.stride, biasPosition(rows.stride), sampler.rows, sampler.liked,
-        sampler.others, sampler.count, Float(rate), Float(regularization))
-      left -= count
+    let blocks = (steps + Self.blockLength - 1) / Self.blockLength
+    let drafts = Drafts(generator: generator)
+    @Sendable func draw(_ block: Int) {
+      guard block < blocks else { return }
+      drafts.draw(
+        min(Self.blockLength, steps - block * Self.blockLength), from: observations, into: block % 2)
     }
+    draw(0)
+    let (stride, bias) = (rows.stride, biasPosition(rows.stride))
+    let (rate, regularization) = (Float(rate), Float(regularization))
+    let progress = options.progress
+    rows.values.withSharedBuffer { rows in
+      items.values.withSharedBuffer { items in
+        Parallel.rounds(blocks, pieces: 2, threads: options.threads) { block, piece in
+          if piece == 0 {
+            progress?(Double(block) / Double(blocks))
+            draw(block + 1)
+          } else {
+            let sampler = drafts[block % 2]
+            tie_bpr(
+              rows.base, items.base, stride, bias, sampler.rows, sampler.liked, sampler.others, sampler.count, rate,
+              regularization)
+          }
+        }
+      }
+    }
+  }
+
+  /// Triples that are drawn by one thread while another takes steps with those that were drawn before.
+  private final class Drafts: @unchecked Sendable {
+    // Sendable because one thread draws at a time, and never into the half that is being read.
+    private var generator: SeededGenerator
+    private var even = PairSampler()
+    private var odd = PairSampler()
+
+    init(generator: SeededGenerator) { self.generator = generator }
+
+    func draw(_ count: Int, from observations: SampledObservations, into half: Int) {
+      let range = 0..<observations.count
+      if half == 0 {
+        even.draw(count, from: observations, range: range, generator: &generator)
+      } else {
+        odd.draw(count, from: observations, range: range, generator: &generator)
+      }
+    }
+
+    subscript(half: Int) -> PairSampler { half == 0 ? even : odd }
   }
 
   private func trainInGroups(
@@ -86,47 +124,48 @@ struct PairwiseTrainer {
     }
     let rounds = max(1, steps / (groups * Self.roundLength))
     let bias = biasPosition(stride)
+    // What the items' vectors were when the round began.
     var before = items.values
-    for round in 0..<rounds {
-      if round % 64 == 0 { options.progress?(Double(round) / Double(rounds)) }
-      before.withUnsafeMutableBufferPointer { _ = $0.update(fromContentsOf: items.values) }
-      let start = before
-      rows.values.withSharedBuffer { rows in
-        Parallel.forEach(count: groups, threads: options.threads) { group in
-          let range = bounds[group]..<bounds[group + 1]
-          guard !range.isEmpty else { return }
-          states[group].step(
-            observations, range, from: start, rows: rows.base, stride: stride, bias: bias, count: Self.roundLength,
-            trainer: self)
-        }
-      }
-      add(states, before: start, to: &items, threads: options.threads)
-    }
-  }
-
-  /// Adds what the groups changed, group after group for each item.
-  private func add(
-    _ states: [GroupState], before: [Float], to items: inout FactorMatrix, threads: Int
-  ) {
-    let (count, stride) = (items.rowCount, items.stride)
-    // Waking another thread takes as long as adding some ten thousand numbers does.
-    let pieces = count * stride < 1 << 16 ? 1 : 8
+    let progress = options.progress
     items.values.withSharedBuffer { items in
-      Parallel.forEach(count: pieces, threads: threads) { piece in
-        let first = piece * count / pieces * stride
-        let length = (piece + 1) * count / pieces * stride - first
-        before.withUnsafeBufferPointer { before in
-          guard length > 0, let before = before.baseAddress else { return }
-          for state in states where !state.items.isEmpty {
-            state.items.withUnsafeBufferPointer { changed in
-              guard let changed = changed.baseAddress else { return }
-              tie_add(1, changed + first, items.base + first, length)
+      before.withSharedBuffer { before in
+        rows.values.withSharedBuffer { rows in
+          // Each round is two: the groups take their steps, then a quarter of the items each is brought together.
+          Parallel.rounds(2 * rounds, pieces: groups, threads: options.threads) { half, piece in
+            let round = half / 2
+            if half % 2 == 0 {
+              if piece == 0, round % 64 == 0 { progress?(Double(round) / Double(rounds)) }
+              let range = bounds[piece]..<bounds[piece + 1]
+              guard !range.isEmpty else { return }
+              states[piece].step(
+                observations, range, from: before, rows: rows.base, stride: stride, bias: bias,
+                count: Self.roundLength, trainer: self)
+            } else {
+              let first = piece * items.count / stride / groups * stride
+              let end = (piece + 1) * items.count / stride / groups * stride
+              Self.add(states, before: before, to: items, first..<end)
             }
-            tie_add(-1, before + first, items.base + first, length)
           }
         }
       }
     }
+  }
+
+  /// Adds what the groups changed, group after group for each item, and keeps it as what the next round begins with.
+  private static func add(
+    _ states: [GroupState], before: SharedBuffer<Float>, to items: SharedBuffer<Float>, _ range: Range<Int>
+  ) {
+    guard !range.isEmpty else { return }
+    let sums = items.base + range.lowerBound
+    let old = before.base + range.lowerBound
+    for state in states where !state.items.isEmpty {
+      state.items.withUnsafeBufferPointer { changed in
+        guard let changed = changed.baseAddress else { return }
+        tie_add(1, changed + range.lowerBound, sums, range.count)
+      }
+      tie_add(-1, old, sums, range.count)
+    }
+    old.update(from: sums, count: range.count)
   }
 
   /// What one group keeps between rounds.
@@ -139,16 +178,17 @@ struct PairwiseTrainer {
     init(generator: SeededGenerator) { self.generator = generator }
 
     func step(
-      _ observations: SampledObservations, _ range: Range<Int>, from before: [Float],
+      _ observations: SampledObservations, _ range: Range<Int>, from before: SharedBuffer<Float>,
       rows: UnsafeMutablePointer<Float>, stride: Int, bias: Int, count: Int, trainer: PairwiseTrainer
     ) {
       sampler.draw(
         count, from: observations, range: range, generator: &generator)
       // In place: so large an array made anew every round would cost more than the steps.
+      let before = UnsafeBufferPointer(start: before.base, count: before.count)
       if items.count == before.count {
         items.withUnsafeMutableBufferPointer { _ = $0.update(fromContentsOf: before) }
       } else {
-        items = before
+        items = Array(before)
       }
       tie_bpr(
         rows, &items, stride, bias, sampler.rows, sampler.liked, sampler.others, sampler.count,

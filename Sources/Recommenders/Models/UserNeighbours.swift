@@ -161,25 +161,9 @@ public struct UserNeighbours: WeightedRecommender, RowKeepingRecommender {
   public func neighbours(of observed: [Int]) -> [Neighbour] {
     let observed = observed.sorted()
     let votes = votes(of: observed, weights: observed.map { _ in 1 })
-    return asked(votes)
+    return TopK.highest(of: votes, count: parameters.neighbours)
       .sorted { votes[$0] != votes[$1] ? votes[$0] > votes[$1] : $0 < $1 }
       .map { Neighbour(row: $0, vote: votes[$0]) }
-  }
-
-  /// The rows with the highest votes, ascending; of equal ones the earlier.
-  private func asked(_ votes: [Float]) -> [Int] {
-    let bar = TopK.bar(of: votes, count: parameters.neighbours)
-    var level = parameters.neighbours - votes.count { $0 > bar }
-    var rows: [Int] = []
-    rows.reserveCapacity(min(parameters.neighbours, votes.count))
-    for row in votes.indices where votes[row] > 0 && votes[row] >= bar {
-      if votes[row] == bar {
-        guard level > 0 else { continue }
-        level -= 1
-      }
-      rows.append(row)
-    }
-    return rows
   }
 
   /// What each row's vote counts, 0 for those that share nothing with the observed items.
@@ -236,7 +220,7 @@ public struct UserNeighbours: WeightedRecommender, RowKeepingRecommender {
   /// The same with observations that count in part.
   public func scores(for observed: [Int], weights: [Float]) -> [Float] {
     let votes = votes(of: observed, weights: weights)
-    let asked = asked(votes)
+    let asked = TopK.highest(of: votes, count: parameters.neighbours)
     let prior = Float(parameters.prior)
     var scores = shares
     var total = prior

@@ -18,4 +18,7 @@ func exponential(_ x: Double) -> Double { exp(x) }
 
 func onlineProcessors() -> Int { sysconf(Int32(_SC_NPROCESSORS_ONLN)) }
 
+/// Lets another thread run.
+func yieldProcessor() { _ = sched_yield() }
+
 func complementaryError(_ x: Double) -> Double { erfc(x) }

@@ -36,4 +36,37 @@ package enum Parallel {
     }
     return results.withLock { $0.compactMap(\.self) }
   }
+
+  /// Runs `body(round, piece)` for every piece of every round; a round begins when all pieces of the one before are done.
+  ///
+  /// For rounds that are so short that waking threads for each would take longer than the work: threads that have nothing
+  /// to do for the moment stay awake, and give way to others if that takes long. It needs no number of threads to make
+  /// progress, since one that waits does so for pieces that others are at work on.
+  package static func rounds(
+    _ rounds: Int, pieces: Int, threads: Int, _ body: @Sendable (_ round: Int, _ piece: Int) -> Void
+  ) {
+    guard threads > 1, pieces > 1 else {
+      for round in 0..<max(rounds, 0) {
+        for piece in 0..<max(pieces, 0) { body(round, piece) }
+      }
+      return
+    }
+    let total = max(rounds, 0) * pieces
+    let next = Atomic(0)
+    let done = Atomic(0)
+    DispatchQueue.concurrentPerform(iterations: min(threads, pieces)) { _ in
+      while true {
+        let ticket = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard ticket < total else { return }
+        let (round, piece) = ticket.quotientAndRemainder(dividingBy: pieces)
+        var looks = 0
+        while done.load(ordering: .acquiring) < round * pieces {
+          looks += 1
+          if looks > 1000 { yieldProcessor() }
+        }
+        body(round, piece)
+        done.wrappingAdd(1, ordering: .releasing)
+      }
+    }
+  }
 }

@@ -1,4 +1,8 @@
+import CKernels
+
 /// The best of many scores.
+///
+/// One of the few files with unsafe pointers: ranking a row would otherwise take longer than scoring it.
 public enum TopK {
   /// The indices of the `count` highest scores, best first; equal scores in ascending order of index.
   ///
@@ -18,31 +22,57 @@ public enum TopK {
           .sorted { scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1 }
           .prefix(count))
     }
-    // The best so far, in order; a score that does not beat the last of them falls to one comparison.
-    var best: [Int] = []
-    best.reserveCapacity(count + 1)
-    scores.withUnsafeBufferPointer { scores in
-      var bar = -Float.infinity
-      for index in scores.indices {
-        let score = scores[index]
-        guard score > bar || (best.count < count && score >= bar) else { continue }
-        var place = best.count
-        while place > 0, scores[best[place - 1]] < score { place -= 1 }
-        best.insert(index, at: place)
-        if best.count > count { best.removeLast() }
-        if best.count == count { bar = scores[best[count - 1]] }
-      }
+    return [Int](unsafeUninitializedCapacity: count) { best, found in
+      scores.withUnsafeBufferPointer { scores in found = best.fill(fromBest: scores) }
     }
-    return best
+  }
+
+  /// The indices of the `count` highest of scores, as far as these are above 0, in ascending order; of equal scores the
+  /// earlier are taken.
+  ///
+  /// - Complexity: O(n) for n scores, of which most are looked at eight at a time.
+  static func highest(of scores: [Float], count: Int) -> [Int] {
+    guard count > 0 else { return [] }
+    let candidates = indices(of: scores, atLeast: max(lowerBound(of: scores, count: count), .leastNonzeroMagnitude))
+    guard candidates.count > count else { return candidates }
+    let bar = bar(of: candidates.map { scores[$0] }, count: count)
+    var level = count - candidates.count { scores[$0] > bar }
+    return candidates.filter { index in
+      if scores[index] > bar { return true }
+      guard scores[index] == bar, level > 0 else { return false }
+      level -= 1
+      return true
+    }
+  }
+
+  /// A number that the `count`-th highest of some scores, which are at least 0, is not below: the `count`-th highest of
+  /// the maxima of groups of them.
+  private static func lowerBound(of scores: [Float], count: Int) -> Float {
+    let group = scores.count / (4 * count)
+    guard group > 1 else { return 0 }
+    let whole = scores.count / (8 * group) * (8 * group)
+    var maxima = [Float](repeating: 0, count: whole / group)
+    tie_maxima(scores, whole, group, &maxima)
+    return bar(of: maxima, count: count)
+  }
+
+  /// The indices of scores that are at least `bar`, ascending.
+  private static func indices(of scores: [Float], atLeast bar: Float) -> [Int] {
+    let whole = scores.count / 8 * 8
+    let found = [Int32](unsafeUninitializedCapacity: whole) { indices, count in
+      count = indices.baseAddress.map { tie_at_least(scores, whole, bar, $0) } ?? 0
+    }
+    return found.map { Int($0) } + (whole..<scores.count).filter { scores[$0] >= bar }
   }
 
   /// The `count`-th highest of some scores that are at least 0, or −∞ where there are fewer.
   ///
   /// - Complexity: O(n) for n scores.
   static func bar(of scores: [Float], count: Int) -> Float {
-    guard count > 0, count <= scores.count else { return -.infinity }
+    guard count > 0, count <= scores.count, let highest = scores.max() else { return -.infinity }
     // Numbers of at least 0 are in the order of their bits: those whose first bits are the bar's are few.
-    let (shift, width) = (UInt32(19), 1 << 12)
+    let shift = UInt32(19)
+    let width = Int(highest.bitPattern >> shift) + 1
     var first = -1
     var left = count
     var histogram = [Int32](repeating: 0, count: width)
@@ -60,5 +90,39 @@ public enum TopK {
     }
     let level = scores.filter { Int($0.bitPattern >> shift) == first }.sorted(by: >)
     return level[left - 1]
+  }
+}
+
+extension UnsafeMutableBufferPointer<Int> {
+  /// Writes the indices of the highest scores, as many as there is room for, and returns how many that are.
+  fileprivate func fill(fromBest scores: UnsafeBufferPointer<Float>) -> Int {
+    var found = 0
+    var next = 0
+    while next < scores.count, found < count {
+      if !scores[next].isNaN {
+        settle(next, at: found, scores)
+        found += 1
+      }
+      next += 1
+    }
+    guard next < scores.count else { return found }
+    // From here on a score that does not beat the last of the best falls to one comparison.
+    var bar = scores[self[count - 1]]
+    for index in next..<scores.count where scores[index] > bar {
+      settle(index, at: count - 1, scores)
+      bar = scores[self[count - 1]]
+    }
+    return found
+  }
+
+  /// Puts an index in its order among those before `place`.
+  private func settle(_ index: Int, at place: Int, _ scores: UnsafeBufferPointer<Float>) {
+    let score = scores[index]
+    var place = place
+    while place > 0, scores[self[place - 1]] < score {
+      self[place] = self[place - 1]
+      place -= 1
+    }
+    self[place] = index
   }
 }

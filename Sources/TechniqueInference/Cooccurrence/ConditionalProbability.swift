@@ -22,10 +22,10 @@ public struct ConditionalProbability: Sendable, Equatable {
   public let method: Method
   /// The estimate, 0…1.
   public let probability: Double
-  /// The lower end of its 95 % interval.
-  public let low: Double
+  /// The lower end of its 95 % interval; `nil` for a trained model's, which has none.
+  public let low: Double?
   /// The upper end.
-  public let high: Double
+  public let high: Double?
   /// The number of reports that it rests on.
   public let reports: Int
   /// How many of these name the technique, for a share of reports.
@@ -33,7 +33,7 @@ public struct ConditionalProbability: Sendable, Equatable {
 
   /// Creates an estimate.
   public init(
-    method: Method, probability: Double, low: Double, high: Double, reports: Int, reportsWithTarget: Int? = nil
+    method: Method, probability: Double, low: Double?, high: Double?, reports: Int, reportsWithTarget: Int? = nil
   ) {
     self.method = method
     self.probability = probability

@@ -22,6 +22,9 @@ final class BriefHandler: ChannelDuplexHandler, RemovableChannelHandler {
   private var client = ""
   /// How many requests have been passed on whose answers are still to come.
   private var others = 0
+  /// Whether what was written is about to be sent: after the other connections' questions that have come meanwhile, since
+  /// sending wakes the client's side, which costs more for one answer at a time.
+  private var isFlushing = false
   /// The request that is being read here.
   private var question: (api: InferenceAPI, request: APIRequest, closes: Bool)?
 
@@ -59,14 +62,20 @@ final class BriefHandler: ChannelDuplexHandler, RemovableChannelHandler {
   private func question(
     _ head: HTTPRequest, _ context: ChannelHandlerContext
   ) -> (InferenceAPI, APIRequest, closes: Bool)? {
-    let fields = head.headerFields
     let api = exchange.host.api
-    guard context.channel.isWritable, fields[.transferEncoding] == nil, fields[.expect] == nil,
-      !APIExchange.isTooLong(head, limit: api.bodyLimit), let path = head.path,
-      api.isBrief(method: head.method.rawValue, target: path)
+    guard context.channel.isWritable, let path = head.path, api.isBrief(method: head.method.rawValue, target: path)
     else { return nil }
+    var closes = false
+    for field in head.headerFields {
+      switch field.name {
+      case .transferEncoding, .expect: return nil
+      case .contentLength: if Int(field.value).map({ $0 > api.bodyLimit }) ?? true { return nil }
+      case .connection: closes = closes || field.value.lowercased() == "close"
+      default: break
+      }
+    }
     if client.isEmpty { client = context.channel.remoteAddress?.ipAddress ?? "" }
-    return (api, exchange.request(head, client: client), fields[.connection]?.lowercased() == "close")
+    return (api, exchange.request(head, client: client), closes)
   }
 
   private func answer(_ request: APIRequest, of api: InferenceAPI, closes: Bool, _ context: ChannelHandlerContext) {
@@ -76,14 +85,25 @@ final class BriefHandler: ChannelDuplexHandler, RemovableChannelHandler {
       preconditionFailure("what is brief is answered whole")
     }
     var fields = APIExchange.fields(response, closes: closes)
-    fields[.date] = dates.now
-    fields[.contentLength] = String(bytes.count)
+    fields.append(HTTPField(name: .date, value: dates.now))
+    fields.append(HTTPField(name: .contentLength, value: String(bytes.count)))
     let head = HTTPResponse(status: .init(code: response.status), headerFields: fields)
     context.write(wrapOutboundOut(.head(head)), promise: nil)
     if request.method != "HEAD", !bytes.isEmpty {
       context.write(wrapOutboundOut(.body(ByteBuffer(bytes: bytes))), promise: nil)
     }
-    context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
-    if closes { context.close(promise: nil) }
+    context.write(wrapOutboundOut(.end(nil)), promise: nil)
+    if closes {
+      context.flush()
+      context.close(promise: nil)
+    } else if !isFlushing {
+      isFlushing = true
+      let context = NIOLoopBound(context, eventLoop: context.eventLoop)
+      let handler = NIOLoopBound(self, eventLoop: context.value.eventLoop)
+      context.value.eventLoop.execute {
+        handler.value.isFlushing = false
+        context.value.flush()
+      }
+    }
   }
 }

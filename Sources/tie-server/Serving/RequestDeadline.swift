@@ -8,7 +8,11 @@ final class RequestDeadline: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundOut = HTTPRequestPart
 
   private let limit: TimeAmount
-  private var deadline: Scheduled<Void>?
+  /// When the request that is being read must be here; `nil` between requests.
+  private var deadline: NIODeadline?
+  /// Looks at the deadline when it could have passed. It is not cancelled with each request but looks again later, since
+  /// setting and cancelling timers takes longer than reading a request.
+  private var watch: Scheduled<Void>?
 
   init(limit: TimeAmount) { self.limit = limit }
 
@@ -27,7 +31,7 @@ final class RequestDeadline: ChannelInboundHandler, RemovableChannelHandler {
     // the connection is idle, which has a limit of its own.
     case .head: if deadline == nil { start(context) }
     case .body: break
-    case .end: stop()
+    case .end: deadline = nil
     }
     context.fireChannelRead(data)
   }
@@ -40,13 +44,30 @@ final class RequestDeadline: ChannelInboundHandler, RemovableChannelHandler {
   func handlerRemoved(context: ChannelHandlerContext) { stop() }
 
   private func start(_ context: ChannelHandlerContext) {
-    stop()
+    let deadline = context.eventLoop.now + limit
+    self.deadline = deadline
+    if watch == nil { watch(context, until: deadline) }
+  }
+
+  private func watch(_ context: ChannelHandlerContext, until time: NIODeadline) {
     let context = NIOLoopBound(context, eventLoop: context.eventLoop)
-    deadline = context.eventLoop.scheduleTask(in: limit) { context.value.close(promise: nil) }
+    let handler = NIOLoopBound(self, eventLoop: context.value.eventLoop)
+    watch = context.value.eventLoop.scheduleTask(deadline: time) { handler.value.look(context.value) }
+  }
+
+  private func look(_ context: ChannelHandlerContext) {
+    watch = nil
+    guard let deadline else { return }
+    if context.eventLoop.now < deadline {
+      watch(context, until: deadline)
+    } else {
+      context.close(promise: nil)
+    }
   }
 
   private func stop() {
-    deadline?.cancel()
     deadline = nil
+    watch?.cancel()
+    watch = nil
   }
 }

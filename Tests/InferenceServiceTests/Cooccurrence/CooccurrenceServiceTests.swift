@@ -196,17 +196,30 @@ import Testing
     let response = try CooccurrenceService.probability(request)
     let direct = try #require(response.estimates.first)
     #expect((direct.method, direct.reports, direct.reportsWithTechnique) == (.direct, 2, 1))
-    #expect(response.estimates.map(\.method) == [.direct, .backedOff, .naiveBayes])
+    #expect(response.estimates.map(\.method) == [.direct, .backedOff, .model, .naiveBayes])
     #expect(response.recommended == .backedOff)
     #expect(response.base.probability == 0.5)
     request.support = 2
     #expect(try CooccurrenceService.probability(request).recommended == .direct)
-    request.modelEstimate = { question in
-      #expect(question.absent.map(\.description) == ["T1082"])
-      return ConditionalProbability(method: .model, probability: 0.4, low: 0.3, high: 0.5, reports: 9)
-    }
-    request.support = 20
-    #expect(try CooccurrenceService.probability(request).recommended == .model)
+  }
+
+  @Test func theModelSaysWhatItSaysAsAPrediction() throws {
+    var request = ProbabilityRequest(target: "T1105")
+    request.source = source
+    request.given = ["T1059"]
+    request.givenNot = ["T1082"]
+    let estimate = try #require(
+      CooccurrenceService.probability(request).estimates.first { $0.method == .model })
+    var prediction = PredictRequest(techniques: ["T1059"])
+    prediction.ruledOut = ["T1082"]
+    prediction.top = 600
+    let predicted = try PredictService.answer(prediction).predictions.first { $0.id.description == "T1105" }
+    #expect(estimate.probability == predicted?.probability)
+    #expect(estimate.low == nil && estimate.high == nil)
+    #expect(estimate.reports == 2224)
+    // Nothing that the model could go by is given.
+    request.given = []
+    #expect(try CooccurrenceService.probability(request).estimates.map(\.method) == [.direct, .backedOff, .naiveBayes])
   }
 
   @Test func contradictionsAndTooManyConditions() {
@@ -234,7 +247,7 @@ import Testing
     #expect(response.warnings.isEmpty)
     request.given = ["T1003"]
     let two = try CooccurrenceService.probability(request)
-    #expect(two.estimates.map(\.method) == [.naiveBayes])
+    #expect(two.estimates.map(\.method) == [.model, .naiveBayes])
     #expect(two.warnings.map(\.code) == ["no_reports"])
   }
 

@@ -14,6 +14,18 @@ import Testing
     }
   }
 
+  @Test(arguments: [1, 7, 40, 200, 900, 1500])
+  func theHighestAreThoseOfSortingEverything(count: Int) {
+    var generator = SeededGenerator(seed: 5)
+    for size in [0, 5, 64, 1003] {
+      // Some are 0, and many are equal.
+      let scores = (0..<size).map { _ in Float(max(0, generator.index(below: 300) - 100)) / 7 }
+      let expected = scores.indices.filter { scores[$0] > 0 }
+        .sorted { scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1 }.prefix(count).sorted()
+      #expect(TopK.highest(of: scores, count: count) == expected)
+    }
+  }
+
   @Test func leavesOutWhatIsNoNumber() {
     #expect(TopK.indices(of: [.nan, 1, -.infinity], count: 3) == [1, 2])
   }

@@ -6,10 +6,11 @@ struct ProbabilityCommand: ExampledCommand {
   static let configuration = CommandConfiguration(
     commandName: "probability", abstract: "Says how likely a technique is in a report that names others.",
     discussion: """
-      Up to four answers, each with a 95 % interval and the reports it rests on: the share of the reports that fit, which is \
-      the best where there are enough of them; the same, backed off to fewer conditions; naive Bayes from pair counts, \
-      which says too much where conditions go together; and the model's, where it is calibrated. The one to go by is \
-      marked. All are shares of reports like these, not of intrusions.
+      Up to four answers with the reports they rest on: the share of the reports that fit, which is the best where there \
+      are enough of them; the same, backed off to fewer conditions; naive Bayes from pair counts, which says too much \
+      where conditions go together; and, for comparison, what tie predict says: the trained model's probability for a \
+      report of which the given techniques are all that is known so far. That is mostly lower, since such a report may \
+      hold little else, and has no interval. The one to go by is marked. All are shares of reports, not of intrusions.
       """)
 
   static let examples: [CommandExample] = [
@@ -33,6 +34,11 @@ struct ProbabilityCommand: ExampledCommand {
       "With fewer reports than this, the share of those that fit is not the one to go by.", valueName: "n"))
   var support = 20
 
+  @Option(
+    help: ArgumentHelp(
+      "Ask this model, a file that tie train wrote, instead of the built-in one.", valueName: "file"))
+  var model: String?
+
   @OptionGroup var reports: CooccurrenceOptions
   @OptionGroup var counts: CountsOption
   @OptionGroup var format: JSONFormat
@@ -44,6 +50,7 @@ struct ProbabilityCommand: ExampledCommand {
     request.given = given
     request.givenNot = givenNot
     request.support = support
+    request.model = model
     let response = try CooccurrenceService.probability(request)
     Warnings.print(response.warnings)
     if format.json { return Output.write(try ServiceJSON.encode(response)) }
@@ -81,7 +88,8 @@ struct ProbabilityCommand: ExampledCommand {
     func percent(_ value: Double?) -> String { value.map { Numbers.fixed($0 * 100, 0) } ?? "–" }
     let reports = Numbers.counted(estimate.reports, "report")
     return [
-      percent(estimate.probability) + " %", "\(percent(estimate.low))–\(percent(estimate.high))",
+      percent(estimate.probability) + " %",
+      estimate.low == nil ? "" : "\(percent(estimate.low))–\(percent(estimate.high))",
       estimate.reportsWithTechnique.map { "\(Numbers.grouped($0)) of \(reports)" } ?? reports,
     ]
   }
