@@ -94,7 +94,6 @@ final class BriefHandler: ChannelDuplexHandler, RemovableChannelHandler {
     }
     context.write(wrapOutboundOut(.end(nil)), promise: nil)
     if closes {
-      context.flush()
       context.close(promise: nil)
     } else if !isFlushing {
       isFlushing = true

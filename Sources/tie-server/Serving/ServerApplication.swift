@@ -36,7 +36,7 @@ enum ServerApplication {
   private static func server(_ settings: ServerSettings, _ exchange: APIExchange) throws -> HTTPServerBuilder {
     let limit = TimeAmount.seconds(Int64(settings.number(.requestTimeout)))
     let configuration = HTTP1Channel.Configuration(
-      additionalChannelHandlers: [RequestDeadline(limit: limit)],
+      additionalChannelHandlers: [RequestDeadline(limit: limit), CloseAfterFlush()],
       idleTimeout: .seconds(Int64(settings.number(.idleTimeout))),
       httpDecoderConfiguration: .init(
         maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))
