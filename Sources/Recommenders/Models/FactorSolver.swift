@@ -40,11 +40,11 @@ public struct FactorSolver: Sendable {
     return step.ridge(observed: size, of: itemCount)
   }
 
-  /// The equations of a new row, with the items ascending so that rounding does not depend on their order.
+  /// The equations of a new row; `observed` ascends, so that rounding does not depend on its order.
   private func equations(_ observed: [Int], weights: [Float]?) -> NormalEquations {
     var equations = NormalEquations(dimension: dimension)
     equations.reset(base: gram, ridge: ridge(observed, weights: weights))
-    equations.add(factors, rows: weights == nil ? observed.sorted() : observed, strengths: weights, step: step)
+    equations.add(factors, rows: observed, strengths: weights, step: step)
     return equations
   }
 
@@ -56,7 +56,7 @@ public struct FactorSolver: Sendable {
     let inOrder = weights == nil ? observed.sorted() : observed
     let ridge = ridge(observed, weights: weights)
     if let solution = axes?.solution(inOrder, strengths: weights, step: step, ridge: ridge) { return solution }
-    var equations = equations(observed, weights: weights)
+    var equations = equations(inOrder, weights: weights)
     return equations.solve() ? equations.vector : nil
   }
 
@@ -75,7 +75,7 @@ public struct FactorSolver: Sendable {
   /// with the item's own vector serves them all.
   func contributions(of observed: [Int], to item: Int) -> [Float] {
     guard !observed.isEmpty else { return [] }
-    var equations = equations(observed, weights: nil)
+    var equations = equations(observed.sorted(), weights: nil)
     equations.setVector(factors, row: item)
     guard equations.solve() else { return observed.map { _ in 0 } }
     let solution = Array(equations.vector.prefix(dimension))
