@@ -162,6 +162,72 @@ CLONES size_t tie_at_least(const float *x, size_t stride, float bar, int32_t *ou
   return count;
 }
 
+#define ONES8(mask) ((v8)((mask) & (i8)SPLAT8(1.0f)))
+
+CLONES size_t tie_best(const float *x, size_t n, size_t count, int32_t *best) {
+  enum { MOST = 64, MAXIMA = 8 * ((5 * MOST / 2 + 7) / 8), ROOM = 256 };
+  // A number that `count` of the maxima of groups reach is reached by as many of all, and not by many more.
+  size_t vectors = n / 8, blocks = (5 * count / 2 + 7) / 8;
+  if (count == 0 || count > MOST || vectors < 2 * blocks) return 0;
+  float maxima[MAXIMA];
+  size_t group = vectors / blocks;
+  v8 lowest = SPLAT8(INFINITY), highest = SPLAT8(-INFINITY);
+  for (size_t b = 0; b < blocks; b++) {
+    v8 most = SPLAT8(-INFINITY);
+    for (size_t m = b * group; m < (b + 1) * group; m++) most = __builtin_elementwise_max(most, LOAD8(x + 8 * m));
+    *(v8 *)(maxima + 8 * b) = most;
+    lowest = __builtin_elementwise_min(lowest, most);
+    highest = __builtin_elementwise_max(highest, most);
+  }
+  float bar = __builtin_reduce_min(lowest), top = __builtin_reduce_max(highest);
+  if (!isfinite(bar) || !isfinite(top)) return 0;
+  for (size_t round = 0; round < 16; round++) {
+    float middle = bar + (top - bar) / 2;
+    v8 reached = {0};
+    for (size_t b = 0; b < blocks; b++) reached += ONES8(LOAD8(maxima + 8 * b) >= SPLAT8(middle));
+    float number = SUM8(reached);
+    if (number < count) {
+      top = middle;
+    } else {
+      bar = middle;
+      if (number < count + 4) break;
+    }
+  }
+  int32_t found[ROOM];
+  float values[ROOM];
+  size_t few = 0;
+  for (size_t k = 0; k + 8 <= n; k += 8) {
+    if (!__builtin_reduce_or(LOAD8(x + k) >= SPLAT8(bar))) continue;
+    if (few + 16 > ROOM) return 0;
+    for (size_t m = k; m < k + 8; m++) {
+      found[few] = (int32_t)m;
+      values[few] = x[m];
+      few += x[m] >= bar;
+    }
+  }
+  for (size_t m = 8 * vectors; m < n; m++) {
+    found[few] = (int32_t)m;
+    values[few] = x[m];
+    few += x[m] >= bar;
+  }
+  // The place of each is the number of those above it, and of those equal to it that stand earlier.
+  size_t padded = (few + 7) / 8 * 8;
+  for (size_t m = few; m < padded; m++) values[m] = -INFINITY;
+  for (size_t m = 0; m < few; m += 2) {
+    v8 first = SPLAT8(values[m]), second = SPLAT8(values[m + 1]), place = {0, 1, 2, 3, 4, 5, 6, 7};
+    v8 before = {0}, earlier = {0};
+    for (size_t k = 0; k < padded; k += 8, place += 8) {
+      v8 others = LOAD8(values + k);
+      before += ONES8((others > first) | ((others == first) & (place < SPLAT8((float)m))));
+      earlier += ONES8((others > second) | ((others == second) & (place < SPLAT8((float)(m + 1)))));
+    }
+    size_t places[2] = {(size_t)SUM8(before), (size_t)SUM8(earlier)};
+    if (places[0] < count) best[places[0]] = found[m];
+    if (m + 1 < few && places[1] < count) best[places[1]] = found[m + 1];
+  }
+  return few < count ? few : count;
+}
+
 CLONES double tie_sum(const float *x, size_t stride) {
   v4 even = {0}, odd = {0};
   for (size_t k = 0; k < stride; k += 8) {
@@ -374,6 +440,44 @@ CLONES int tie_solve_double(double *a, double *b, size_t n, size_t stride) {
   return 1;
 }
 
+CLONES int tie_solve_few(const double *x, const int64_t *rows, const double *roots, size_t count, size_t stride,
+                         const double *spectrum, double ridge, double target, double *scratch, double *solution) {
+  size_t width = (count + 3) / 4 * 4;
+  double *scaled = scratch, *matrix = scaled + width * stride, *vector = matrix + width * width;
+  double *scales = vector + width;
+  for (size_t k = 0; k < stride; k += 4) {
+    *(v4 *)(scales + k) = 1 / __builtin_elementwise_sqrt(LOAD4(spectrum + k) + ridge);
+  }
+  for (size_t i = 0; i < width; i++) {
+    const double *row = x + (i < count ? (size_t)rows[i] : 0) * stride;
+    v4 factor = SPLAT4(i < count ? roots[i] : 0);
+    for (size_t k = 0; k < stride; k += 4) *(v4 *)(scaled + i * stride + k) = factor * LOAD4(row + k) * LOAD4(scales + k);
+    vector[i] = i < count ? target * roots[i] : 0;
+  }
+  for (size_t i = 0; i < count; i++) {
+    for (size_t j = 0; j <= i; j += 4) {
+      const double *a = scaled + i * stride, *b = scaled + j * stride;
+      v4 s0 = {0}, s1 = {0}, s2 = {0}, s3 = {0};
+      for (size_t k = 0; k < stride; k += 4) {
+        v4 left = LOAD4(a + k);
+        s0 = FMA(LOAD4(b + k), left, s0);
+        s1 = FMA(LOAD4(b + stride + k), left, s1);
+        s2 = FMA(LOAD4(b + 2 * stride + k), left, s2);
+        s3 = FMA(LOAD4(b + 3 * stride + k), left, s3);
+      }
+      *(v4 *)(matrix + i * width + j) = (v4){SUM4(s0), SUM4(s1), SUM4(s2), SUM4(s3)};
+    }
+    matrix[i * width + i] += 1;
+  }
+  if (!tie_solve_double(matrix, vector, count, width)) return 0;
+  for (size_t k = 0; k < stride; k += 4) {
+    v4 sum = {0};
+    for (size_t i = 0; i < count; i++) sum = FMA(SPLAT4(vector[i]), LOAD4(scaled + i * stride + k), sum);
+    *(v4 *)(solution + k) = sum * LOAD4(scales + k);
+  }
+  return 1;
+}
+
 CLONES void tie_add_product(const float *a, size_t row, size_t step, const float *b, size_t b_stride, float *c,
                             size_t c_stride, size_t m, size_t k, size_t n) {
   for (size_t j = 0; j < n; j += 16) {
@@ -460,11 +564,18 @@ CLONES void tie_adam(float *x, const float *gradient, float *mean, float *square
   }
 }
 
-CLONES void tie_add_logarithms(const float *x, size_t stride, float floor, float weight, float *out) {
-  for (size_t k = 0; k < stride; k += 8) {
+CLONES void tie_add_logarithms(const float *x, size_t n, float floor, float weight, float *out) {
+  size_t k = 0;
+  for (; k + 8 <= n; k += 8) {
     v8 value = __builtin_elementwise_max(LOAD8(x + k), SPLAT8(0.0f)) + floor;
     *(v8 *)(out + k) += weight * LOGARITHM8(value);
   }
+  if (k == n) return;
+  v8 value = SPLAT8(0.0f);
+  for (size_t m = k; m < n; m++) value[m - k] = x[m];
+  value = __builtin_elementwise_max(value, SPLAT8(0.0f)) + floor;
+  v8 added = weight * LOGARITHM8(value);
+  for (size_t m = k; m < n; m++) out[m] += added[m - k];
 }
 
 CLONES void tie_votes(float *votes, const float *masses, const float *weights, size_t stride, float mass,

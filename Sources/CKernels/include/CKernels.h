@@ -30,6 +30,13 @@ void tie_maxima(const float *_Nonnull x, size_t stride, size_t group, float *_No
 /// Writes the indices of the numbers that are at least `bar`, ascending; returns how many.
 size_t tie_at_least(const float *_Nonnull x, size_t stride, float bar, int32_t *_Nonnull out);
 
+/// Writes the indices of the `count` highest of `n` numbers, best first and equal ones in ascending order; returns how
+/// many there are. What is not a number is left out.
+///
+/// Returns 0, and leaves the work to a slower way, where `count` is above 64 or not small beside `n`, or where very many
+/// numbers are equal or infinite.
+size_t tie_best(const float *_Nonnull x, size_t n, size_t count, int32_t *_Nonnull best);
+
 /// The sum of numbers.
 double tie_sum(const float *_Nonnull x, size_t stride);
 
@@ -68,6 +75,15 @@ void tie_gram_double(const double *_Nonnull x, size_t rows, size_t stride, doubl
 /// Returns 0 when a pivot is not above zero.
 int tie_solve_double(double *_Nonnull a, double *_Nonnull b, size_t n, size_t stride);
 
+/// The solution of (diag(spectrum) + ridge·I + Σ r²xxᵀ) · solution = target · Σ r²x over `count` rows of `x` with a root
+/// `r` for each, by a system as small as `count`. `spectrum` is `stride` long, with anything above zero where `x` is
+/// padded; `scratch` has room for w·stride + w² + w + stride numbers, w being `count` up to a multiple of 4.
+///
+/// Returns 0 when a pivot is not above zero.
+int tie_solve_few(const double *_Nonnull x, const int64_t *_Nonnull rows, const double *_Nonnull roots, size_t count,
+                  size_t stride, const double *_Nonnull spectrum, double ridge, double target,
+                  double *_Nonnull scratch, double *_Nonnull solution);
+
 /// c += a · b for `a` of m × k with element (i, p) at `a[i · row + p · step]`, so that a transposed matrix does as well,
 /// `b` of k × n and `c` of m × n; n is a multiple of 8.
 void tie_add_product(const float *_Nonnull a, size_t row, size_t step, const float *_Nonnull b, size_t b_stride,
@@ -84,8 +100,9 @@ float tie_softmax(float *_Nonnull x, size_t stride);
 void tie_adam(float *_Nonnull x, const float *_Nonnull gradient, float *_Nonnull mean, float *_Nonnull square,
               size_t stride, float rate, float decay, float mean_scale, float square_scale);
 
-/// out += weight · log(max(x, 0) + floor), to about seven digits; floor is a normal number above zero.
-void tie_add_logarithms(const float *_Nonnull x, size_t stride, float floor, float weight, float *_Nonnull out);
+/// out += weight · log(max(x, 0) + floor) for any number `n` of them, to about seven digits; floor is a normal number
+/// above zero.
+void tie_add_logarithms(const float *_Nonnull x, size_t n, float floor, float weight, float *_Nonnull out);
 
 /// votes = weights · (votes / (√(mass · masses) + shrinkage))³, with padding 0 in `votes` and 1 in `masses`.
 void tie_votes(float *_Nonnull votes, const float *_Nonnull masses, const float *_Nonnull weights, size_t stride,

@@ -22,6 +22,7 @@ enum EvaluationCommand {
     if data.protocol != "masked" { words += ["--protocol", data.protocol] }
     if request.onValidation { words += ["--on", "validation"] }
     if let observed = data.observed { words += ["--observed", String(observed)] }
+    if data.draws != 1 { words += ["--draws", String(data.draws)] }
     if let smallest = data.smallest { words += ["--smallest", String(smallest)] }
     words += ["--model", request.model]
     for parameter in request.parameters { words += ["--parameter", parameter] }

@@ -113,7 +113,7 @@ struct PreparedSplits {
       let seed = request.splitSeeds.indices.contains(index) ? request.splitSeeds[index] : UInt64(index + 1)
       let split = splits[index].split
       let varied =
-        request.observed.map { split.giving($0, smallest: request.smallest ?? 0, seed: seed) }
+        request.observed.map { split.giving($0, smallest: request.smallest ?? 0, draws: request.draws, seed: seed) }
         ?? split.asking(ofRowsFrom: request.smallest ?? 0)
       (splits[index].split, splits[index].plain) = (varied, varied)
     }

@@ -21,6 +21,8 @@ package struct SplitRequest: Sendable, Equatable {
   package var isExternal = false
   /// How many techniques of each held-out report are given; as the split says when `nil`.
   package var observed: Int?
+  /// How often techniques are drawn for each report, with ``observed``.
+  package var draws = 1
   /// Held-out reports with fewer techniques are not asked for.
   package var smallest: Int?
 

@@ -50,15 +50,22 @@ extension EvaluationSplit {
   /// The split with exactly `count` items given of every row that is asked for, drawn at random from all of its items;
   /// a smaller count of the same seed is part of a larger one. Rows with fewer than `smallest` items, or with nothing
   /// left to find, are not asked for.
-  package func giving(_ count: Int, smallest: Int = 0, seed: UInt64) -> EvaluationSplit {
+  ///
+  /// - Parameter draws: how often each row is asked for. Draws of one row share as few items as may be: they follow one
+  ///   another in one random order of its items, from the start again at the end.
+  package func giving(_ count: Int, smallest: Int = 0, draws: Int = 1, seed: UInt64) -> EvaluationSplit {
     func drawn(_ queries: [Query]) -> [Query] {
-      queries.compactMap { query in
+      queries.flatMap { query -> [Query] in
         var items = (query.observed + query.hidden).sorted()
-        guard items.count >= max(smallest, count + 1) else { return nil }
+        guard items.count >= max(smallest, count + 1) else { return [] }
         // A generator for each row: which items are drawn must not depend on what else is asked for.
         var generator = SeededGenerator(seed: seed &+ UInt64(query.row) &* 0xD1B5_4A32_D192_ED03)
         generator.shuffle(&items)
-        return Query(row: query.row, observed: items.prefix(count).sorted(), hidden: items.dropFirst(count).sorted())
+        return (0..<draws).map { draw in
+          let first = draw * count % items.count
+          let order = items[first...] + items[..<first]
+          return Query(row: query.row, observed: order.prefix(count).sorted(), hidden: order.dropFirst(count).sorted())
+        }
       }
     }
     return EvaluationSplit(

@@ -7,9 +7,11 @@ extension Fusion {
     ]
     return parts.flatMap { name, tensors in tensors.map { $0.renamed("\(name).\($0.name)") } } + [
       Tensor(name: "popularity", shape: [itemCount], values: popularity),
-      Tensor(name: "blend", shape: [FusionBlend.Part.allCases.count, 2], values: blend.numbers),
+      Tensor(name: "blend", shape: Self.blendShape, values: blend.numbers),
     ]
   }
+
+  private static let blendShape = [FusionBlend.Part.allCases.count, FusionBlend.numbersPerPart]
 
   init(_ tensors: [Tensor], parameters: Parameters) throws {
     func part(_ name: String) -> [Tensor] {
@@ -17,9 +19,9 @@ extension Fusion {
     }
     let popularity = try tensors.tensor("popularity", dimensions: 1).values
     let blend = try tensors.tensor("blend", dimensions: 2)
-    guard blend.shape == [FusionBlend.Part.allCases.count, 2], blend.values.count == 2 * blend.shape[0] else {
+    guard blend.shape == Self.blendShape, blend.values.count == Self.blendShape[0] * Self.blendShape[1] else {
       throw RecommenderError(
-        .tensor, "blend must hold two numbers for each of \(FusionBlend.Part.allCases.count) parts")
+        .tensor, "blend must hold \(Self.blendShape[1]) numbers for each of \(Self.blendShape[0]) parts")
     }
     guard
       let network = try DenoisingAutoencoder.definition.load(

@@ -118,7 +118,7 @@ public struct Fusion: WeightedRecommender, RowKeepingRecommender {
     let size = weights.reduce(0) { $0 + Double($1) }
     let partWeights = blend.weights(observed: size)
     var scores = [Float](repeating: 0, count: itemCount)
-    for part in FusionBlend.Part.allCases {
+    for part in FusionBlend.Part.allCases where partWeights[part.rawValue] != 0 {
       addSignal(part, of: observed, weights, times: partWeights[part.rawValue], to: &scores)
     }
     Self.center(&scores, without: observed)
@@ -133,7 +133,9 @@ public struct Fusion: WeightedRecommender, RowKeepingRecommender {
     case .popularity:
       addMultiple(weight, of: popularity, to: &scores)
     case .bayes:
-      addMultiple(weight * 0.1, of: bayes.scores(for: observed, weights: weights), to: &scores)
+      bayes.addScores(for: observed, weights: weights, times: weight * 0.1, to: &scores)
+    case .silence:
+      addMultiple(weight * 0.1, of: bayes.base, to: &scores)
     case .factors:
       let row = factors.solver.solution(observed, weights: weights)
       let products = row.map(columns.products) ?? [Float](repeating: 0, count: itemCount)

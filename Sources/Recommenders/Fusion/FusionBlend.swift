@@ -1,24 +1,40 @@
 /// How ``Fusion`` weighs its parts: for each a weight, and how the weight changes with the number of observed items.
 ///
-/// The weight of a part for n observed items is `constant + slope · ln(n / 6)`, n taken between 1 and 40.
+/// The weight of a part for n ≥ 2 observed items is `constant + slope · ln(n / 6)`, n taken up to 40. A single item has
+/// weights of its own: next to nothing is known of a row then, so what is common counts for more, and that nothing else
+/// was observed says less than naive Bayes has it. Between one and two, which parts of an observation make, weights go
+/// over from one to the other with ln n.
 public struct FusionBlend: Sendable, Equatable {
-  /// The parts, in the order of the numbers.
+  /// The parts, in the order of the numbers. `silence` is what naive Bayes says where nothing is observed; as a part with
+  /// a negative weight it takes back what naive Bayes makes of all that was not observed.
   enum Part: Int, CaseIterable, Sendable {
-    case popularity, bayes, factors, network, neighbours
+    case popularity, bayes, factors, network, neighbours, silence
   }
 
-  /// For each part its constant and its slope.
+  /// For each part its constant, its slope and its weight for a single item.
   let numbers: [Float]
 
+  static let numbersPerPart = 3
+
   init(_ numbers: [Float]) {
-    precondition(numbers.count == 2 * Part.allCases.count, "two numbers for each part")
+    precondition(numbers.count == Self.numbersPerPart * Part.allCases.count, "three numbers for each part")
     self.numbers = numbers
   }
 
   /// The weight of each part for that many observed items.
   func weights(observed: Double) -> [Float] {
     let logarithm = Float(Self.logarithm(observed: observed))
-    return Part.allCases.map { numbers[2 * $0.rawValue] + numbers[2 * $0.rawValue + 1] * logarithm }
+    let several = Float(min(max(Recommenders.logarithm(max(observed, 1)) / Recommenders.logarithm(2), 0), 1))
+    return Part.allCases.map { part in
+      let (constant, slope, single) = self[part]
+      let sloped = constant + slope * logarithm
+      return several == 1 ? sloped : single + (sloped - single) * several
+    }
+  }
+
+  subscript(part: Part) -> (constant: Float, slope: Float, single: Float) {
+    let first = Self.numbersPerPart * part.rawValue
+    return (numbers[first], numbers[first + 1], numbers[first + 2])
   }
 
   static func logarithm(observed: Double) -> Double { Recommenders.logarithm(min(max(observed, 1), 40) / 6) }
@@ -31,9 +47,18 @@ public struct FusionBlend: Sendable, Equatable {
     return FusionBlend(zip(half, most).map { $0 + ($1 - $0) * position })
   }
 
-  // Constant and slope of popularity, naive Bayes, ALS, network, neighbours.
-  private static let halfWithRows: [Float] = [-0.21, -0.28, 0.97, -0.69, 0.60, 0.10, 0.32, 0.01, 0.55, 0.22]
-  private static let mostWithRows: [Float] = [-0.18, 0, 0.31, -0.19, 0.42, 0.21, 0.52, -0.15, 0.59, 0.06]
-  private static let halfWithoutRows: [Float] = [0, -0.18, 1.45, -0.85, 0.76, 0.15, 0.49, 0.06, 0, 0]
-  private static let mostWithoutRows: [Float] = [-0.10, -0.04, 0.25, -0.15, 0.70, 0.19, 0.62, -0.18, 0, 0]
+  // Popularity, naive Bayes, ALS, network, neighbours, silence. Where most of a row is observed, a single item is most of
+  // a short row, for which the slopes hold.
+  private static let halfWithRows: [Float] = [
+    -0.21, -0.28, 0.61, 0.97, -0.69, 1.01, 0.60, 0.10, 0.46, 0.32, 0.01, 0.13, 0.55, 0.22, 0.13, 0, 0, -1.01,
+  ]
+  private static let mostWithRows: [Float] = [
+    -0.18, 0, -0.18, 0.31, -0.19, 0.65, 0.42, 0.21, 0.04, 0.52, -0.15, 0.79, 0.59, 0.06, 0.48, 0, 0, 0,
+  ]
+  private static let halfWithoutRows: [Float] = [
+    0, -0.18, 0.65, 1.45, -0.85, 1.49, 0.76, 0.15, 0.51, 0.49, 0.06, 0.19, 0, 0, 0, 0, 0, -1.49,
+  ]
+  private static let mostWithoutRows: [Float] = [
+    -0.10, -0.04, -0.03, 0.25, -0.15, 0.52, 0.70, 0.19, 0.36, 0.62, -0.18, 0.94, 0, 0, 0, 0, 0, 0,
+  ]
 }

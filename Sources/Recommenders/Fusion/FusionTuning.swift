@@ -3,17 +3,37 @@ extension Fusion {
   /// by a softmax of the scores; `nil` when the rows say too little.
   ///
   /// The rows must not be among those that the parts were fitted to. A row counts by the root of the number of its
-  /// hidden items.
+  /// hidden items. Where a single item is given it counts by that number to the power of three quarters: what one item
+  /// leads to is mostly asked about rows of which much is still to be found.
   package func tunedBlend(on queries: [EvaluationSplit.Query], threads: Int) -> FusionBlend? {
     let usable = queries.filter { !$0.hidden.isEmpty && !$0.observed.isEmpty }
-    guard usable.count >= 50 else { return nil }
-    let cases = Parallel.map(count: usable.count, threads: threads) { TuningCase(usable[$0], of: self) }
-    let parts = cases[0].partCount
-    let start = FusionBlend.Part.allCases.prefix(parts).flatMap { part in
-      [Double(blend.numbers[2 * part.rawValue]), Double(blend.numbers[2 * part.rawValue + 1])]
+    let several = tuned(.several, on: usable.filter { $0.observed.count > 1 }, threads: threads)
+    let single = tuned(.single, on: usable.filter { $0.observed.count == 1 }, threads: threads)
+    guard several != nil || single != nil else { return nil }
+    return FusionBlend(
+      FusionBlend.Part.allCases.flatMap { part in
+        let (constant, slope, alone) = blend[part]
+        return (several?[part] ?? [constant, slope]) + (single?[part] ?? [alone])
+      })
+  }
+
+  /// The numbers of the parts for questions of one kind: constants and slopes, or the weights for a single item.
+  private func tuned(
+    _ kind: TuningCase.Kind, on queries: [EvaluationSplit.Query], threads: Int
+  ) -> [FusionBlend.Part: [Float]]? {
+    guard queries.count >= 50 else { return nil }
+    let parts = FusionBlend.Part.allCases.filter {
+      ($0 != .neighbours || neighbours != nil) && ($0 != .silence || kind == .single)
+    }
+    let cases = Parallel.map(count: queries.count, threads: threads) {
+      TuningCase(queries[$0], of: self, parts: parts, kind: kind)
+    }
+    let start = parts.flatMap { part -> [Double] in
+      let (constant, slope, single) = blend[part]
+      return (kind == .single ? [single] : [constant, slope]).map { Double($0) }
     }
     let found = NewtonAscent.maximize(
-      parameters: 2 * parts, ridge: 2e-3 * Double(cases.count), start: start
+      parameters: start.count, ridge: 2e-3 * Double(cases.count), start: start
     ) { point, gradient, hessian in
       let results = Parallel.map(count: cases.count, threads: threads) { cases[$0].evaluate(point) }
       var value = 0.0
@@ -25,8 +45,13 @@ extension Fusion {
       return value
     }
     guard let found else { return nil }
-    let all = 2 * FusionBlend.Part.allCases.count
-    return FusionBlend(found.map { Float($0) } + [Float](repeating: 0, count: all - found.count))
+    let each = found.count / parts.count
+    var numbers: [FusionBlend.Part: [Float]] = [:]
+    for part in FusionBlend.Part.allCases { numbers[part] = [Float](repeating: 0, count: each) }
+    for (index, part) in parts.enumerated() {
+      numbers[part] = found[index * each..<(index + 1) * each].map { Float($0) }
+    }
+    return numbers
   }
 
   /// The model with other weights for its parts.
@@ -38,16 +63,19 @@ extension Fusion {
 
 /// A row with what each part says of its candidates.
 private struct TuningCase: Sendable {
-  let partCount: Int
-  private let logarithm: Double
+  /// What is asked: several items given, or a single one.
+  enum Kind { case several, single }
+
+  private let partCount: Int
+  /// By what the numbers of a part are multiplied to make its weight.
+  private let scales: [Double]
   private let weight: Double
   /// Candidates × parts, each part centred.
   private let signals: [Float]
   /// Positions of the hidden items among the candidates.
   private let hidden: [Int]
 
-  init(_ query: EvaluationSplit.Query, of model: Fusion) {
-    let parts = FusionBlend.Part.allCases.filter { $0 != .neighbours || model.neighbours != nil }
+  init(_ query: EvaluationSplit.Query, of model: Fusion, parts: [FusionBlend.Part], kind: Kind) {
     let observed = query.observed.sorted()
     let known = Set(observed)
     let candidates = (0..<model.itemCount).filter { !known.contains($0) }
@@ -60,15 +88,19 @@ private struct TuningCase: Sendable {
       for (row, item) in candidates.enumerated() { signals[row * parts.count + column] = said[item] }
     }
     partCount = parts.count
-    logarithm = FusionBlend.logarithm(observed: Double(observed.count))
+    scales = kind == .single ? [1] : [1, FusionBlend.logarithm(observed: Double(observed.count))]
     hidden = query.hidden.compactMap { positions[$0] }
-    weight = Double(hidden.count).squareRoot() / Double(max(hidden.count, 1))
+    let count = Double(max(hidden.count, 1))
+    weight = power(count, kind == .single ? 0.75 : 0.5) / count
     self.signals = signals
   }
 
-  /// The log likelihood with its derivatives by each part's constant and slope.
+  /// The log likelihood with its derivatives by the numbers of each part.
   func evaluate(_ point: [Double]) -> (value: Double, gradient: [Double], hessian: [Double]) {
-    let weights = (0..<partCount).map { point[2 * $0] + point[2 * $0 + 1] * logarithm }
+    let each = scales.count
+    let weights = (0..<partCount).map { part in
+      scales.indices.reduce(0.0) { $0 + scales[$1] * point[part * each + $1] }
+    }
     let count = signals.count / partCount
     var scores = [Double](repeating: 0, count: count)
     for row in 0..<count {
@@ -94,15 +126,15 @@ private struct TuningCase: Sendable {
       value += weight * scores[row]
       for part in 0..<partCount { slopes[part] += weight * Double(signals[row * partCount + part]) }
     }
-    let scales = [1, logarithm]
-    let size = 2 * partCount
+    let size = each * partCount
     var gradient = [Double](repeating: 0, count: size)
     var hessian = [Double](repeating: 0, count: size * size)
     for i in 0..<size {
-      gradient[i] = slopes[i / 2] * scales[i % 2]
+      gradient[i] = slopes[i / each] * scales[i % each]
       for j in 0...i {
-        let covariance = square[i / 2 * partCount + j / 2] / total - mean[i / 2] * mean[j / 2] / (total * total)
-        hessian[i * size + j] = drawn * covariance * scales[i % 2] * scales[j % 2]
+        let (one, other) = (i / each, j / each)
+        let covariance = square[one * partCount + other] / total - mean[one] * mean[other] / (total * total)
+        hessian[i * size + j] = drawn * covariance * scales[i % each] * scales[j % each]
       }
     }
     return (value, gradient, hessian)

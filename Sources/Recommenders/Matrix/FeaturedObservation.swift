@@ -8,8 +8,13 @@ struct FeaturedObservation {
 
   /// `observed` ascends; a feature counts as far as the item that shows it best.
   init(observed: [Int], weights: [Float], features: ItemFeatures, itemCount: Int) {
-    indices = observed
-    values = weights
+    indices = []
+    values = []
+    // Items mostly have a feature or two of each kind.
+    indices.reserveCapacity(observed.count * (1 + 2 * features.kinds.count) + 1)
+    values.reserveCapacity(observed.count * (1 + 2 * features.kinds.count) + 1)
+    indices += observed
+    values += weights
     var first = itemCount
     for kind in features.kinds {
       let start = indices.count

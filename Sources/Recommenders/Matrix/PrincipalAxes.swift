@@ -15,7 +15,7 @@ struct PrincipalAxes: Sendable {
 
   /// The turned vectors.
   let factors: PaddedFactors
-  /// The diagonal of their Gram matrix, descending.
+  /// The diagonal of their Gram matrix, descending, with ones where the vectors are padded.
   private let spectrum: [Double]
   /// The axes, in the coordinates that the vectors had.
   private let axes: [[Double]]
@@ -34,7 +34,7 @@ struct PrincipalAxes: Sendable {
     }
     guard whole.allSatisfy(\.isFinite) else { return nil }
     let eigen = SymmetricEigen(whole, n: dimension)
-    spectrum = eigen.values.map { max($0, 0) }
+    spectrum = eigen.values.map { max($0, 0) } + [Double](repeating: 1, count: stride - dimension)
     axes = eigen.vectors
     var turned = PaddedFactors(rowCount: given.rowCount, dimension: dimension)
     let columns = PaddedFactors(rowCount: dimension, dimension: dimension, rows: axes)
@@ -50,7 +50,9 @@ struct PrincipalAxes: Sendable {
   /// The Gram matrix of the turned vectors with their padding.
   var gram: [Double] {
     var gram = [Double](repeating: 0, count: factors.stride * factors.stride)
-    for (index, value) in spectrum.enumerated() { gram[index * factors.stride + index] = value }
+    for (index, value) in spectrum.prefix(factors.dimension).enumerated() {
+      gram[index * factors.stride + index] = value
+    }
     return gram
   }
 
@@ -67,30 +69,22 @@ struct PrincipalAxes: Sendable {
   /// where the longer way is needed: for a row of many items, and for equations that are nearly singular.
   func solution(_ observed: [Int], strengths: [Float]?, step: LeastSquaresStep, ridge: Double) -> [Double]? {
     let (dimension, stride, count) = (factors.dimension, factors.stride, observed.count)
-    guard step.observedWeight > 0, count < dimension, let first = spectrum.first, let last = spectrum.last,
-      last + ridge > 1e-12 * (first + ridge)
+    guard step.observedWeight > 0, count < dimension, spectrum[dimension - 1] + ridge > 1e-12 * (spectrum[0] + ridge)
     else { return nil }
+    let roots = (0..<count).map { (Double(strengths?[$0] ?? 1) * step.observedWeight).squareRoot() }
+    let rows = observed.map { Int64($0) }
+    precondition(rows.allSatisfy { 0 <= $0 && $0 < factors.rowCount }, "items that there are")
     let width = (count + 3) / 4 * 4
-    let roots = spectrum.map { 1 / ($0 + ridge).squareRoot() }
-    // D^-½ Uᵀ, a row for each axis.
-    var scaled = [Double](repeating: 0, count: dimension * width)
-    var vector = [Double](repeating: 0, count: width)
-    for (position, row) in observed.enumerated() {
-      let root = (Double(strengths?[position] ?? 1) * step.observedWeight).squareRoot()
-      vector[position] = step.observedTarget / step.observedWeight * root
-      let base = row * stride
-      for axis in 0..<dimension { scaled[axis * width + position] = root * factors.values[base + axis] * roots[axis] }
+    var scratch = [Double](repeating: 0, count: (width + 1) * (stride + width))
+    var isSolved = false
+    let solution = [Double](unsafeUninitializedCapacity: stride) { solution, written in
+      guard let solution = solution.baseAddress else { return }
+      isSolved =
+        tie_solve_few(
+          factors.values, rows, roots, count, stride, spectrum, ridge, step.observedTarget / step.observedWeight,
+          &scratch, solution) == 1
+      if isSolved { written = stride }
     }
-    var matrix = [Double](repeating: 0, count: width * width)
-    for position in 0..<count { matrix[position * width + position] = 1 }
-    tie_gram_double(scaled, dimension, width, &matrix)
-    guard tie_solve_double(&matrix, &vector, count, width) == 1 else { return nil }
-    var solution = [Double](repeating: 0, count: stride)
-    for axis in 0..<dimension {
-      var sum = 0.0
-      for position in 0..<count { sum += scaled[axis * width + position] * vector[position] }
-      solution[axis] = sum * roots[axis]
-    }
-    return solution
+    return isSolved ? solution : nil
   }
 }

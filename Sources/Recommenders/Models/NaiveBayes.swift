@@ -73,6 +73,12 @@ public struct NaiveBayes: WeightedRecommender {
     return scores
   }
 
+  /// Adds `factor` times the scores of observations that count in part, and ascend, to others.
+  func addScores(for observed: [Int], weights: [Float], times factor: Float, to sums: inout [Float]) {
+    addMultiple(factor, of: base, to: &sums)
+    addRows(observed, of: evidence.values, weights: weights.map { factor * $0 }, to: &sums)
+  }
+
   /// The scores of an empty row and what each item changes.
   public var tensors: [Tensor] { [Tensor(name: "base_log_odds", shape: [itemCount], values: base)] + evidence.tensors }
 

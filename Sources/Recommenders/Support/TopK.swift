@@ -10,9 +10,10 @@ public enum TopK {
   ///
   /// Indices in `excluded`, all of `scores`, are left out, and so are scores that are not a number.
   ///
-  /// - Complexity: O(n + m · count) for n scores of which m are not clearly beaten, O(n log n) when `count` is large.
+  /// - Complexity: O(n) for n scores and a `count` that is small beside it, O(n log n) when it is large.
   public static func indices(of scores: [Float], count: Int, excluding excluded: some Sequence<Int> = []) -> [Int] {
     guard count > 0 else { return [] }
+    if let best = best(of: scores, count: count, excluding: Array(excluded)) { return best }
     var scores = scores
     // No comparison with these is true.
     for index in excluded { scores[index] = .nan }
@@ -24,6 +25,23 @@ public enum TopK {
     }
     return [Int](unsafeUninitializedCapacity: count) { best, found in
       scores.withUnsafeBufferPointer { scores in found = best.fill(fromBest: scores) }
+    }
+  }
+
+  /// The same where few are asked of many; `nil` elsewhere.
+  private static func best(of scores: [Float], count: Int, excluding excluded: [Int]) -> [Int]? {
+    let wanted = count + excluded.count
+    guard wanted <= 64 else { return nil }
+    return withUnsafeTemporaryAllocation(of: Int32.self, capacity: wanted) { best in
+      guard let first = best.baseAddress else { return nil }
+      let found = tie_best(scores, scores.count, wanted, first)
+      guard found > 0 else { return nil }
+      return [Int](unsafeUninitializedCapacity: count) { kept, written in
+        for index in best[..<found] where written < count && !excluded.contains(Int(index)) {
+          kept[written] = Int(index)
+          written += 1
+        }
+      }
     }
   }
 

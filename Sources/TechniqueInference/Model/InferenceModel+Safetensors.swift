@@ -11,7 +11,7 @@ import Recommenders
 // The model file is a safetensors file. Its metadata holds `format` ("technique-inference/1"), `technique_ids` (comma
 // separated, in the order of the columns) and `card` (the model card as JSON). Its tensors are those of the
 // recommender, and, when the model keeps evidence, `pair_counts`: the upper triangle with its diagonal, row by row;
-// when it is calibrated, `calibration`: two knots and six coefficients. The metadata's `reports` tell of the rows that
+// when it is calibrated, `calibration`: two knots, six coefficients and four for a single technique. The metadata's `reports` tell of the rows that
 // the recommender keeps.
 
 extension InferenceModel {
@@ -43,8 +43,8 @@ extension InferenceModel {
       }
     }
     if let calibration {
-      writer.add(
-        Self.calibrationName, floats: (calibration.knots + calibration.coefficients).map { Float($0) }, shape: [8])
+      let numbers = calibration.knots + calibration.coefficients + calibration.single
+      writer.add(Self.calibrationName, floats: numbers.map { Float($0) }, shape: [numbers.count])
     }
     if let evidence { Self.add(Self.evidenceName, whole: evidence.triangle, to: &writer) }
     return writer.encoded()
@@ -125,7 +125,9 @@ extension InferenceModel {
     var calibration: Calibration?
     if file.tensors[Self.calibrationName] != nil {
       let numbers = try file.floats(Self.calibrationName).map { Double($0) }
-      calibration = Calibration(knots: Array(numbers.prefix(2)), coefficients: Array(numbers.dropFirst(2)))
+      calibration = Calibration(
+        knots: Array(numbers.prefix(2)), coefficients: Array(numbers.dropFirst(2).prefix(6)),
+        single: Array(numbers.dropFirst(8)))
       guard calibration != nil else {
         throw refuse("its calibration is not one under which probabilities rise with scores")
       }

@@ -49,10 +49,10 @@ extension Trainer {
       if let blend { model = fusion.with(blend: blend) }
     }
     // As many as an analyst may have, of reports of any length: in a test half of each is given, so that few given
-    // techniques mean a short report, which is not so in the field.
+    // techniques mean a short report, which is not so in the field. One given has numbers of its own to be fitted.
     let calibration = model.calibrated(
       on: EvaluationSplit.maskings(
-        of: split.validation, redraws: 0, counts: [1, 2, 3, 4, 6, 8, 12, 16, 24], seed: options.seed),
+        of: split.validation, redraws: 0, counts: [1, 1, 1, 2, 3, 4, 6, 8, 12, 16, 24], seed: options.seed),
       threads: options.threads)
     func figures(_ model: some Recommender, _ calibration: Calibration? = nil) -> [String: Double] {
       let evaluation = Evaluation(of: model, on: split.test, cutoffs: [10, 20])

@@ -25,7 +25,9 @@ struct Evaluate: ExampledCommand {
     .init(
       "tie evaluate --corpus dataset.json --baseline mitre-wals --auxiliary enterprise-attack.json --html report.html",
       "against MITRE's, with rows of ATT&CK, as a page"),
-    .init("tie evaluate --corpus dataset.json --observed 1 --smallest 12", "with one technique given"),
+    .init(
+      "tie evaluate --corpus dataset.json --observed 1 --draws 12 --smallest 12",
+      "with one technique given, twelve times"),
     .init(
       "tie evaluate --corpus dataset.json --attack enterprise-attack.json --external",
       "on the reports that ATT&CK cites"),
@@ -45,6 +47,10 @@ struct Evaluate: ExampledCommand {
 
   @Option(help: ArgumentHelp("Give so many techniques of each held-out report, drawn at random.", valueName: "n"))
   var observed: Int?
+
+  @Option(
+    help: ArgumentHelp("With --observed, ask for each report so many times, other techniques given.", valueName: "n"))
+  var draws = 1
 
   @Option(help: ArgumentHelp("Leave out held-out reports with fewer techniques.", valueName: "n"))
   var smallest: Int?
@@ -77,6 +83,8 @@ struct Evaluate: ExampledCommand {
     if external, on != "test" { throw ValidationError("--external has no validation part; leave --on out") }
     if resamples < 0 { throw ValidationError("--resamples must not be negative") }
     if let observed, observed < 0 { throw ValidationError("--observed must not be negative") }
+    if draws < 1 { throw ValidationError("--draws must be 1 or more") }
+    if draws > 1, observed == nil { throw ValidationError("--draws is about --observed; say how many are given") }
     if subsamples < 1 { throw ValidationError("--subsamples must be 1 or more") }
     _ = try shares()
   }
@@ -86,6 +94,7 @@ struct Evaluate: ExampledCommand {
     auxiliary.apply(to: &request.data)
     request.data.isExternal = external
     request.data.observed = observed
+    request.data.draws = draws
     request.data.smallest = smallest
     request.model = options.model
     request.parameters = options.parameter

@@ -41,6 +41,36 @@ import Testing
     #expect(calibration.probability(score: 2, observed: 4, shift: 1) > plain)
   }
 
+  /// One observed item follows a law of its own.
+  @Test func aSingleItemHasNumbersOfItsOwn() throws {
+    var generator = SeededGenerator(seed: 8)
+    func law(_ score: Float, _ observed: Double) -> Double {
+      observed > 1 ? sigmoid(-3 + 0.8 * Double(score)) : sigmoid(-1 + 1.5 * Double(score))
+    }
+    let examples = (0..<60_000).map { _ in
+      let (score, observed) = (Float(generator.uniform() * 4 - 2), Double(1 + generator.index(below: 6)))
+      return Calibration.Example(
+        score: score, observed: observed, isListed: generator.uniform() < law(score, observed))
+    }
+    let calibration = try #require(Calibration.fit(examples))
+    for score in [-1.5, 0, 1.5] as [Float] {
+      for observed in [1, 2, 5] as [Double] {
+        #expect(abs(calibration.probability(score: score, observed: observed) - law(score, observed)) < 0.03)
+      }
+      let between = calibration.logOdds(score: score, observed: 2.0.squareRoot())
+      let ends = [1, 2].map { calibration.logOdds(score: score, observed: $0) }
+      #expect(abs(between - (ends[0] + ends[1]) / 2) < 0.15)
+      #expect(
+        calibration.probability(score: score, observed: 0.4) == calibration.probability(score: score, observed: 1))
+    }
+    // Where only single items are asked for, theirs hold for all.
+    let alone = try #require(Calibration.fit(examples.filter { $0.observed == 1 }))
+    #expect(alone.logOdds(score: 1, observed: 7) == alone.logOdds(score: 1, observed: 1))
+    // Where none is, those of the others hold for it.
+    let others = try #require(Calibration.fit(examples.filter { $0.observed > 1 }))
+    #expect(others.single == Array(others.coefficients.prefix(4)))
+  }
+
   @Test func tooFewExamplesAndFallingCurvesAreRefused() {
     #expect(Calibration.fit(Array(Self.examples(60).prefix(60))) == nil)
     #expect(Calibration.fit([]) == nil)
@@ -49,5 +79,7 @@ import Testing
     #expect(Calibration(knots: [2], coefficients: [0, 1, 0, 0, 0, 0]) == nil)
     #expect(Calibration(knots: [2, 4], coefficients: [0, 1, 0, 0, 0, .nan]) == nil)
     #expect(Calibration(knots: [2, 4], coefficients: [0, 1, 0, 0, 0, 0]) != nil)
+    #expect(Calibration(knots: [2, 4], coefficients: [0, 1, 0, 0, 0, 0], single: [0, -1, 0, 0]) == nil)
+    #expect(Calibration(knots: [2, 4], coefficients: [0, 1, 0, 0, 0, 0], single: [0, 1, 0]) == nil)
   }
 }

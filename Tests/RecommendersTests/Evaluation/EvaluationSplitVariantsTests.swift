@@ -55,6 +55,22 @@ struct EvaluationSplitVariantsTests {
     #expect(try plain.training(onShare: 1, seed: 1) == plain)
   }
 
+  @Test func drawsOfAReportGiveOtherItems() throws {
+    let plain = try split(.reports)
+    let thrice = plain.giving(2, draws: 3, seed: 5)
+    let once = plain.giving(2, seed: 5)
+    #expect(thrice.test.count == 3 * once.test.count)
+    for (number, first) in once.test.enumerated() {
+      let draws = Array(thrice.test[3 * number..<3 * number + 3])
+      #expect(draws[0] == first)
+      let items = Set(first.observed + first.hidden)
+      #expect(draws.allSatisfy { $0.row == first.row && $0.observed.count == 2 })
+      #expect(draws.allSatisfy { Set($0.observed + $0.hidden) == items && $0.hidden.count == items.count - 2 })
+      // Three pairs of six items or more have none in common.
+      if items.count >= 6 { #expect(Set(draws.flatMap(\.observed)).count == 6) }
+    }
+  }
+
   @Test func exactlySoManyAreGiven() throws {
     let plain = try split(.reports)
     let one = plain.giving(1, seed: 5)

@@ -77,6 +77,63 @@ import Testing
       #expect(abs(between.numbers[index] - (half.numbers[index] + most.numbers[index]) / 2) < 1e-6)
     }
     let without = FusionBlend.standard(observedShare: 0.5, keepsRows: false)
-    #expect(without.weights(observed: 3).last == 0)
+    #expect(without.weights(observed: 3)[FusionBlend.Part.neighbours.rawValue] == 0)
+    #expect(without.weights(observed: 1)[FusionBlend.Part.neighbours.rawValue] == 0)
+  }
+
+  @Test func aSingleItemHasWeightsOfItsOwn() {
+    let blend = FusionBlend.standard(observedShare: 0.5, keepsRows: true)
+    let single = FusionBlend.Part.allCases.map { blend[$0].single }
+    #expect(blend.weights(observed: 1) == single)
+    // What is less than one item is still one row of which little is known.
+    #expect(blend.weights(observed: 0.3) == single)
+    let two = FusionBlend.Part.allCases.map { part in
+      blend[part].constant + blend[part].slope * Float(FusionBlend.logarithm(observed: 2))
+    }
+    #expect(blend.weights(observed: 2) == two)
+    let justBelowTwo = blend.weights(observed: 1.9999)
+    for (weight, expected) in zip(justBelowTwo, two) { #expect(abs(weight - expected) < 0.001) }
+    let justAboveOne = blend.weights(observed: 1.0001)
+    for (weight, expected) in zip(justAboveOne, single) { #expect(abs(weight - expected) < 0.001) }
+    // Where most of a row is thought to be observed there is no such break.
+    let most = FusionBlend.standard(observedShare: 0.7, keepsRows: true)
+    for part in FusionBlend.Part.allCases {
+      let (constant, slope, single) = most[part]
+      #expect(abs(constant + slope * Float(FusionBlend.logarithm(observed: 1)) - single) < 0.01)
+    }
+  }
+
+  /// Naive Bayes takes all that is not observed for absent. Of a single observed item that is wrong, and the weights of
+  /// a single item take it back: what naive Bayes says there is what the item itself says.
+  @Test func aSingleItemSaysNothingOfWhatIsAbsent() throws {
+    let model = try Fusion.fit(try Self.matrix(), parameters: Self.small())
+    let weights = model.blend.weights(observed: 1)
+    #expect(weights[FusionBlend.Part.silence.rawValue] == -weights[FusionBlend.Part.bayes.rawValue])
+    var both = [Float](repeating: 0, count: 30)
+    for part in [FusionBlend.Part.bayes, .silence] {
+      model.addSignal(part, of: [4], [1], times: weights[part.rawValue], to: &both)
+    }
+    let evidence = sumOfRows(model.bayes.evidence.values, rows: [4], width: 30, scale: weights[1] / 10)
+    for (found, expected) in zip(both, evidence) { #expect(abs(found - expected) < 1e-5) }
+  }
+
+  /// Questions with one item given move the weights of a single item alone, and the others the others.
+  @Test func eachKindOfQuestionTunesItsOwnWeights() throws {
+    let model = try Fusion.fit(try Self.matrix(), parameters: Self.small())
+    func questions(_ given: Int) -> [EvaluationSplit.Query] {
+      Self.rows(90, seed: 17).enumerated().filter { $0.element.count > given }.map { number, items in
+        EvaluationSplit.Query(
+          row: number, observed: Array(items.prefix(given)), hidden: Array(items.dropFirst(given)))
+      }
+    }
+    let single = try #require(model.tunedBlend(on: questions(1), threads: 1))
+    let several = try #require(model.tunedBlend(on: questions(3), threads: 1))
+    let both = try #require(model.tunedBlend(on: questions(1) + questions(3), threads: 1))
+    for part in FusionBlend.Part.allCases {
+      #expect(single[part].constant == model.blend[part].constant && single[part].slope == model.blend[part].slope)
+      #expect(several[part].single == model.blend[part].single)
+      #expect(both[part] == (several[part].constant, several[part].slope, single[part].single))
+    }
+    #expect(single.weights(observed: 1) != model.blend.weights(observed: 1))
   }
 }
