@@ -144,8 +144,8 @@ CLONES void tie_products_double(const double *x, size_t rows, size_t stride, con
 
 CLONES void tie_maxima(const float *x, size_t stride, size_t group, float *out) {
   for (size_t k = 0; k < stride; k += 8 * group, out += 8) {
-    v8 highest = LOAD8(x + k);
-    for (size_t m = 1; m < group; m++) highest = __builtin_elementwise_max(highest, LOAD8(x + k + 8 * m));
+    v8 highest = SPLAT8(-INFINITY);
+    for (size_t m = 0; m < group; m++) highest = __builtin_elementwise_max(highest, LOAD8(x + k + 8 * m));
     *(v8 *)out = highest;
   }
 }
@@ -171,13 +171,11 @@ CLONES size_t tie_best(const float *x, size_t n, size_t count, int32_t *best) {
   if (count == 0 || count > MOST || vectors < 2 * blocks) return 0;
   float maxima[MAXIMA];
   size_t group = vectors / blocks;
-  v8 lowest = SPLAT8(INFINITY), highest = SPLAT8(-INFINITY);
-  for (size_t b = 0; b < blocks; b++) {
-    v8 most = SPLAT8(-INFINITY);
-    for (size_t m = b * group; m < (b + 1) * group; m++) most = __builtin_elementwise_max(most, LOAD8(x + 8 * m));
-    *(v8 *)(maxima + 8 * b) = most;
-    lowest = __builtin_elementwise_min(lowest, most);
-    highest = __builtin_elementwise_max(highest, most);
+  tie_maxima(x, 8 * group * blocks, group, maxima);
+  v8 lowest = LOAD8(maxima), highest = lowest;
+  for (size_t b = 1; b < blocks; b++) {
+    lowest = __builtin_elementwise_min(lowest, LOAD8(maxima + 8 * b));
+    highest = __builtin_elementwise_max(highest, LOAD8(maxima + 8 * b));
   }
   float bar = __builtin_reduce_min(lowest), top = __builtin_reduce_max(highest);
   if (!isfinite(bar) || !isfinite(top)) return 0;

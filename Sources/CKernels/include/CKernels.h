@@ -24,7 +24,7 @@ void tie_products(const float *_Nonnull x, size_t rows, size_t stride, const flo
 void tie_products_double(const double *_Nonnull x, size_t rows, size_t stride, const double *_Nonnull u,
                          float *_Nonnull out);
 
-/// The highest of every eighth number within groups of 8 · `group`: `stride / group` of them.
+/// The highest of every eighth number within groups of 8 · `group`: `stride / group` of them; −∞ where none is a number.
 void tie_maxima(const float *_Nonnull x, size_t stride, size_t group, float *_Nonnull out);
 
 /// Writes the indices of the numbers that are at least `bar`, ascending; returns how many.

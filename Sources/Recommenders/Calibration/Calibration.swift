@@ -52,7 +52,7 @@ public struct Calibration: Sendable, Equatable {
     func bent(_ numbers: [Double]) -> Double {
       numbers[0] + numbers[1] * score + numbers[2] * first + numbers[3] * second
     }
-    let several = min(count / logarithm(2), 1)
+    let several = shareOfSeveral(observed: observed)
     let logit = bent(coefficients) + coefficients[4] * count + coefficients[5] * score * count
     return several == 1 ? logit : bent(single) + (logit - bent(single)) * several
   }

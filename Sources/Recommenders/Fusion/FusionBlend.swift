@@ -24,7 +24,7 @@ public struct FusionBlend: Sendable, Equatable {
   /// The weight of each part for that many observed items.
   func weights(observed: Double) -> [Float] {
     let logarithm = Float(Self.logarithm(observed: observed))
-    let several = Float(min(max(Recommenders.logarithm(max(observed, 1)) / Recommenders.logarithm(2), 0), 1))
+    let several = Float(shareOfSeveral(observed: observed))
     return Part.allCases.map { part in
       let (constant, slope, single) = self[part]
       let sloped = constant + slope * logarithm

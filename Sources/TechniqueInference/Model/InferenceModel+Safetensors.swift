@@ -11,8 +11,8 @@ import Recommenders
 // The model file is a safetensors file. Its metadata holds `format` ("technique-inference/1"), `technique_ids` (comma
 // separated, in the order of the columns) and `card` (the model card as JSON). Its tensors are those of the
 // recommender, and, when the model keeps evidence, `pair_counts`: the upper triangle with its diagonal, row by row;
-// when it is calibrated, `calibration`: two knots, six coefficients and four for a single technique. The metadata's `reports` tell of the rows that
-// the recommender keeps.
+// when it is calibrated, `calibration`: two knots, six coefficients and four for a single technique. The metadata's
+// `reports` tell of the rows that the recommender keeps.
 
 extension InferenceModel {
   private static let format = "technique-inference/1"
