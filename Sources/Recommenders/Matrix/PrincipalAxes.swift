@@ -76,15 +76,14 @@ struct PrincipalAxes: Sendable {
     precondition(rows.allSatisfy { 0 <= $0 && $0 < factors.rowCount }, "items that there are")
     let width = (count + 3) / 4 * 4
     var scratch = [Double](repeating: 0, count: (width + 1) * (stride + width))
-    var isSolved = false
     let solution = [Double](unsafeUninitializedCapacity: stride) { solution, written in
-      guard let solution = solution.baseAddress else { return }
-      isSolved =
+      guard let first = solution.baseAddress,
         tie_solve_few(
           factors.values, rows, roots, count, stride, spectrum, ridge, step.observedTarget / step.observedWeight,
-          &scratch, solution) == 1
-      if isSolved { written = stride }
+          &scratch, first) == 1
+      else { return }
+      written = stride
     }
-    return isSolved ? solution : nil
+    return solution.isEmpty ? nil : solution
   }
 }
