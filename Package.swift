@@ -22,12 +22,11 @@ let package = Package(
     .library(name: "Recommenders", targets: ["Recommenders"]),
   ],
   traits: [
-    .trait(name: "Server", description: "The HTTP server, tie-server, and the packages that only it needs."),
-    .default(enabledTraits: ["Server"]),
+    .trait(name: "Server", description: "The HTTP server, tie-server, and the packages that only it needs.")
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    // Only for tie-server; with --disable-default-traits they are not built.
+    // Only for tie-server: neither fetched nor built without --traits Server.
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(
       url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["JSON", "CommandLineArguments"]),
@@ -93,7 +92,7 @@ let package = Package(
       pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(name: "TestSupport", dependencies: ["FileFormats"], path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "FileFormatsTests", dependencies: ["FileFormats", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "RecommendersTests", dependencies: ["Recommenders", "TestSupport"], swiftSettings: settings),
@@ -125,7 +124,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["tie", "InferenceService", "TestSupport"], exclude: ["Snapshots"],
+      name: "CommandLineTests", dependencies: ["tie", "InferenceService", "FileFormats", "TestSupport"],
+      exclude: ["Snapshots"],
       swiftSettings: settings),
   ]
 )

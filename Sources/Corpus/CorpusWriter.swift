@@ -1,11 +1,5 @@
 import AttackKnowledge
-import FileFormats
-
-#if canImport(FoundationEssentials)
-  public import FoundationEssentials
-#else
-  public import Foundation
-#endif
+public import FileFormats
 
 /// Writes corpora in the table formats that ``CorpusReader`` reads.
 ///

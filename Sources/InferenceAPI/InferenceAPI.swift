@@ -1,13 +1,8 @@
 import AttackKnowledge
+import FileFormats
 package import InferenceService
 import ModelContext
 import TechniqueInference
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 /// The HTTP API as a function from requests to responses: it opens no socket and reads no file.
 ///

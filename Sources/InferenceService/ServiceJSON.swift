@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-  package import FoundationEssentials
-#else
-  package import Foundation
-#endif
+package import FileFormats
 
 /// The one way in which answers become JSON: keys sorted, so that the same answer is the same bytes.
 package enum ServiceJSON {
@@ -12,6 +8,9 @@ package enum ServiceJSON {
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     return try encoder.encode(answer) + Data("\n".utf8)
   }
+
+  /// Indented JSON with a final line feed.
+  package static func encode(_ answer: some JSONRepresentable) -> Data { answer.indentedJSON }
 
   /// JSON on one line, for answers with many numbers.
   package static func encodeCompactly(_ answer: some Encodable) throws -> Data {

@@ -14,7 +14,7 @@ extension ModelContextServer {
     guard arguments.object != nil else { throw .invalidParameters("params.arguments must be an object") }
     do {
       let answer = try tool.answer(engines, arguments)
-      let text = String(decoding: try ServiceJSON.encodeCompactly(answer).dropLast(), as: UTF8.self)
+      let text = String(decoding: answer.compactJSON.dropLast(), as: UTF8.self)
       return ["content": [["type": "text", "text": .string(text)]], "structuredContent": answer, "isError": false]
     } catch {
       let explained = ServiceError.explained(error)

@@ -1,10 +1,5 @@
+package import FileFormats
 package import InferenceService
-
-#if canImport(FoundationEssentials)
-  package import FoundationEssentials
-#else
-  package import Foundation
-#endif
 
 /// Answers agents that speak the Model Context Protocol: a value without I/O that turns messages into replies.
 ///
@@ -34,9 +29,7 @@ package struct ModelContextServer: Sendable {
 
   /// The reply to a message, as one line of JSON with its line feed; `nil` when none is due.
   package mutating func reply(to message: Data) -> Data? {
-    guard let reply = reply(to: JSONValue(parsing: message)) else { return nil }
-    if let text = try? ServiceJSON.encodeCompactly(reply) { return text }
-    return try? ServiceJSON.encodeCompactly(Self.failure(.null, .internalError()))
+    reply(to: JSONValue(parsing: message, deepest: RequestLimits.depth))?.compactJSON
   }
 
   mutating func reply(to message: JSONValue?) -> JSONValue? {

@@ -1,19 +1,15 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+#if Server
 import FileFormats
 import InferenceService
 import Logging
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// The HTTP server.
 @main
@@ -50,3 +46,13 @@ enum TieServer {
     return logger
   }
 }
+#else
+/// What is built where the server's packages were not asked for.
+@main
+enum TieServer {
+  static func main() {
+    print("tie-server needs packages of its own. Run it with: swift run --traits Server tie-server")
+    exit(2)
+  }
+}
+#endif

@@ -3,11 +3,11 @@ import FileFormats
 import InferenceService
 
 #if canImport(Glibc)
-  import Glibc
+import Glibc
 #elseif canImport(Musl)
-  import Musl
+import Musl
 #else
-  import Darwin
+import Darwin
 #endif
 
 /// Turns whatever stopped a command into words and an exit code (see docs/exit-codes.md).

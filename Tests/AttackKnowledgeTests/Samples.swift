@@ -1,10 +1,5 @@
 import AttackKnowledge
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
+import FileFormats
 
 func id(_ text: String) -> TechniqueID { TechniqueID(text)! }
 

@@ -1,11 +1,6 @@
+import FileFormats
 import TestSupport
 import Testing
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 /// Broken files of every kind: a clear error, the promised exit code, nothing half-written.
 @Suite struct BadInputTests {

@@ -1,11 +1,6 @@
+import FileFormats
 import TestSupport
 import Testing
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 /// Outputs that cannot be written, and outputs that must stay as they were.
 @Suite struct BadOutputTests {

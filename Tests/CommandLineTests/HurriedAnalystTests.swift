@@ -1,11 +1,6 @@
+import FileFormats
 import TestSupport
 import Testing
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 /// What people type and paste when they have no time to read the help.
 @Suite struct HurriedAnalystTests {

@@ -1,11 +1,6 @@
+import FileFormats
 import TestSupport
 import Testing
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 /// What goes where: answers to standard output, everything else to standard error, and input from a pipe.
 @Suite struct StandardStreamsTests {

@@ -1,12 +1,7 @@
+import FileFormats
 import Testing
 
 @testable import Corpus
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 struct CorpusSummaryTests {
   private let sample = corpus([

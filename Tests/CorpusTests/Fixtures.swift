@@ -4,12 +4,6 @@ import Testing
 
 @testable import Corpus
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 func id(_ text: String) -> TechniqueID { TechniqueID(text)! }
 
 /// Observations from `["T1059": 2]` or, counting once each, from `["T1059", "T1082"]`.

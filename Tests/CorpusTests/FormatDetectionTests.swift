@@ -3,12 +3,6 @@ import Testing
 
 @testable import Corpus
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 struct FormatDetectionTests {
   private func format(_ text: String) throws -> String {
     try FormatDetection.format(of: SourceText(path: "f", label: "f", data: Data(text.utf8))).name

@@ -2,12 +2,6 @@ import Testing
 
 @testable import FileFormats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// Cuts a good file at every length and damages each of its bytes.
 enum Damage {
   /// Reading a cut file must fail; reading a damaged one may go well, but must not end the process.

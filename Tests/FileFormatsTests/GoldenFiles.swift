@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
+import FileFormats
 
 /// Files that numpy 2.4.6 and safetensors 0.8.0 for Python wrote.
 enum GoldenFiles {

@@ -13,9 +13,4 @@ import Testing
   func whatIsNoNumberIsNone(value: Double) {
     #expect(ServiceJSON.rounded(value) == nil)
   }
-
-  @Test func keysAreSortedAndSlashesPlain() throws {
-    let text = String(decoding: try ServiceJSON.encode(["b": "x/y", "a": "z"]), as: UTF8.self)
-    #expect(text == "{\n  \"a\" : \"z\",\n  \"b\" : \"x/y\"\n}\n")
-  }
 }

@@ -1,10 +1,5 @@
+import FileFormats
 public import Testing
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 /// The real data that some tests check against; they are skipped, and say so, where it is absent.
 ///

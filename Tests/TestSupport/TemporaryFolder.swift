@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-  public import FoundationEssentials
-#else
-  public import Foundation
-#endif
+public import FileFormats
 
 /// A folder that is made for one test and removed with it.
 public final class TemporaryFolder: Sendable {

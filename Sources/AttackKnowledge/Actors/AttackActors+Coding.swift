@@ -1,11 +1,5 @@
 public import FileFormats
 
-#if canImport(FoundationEssentials)
-  public import FoundationEssentials
-#else
-  public import Foundation
-#endif
-
 /// The form in which tables of actors travel inside the program: UTF-8 text, an actor a line, fields parted by tabs.
 ///
 ///     attack-actors 1

@@ -1,11 +1,5 @@
 public import FileFormats
 
-#if canImport(FoundationEssentials)
-  public import FoundationEssentials
-#else
-  public import Foundation
-#endif
-
 extension AttackFlow {
   /// 64 MiB: the largest public flow has not one.
   public static let fileLimit = 64 << 20

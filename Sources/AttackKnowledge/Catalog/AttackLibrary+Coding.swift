@@ -1,11 +1,5 @@
 public import FileFormats
 
-#if canImport(FoundationEssentials)
-  public import FoundationEssentials
-#else
-  public import Foundation
-#endif
-
 /// The form in which catalogs travel inside the program: UTF-8 text, one technique a line, so that a difference
 /// between two versions reads well, and read faster than JSON.
 ///

@@ -1,11 +1,5 @@
 public import FileFormats
 
-#if canImport(FoundationEssentials)
-  public import FoundationEssentials
-#else
-  public import Foundation
-#endif
-
 /// The form in which these tables travel inside the program: UTF-8 text without descriptions, fields parted by tabs.
 ///
 ///     attack-detection 1

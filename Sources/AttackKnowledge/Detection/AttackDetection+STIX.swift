@@ -1,11 +1,5 @@
 public import FileFormats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 extension AttackDetection {
   /// Takes the table out of a STIX file.
   ///

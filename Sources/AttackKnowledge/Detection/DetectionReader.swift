@@ -1,11 +1,5 @@
 import FileFormats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// Reads one matrix out of the text that `AttackDetection.encoded(_:)` writes; its docstring describes the format.
 struct DetectionReader {
   /// The table, once read; `nil` when the text has none of the matrix.

@@ -1,11 +1,5 @@
 public import FileFormats
 
-#if canImport(FoundationEssentials)
-  public import FoundationEssentials
-#else
-  public import Foundation
-#endif
-
 /// One ATT&CK STIX file read whole: the catalog, and who uses what according to which source.
 ///
 ///     let bundle = try AttackBundle(contentsOf: "enterprise-attack-18.1.json")

@@ -1,11 +1,5 @@
 import FileFormats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 extension STIXContents {
   static func read(from path: String) throws(FileError) -> STIXContents {
     try decode(try InputFile.read(path), path: path)

@@ -1,11 +1,5 @@
 public import FileFormats
 
-#if canImport(FoundationEssentials)
-  package import FoundationEssentials
-#else
-  package import Foundation
-#endif
-
 /// Reads reports from a file of any known format.
 public enum CorpusReader {
   /// Reads a corpus from the file at `path`.

@@ -1,11 +1,5 @@
 import FileFormats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// Tells from a file's content how it is written.
 enum FormatDetection {
   /// The format of `text`.

@@ -1,12 +1,6 @@
 import AttackKnowledge
 import FileFormats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// Reads a JSON object a line: `{"report": …, "technique": "T1059"}`, with `count` if it is known, or
 /// `{"report": …, "techniques": ["T1059", "T1082"]}`, or `"techniques": {"T1059": 3}`.
 ///

@@ -1,12 +1,6 @@
 import AttackKnowledge
 import FileFormats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// A file that has been read and is to be understood.
 struct SourceText {
   /// The file as the user named it, for errors.

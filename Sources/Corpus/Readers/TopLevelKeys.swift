@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
+import FileFormats
 
 /// The keys of the outermost JSON object of a text one after the other, as they are written, without reading values.
 ///

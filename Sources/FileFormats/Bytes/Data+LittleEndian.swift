@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 extension Data {
   /// The little-endian integer that begins `offset` bytes after the start, or nil where it would leave the data.
   func littleEndian<Integer: FixedWidthInteger & BitwiseCopyable>(_ type: Integer.Type, at offset: Int) -> Integer? {
@@ -24,9 +18,9 @@ extension Data {
   func littleEndianIntegers<Integer: FixedWidthInteger & BitwiseCopyable>(_ type: Integer.Type) -> [Integer] {
     let values = copied(as: Integer.self)
     #if _endian(big)
-      return values.map(Integer.init(littleEndian:))
+    return values.map(Integer.init(littleEndian:))
     #else
-      return values
+    return values
     #endif
   }
 
@@ -35,9 +29,9 @@ extension Data {
   /// - Precondition: the byte count is a multiple of four.
   func littleEndianFloats() -> [Float] {
     #if _endian(big)
-      return littleEndianIntegers(UInt32.self).map(Float.init(bitPattern:))
+    return littleEndianIntegers(UInt32.self).map(Float.init(bitPattern:))
     #else
-      return copied(as: Float.self)
+    return copied(as: Float.self)
     #endif
   }
 
@@ -49,7 +43,7 @@ extension Data {
   /// Appends the bytes of `values`, the lowest byte of each first.
   mutating func append<Integer: FixedWidthInteger & BitwiseCopyable>(littleEndian values: [Integer]) {
     #if _endian(big)
-      let values = values.map(\.littleEndian)
+    let values = values.map(\.littleEndian)
     #endif
     values.withUnsafeBytes { append(contentsOf: $0) }
   }
@@ -57,9 +51,9 @@ extension Data {
   /// Appends the bytes of `values`, the lowest byte of each first.
   mutating func append(littleEndian values: [Float]) {
     #if _endian(big)
-      append(littleEndian: values.map(\.bitPattern))
+    append(littleEndian: values.map(\.bitPattern))
     #else
-      values.withUnsafeBytes { append(contentsOf: $0) }
+    values.withUnsafeBytes { append(contentsOf: $0) }
     #endif
   }
 

@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  package import FoundationEssentials
-#else
-  package import Foundation
-#endif
-
 /// Reads a CSV file row by row (RFC 4180): quotes, line ends inside quotes, a byte order mark, any line end, and comma,
 /// semicolon or tab, whichever the first row has most of.
 ///

@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// One row of a CSV file; it keeps the file's bytes, not copies of its fields.
 package struct CSVRow: Sendable {
   /// What all rows of a file share.

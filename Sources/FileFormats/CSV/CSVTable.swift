@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  package import FoundationEssentials
-#else
-  package import Foundation
-#endif
-
 /// A CSV file with a header, all rows kept; for a large file that is looked at once, `CSVReader` is lighter.
 package struct CSVTable: Sendable {
   private let reader: CSVReader

@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  package import FoundationEssentials
-#else
-  package import Foundation
-#endif
-
 /// Builds a CSV file: commas, LF after every row, quotes only where a field needs them.
 package struct CSVWriter: Sendable {
   /// The rows so far.

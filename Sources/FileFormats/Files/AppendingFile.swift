@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  package import FoundationEssentials
-#else
-  package import Foundation
-#endif
-
 /// A file that grows at its end while a program runs, so that whatever ends the program loses nothing that was added.
 package final class AppendingFile: Sendable {
   private let path: String

@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// Memory that a file is read into and that becomes a `Data` without a copy.
 struct GrowingBuffer: ~Copyable {
   private var memory: UnsafeMutableRawBufferPointer

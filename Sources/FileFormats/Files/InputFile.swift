@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  package import FoundationEssentials
-#else
-  package import Foundation
-#endif
-
 /// Reads whole files into memory, up to a limit, and says in plain words why one cannot be read.
 package enum InputFile {
   /// 512 MiB: far more than any ATT&CK bundle, far less than what makes a machine swap.

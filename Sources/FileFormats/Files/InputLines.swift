@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  package import FoundationEssentials
-#else
-  package import Foundation
-#endif
-
 /// The lines of standard input as they come in, for programs that answer each before the next is sent.
 package struct InputLines {
   private let limit: Int

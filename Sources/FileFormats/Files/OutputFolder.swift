@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// Folders for what is written.
 package enum OutputFolder {
   /// Makes a folder, and those that it lies in, unless it is there already; a leading `~` is the home folder.

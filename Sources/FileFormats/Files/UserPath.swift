@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// Paths as a person types them.
 enum UserPath {
   /// `~` and `~/…` lead to the home folder, `~name/…` to another user's; anything else stays as it is.

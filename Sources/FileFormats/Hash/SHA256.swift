@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  package import FoundationEssentials
-#else
-  package import Foundation
-#endif
-
 /// The SHA-256 hash of bytes that may come in pieces (FIPS 180-4, sections 5.3.3 and 6.2).
 ///
 /// It names data sets and models in what the engine writes. It is our own because the well-kept library for it brings

@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  package import FoundationEssentials
-#else
-  package import Foundation
-#endif
-
 extension FileError {
   /// Says where and why a JSON file could not be decoded.
   ///
@@ -37,14 +31,19 @@ extension FileError {
   }
 
   private init(_ path: String, malformedJSON data: Data, expected: String) {
-    switch JSONFault.first(in: [UInt8](data)) {
-    case .cut(let line)?:
+    let fault = JSONFault.first(in: [UInt8](data))
+    switch fault?.kind {
+    case .cut:
       self.init(
-        path, line: line, problem: "the JSON ends after \(data.count) bytes in the middle of a value",
+        path, line: fault?.line, problem: "the JSON ends after \(data.count) bytes in the middle of a value",
         advice: "the file seems cut: get it again")
-    case .malformed(let line)?:
-      self.init(path, line: line, problem: "this is not valid JSON", advice: "expected \(expected) as JSON")
-    case nil:
+    case .misplaced:
+      self.init(path, line: fault?.line, problem: "this is not valid JSON", advice: "expected \(expected) as JSON")
+    case .tooDeep:
+      self.init(
+        path, line: fault?.line, problem: "values are nested more than \(JSONValue.deepest) deep",
+        advice: "expected \(expected) as JSON")
+    case .encoding, nil:
       self.init(path, problem: "this is not valid JSON in UTF-8", advice: "expected \(expected) as JSON")
     }
   }

@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 extension NPYArray {
   /// All elements in C order as 32-bit floats; wider numbers are rounded to the nearest.
   package func floats() throws(FileError) -> [Float] {

@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  package import FoundationEssentials
-#else
-  package import Foundation
-#endif
-
 extension NPYArray {
   /// A float32 array in C order, as `numpy.save` writes it.
   ///

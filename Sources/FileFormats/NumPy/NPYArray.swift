@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  package import FoundationEssentials
-#else
-  package import Foundation
-#endif
-
 /// An array in NumPy's `.npy` format, versions 1.0 to 3.0.
 ///
 /// Elements are floats of 4 and 8 bytes, whole numbers of 1 to 8, fixed-length text, or records of these; either byte

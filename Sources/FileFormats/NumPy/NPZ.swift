@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  package import FoundationEssentials
-#else
-  package import Foundation
-#endif
-
 /// Named arrays in one file, as `numpy.savez` and `numpy.savez_compressed` write them.
 package struct NPZ: Sendable {
   private let archive: ZipArchive

@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// How many keys a JSON object and one object in it spell out, repeated ones included.
 struct JSONKeyCounts {
   /// The keys of the outermost object.

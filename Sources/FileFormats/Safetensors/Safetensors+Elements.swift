@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 extension Safetensors {
   /// The elements of a F32 or F16 tensor in C order.
   package func floats(_ name: String) throws(FileError) -> [Float] {

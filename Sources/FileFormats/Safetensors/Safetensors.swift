@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  package import FoundationEssentials
-#else
-  package import Foundation
-#endif
-
 /// A safetensors file: named arrays of numbers, and texts about them.
 ///
 /// The bytes are kept as they come, static memory included (`Data(bytesNoCopy:count:deallocator:)`), so reading costs

@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// The JSON at the start of a safetensors file.
 struct SafetensorsHeader {
   private struct Contents: Decodable {

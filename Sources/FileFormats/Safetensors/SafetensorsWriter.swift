@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  package import FoundationEssentials
-#else
-  package import Foundation
-#endif
-
 /// Builds a safetensors file whose bytes depend on nothing but the tensors and the metadata.
 ///
 /// Names are sorted in the header. The tensors lie in the file by falling size of their elements, then by name, as the

@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// A line of a YAML file with its indentation.
 struct YAMLLine {
   struct BlockMarker {

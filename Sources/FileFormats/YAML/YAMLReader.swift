@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  package import FoundationEssentials
-#else
-  package import Foundation
-#endif
-
 /// Reads the YAML that security tools exchange: block and flow collections, plain, quoted and block scalars, comments,
 /// several documents. Anchors, aliases and tags are refused, with their line.
 ///

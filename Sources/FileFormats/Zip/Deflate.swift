@@ -1,11 +1,5 @@
 import CZlib
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// Raw deflate streams (RFC 1951) and CRC-32, by zlib.
 enum Deflate {
   enum Fault: Error, Equatable {

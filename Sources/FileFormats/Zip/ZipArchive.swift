@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  package import FoundationEssentials
-#else
-  package import Foundation
-#endif
-
 /// A ZIP archive in memory (PKWARE APPNOTE 6.3.10), read with suspicion.
 ///
 /// Stored and deflated members are read, with or without ZIP64 fields. An archive is refused when its directory and its

@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 extension ZipDirectory {
   /// Finds the record at the end of the file and, for ZIP64, the one that it stands for.
   func place() throws(FileError) -> Place {

@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// Reads the directory at the end of an archive and holds it against the members' own headers.
 struct ZipDirectory {
   let data: Data

@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  package import FoundationEssentials
-#else
-  package import Foundation
-#endif
-
 /// Builds a ZIP archive whose bytes depend on nothing but its members: every member bears the format's first date,
 /// 1 January 1980.
 package struct ZipWriter: Sendable {

@@ -1,10 +1,5 @@
 import AttackKnowledge
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
+import FileFormats
 
 /// The attack-patterns of a STIX bundle as they stand there, without blanks between their members: sending them on
 /// needs no understanding of all that a version of ATT&CK may put into them.

@@ -69,7 +69,7 @@ struct ButlerEndpoint: Sendable {
     for (position, column) in columns.enumerated() {
       if position > 0 { body.append(UInt8(ascii: ",")) }
       body += keys[column]
-      JSONText.append(scores[column], to: &body)
+      ScoreText.append(scores[column], to: &body)
     }
     body += "},\"objects\":[".utf8
     var isFirst = true

@@ -1,3 +1,5 @@
+import FileFormats
+
 /// The error bodies of CTI Butler, byte for byte, since its clients read them.
 enum ButlerError {
   static func unknown(_ ids: [String]) -> APIResponse {

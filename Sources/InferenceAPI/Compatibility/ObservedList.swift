@@ -1,10 +1,5 @@
+import FileFormats
 import InferenceService
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 /// Reads the technique ids of a request to the compatible endpoint.
 enum ObservedList {
@@ -22,7 +17,7 @@ enum ObservedList {
   /// The ids in a body, `{"technique_ids": ["T1059", …]}`.
   static func body(_ body: [UInt8]) -> Outcome {
     if let ids = plain(body) { return .ids(ids) }
-    guard let value = JSONValue(parsing: Data(body)) else {
+    guard let value = try? JSONValue(body, deepest: RequestLimits.depth) else {
       return .malformed("JSON parse error")
     }
     guard let members = value.object else { return .malformed("expected an object with technique_ids") }

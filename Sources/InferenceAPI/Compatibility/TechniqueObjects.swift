@@ -3,12 +3,6 @@ import FileFormats
 import InferenceService
 import TechniqueInference
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// The STIX object of each of a model's techniques as JSON text, ready to be sent.
 struct TechniqueObjects: Sendable {
   /// The text for each column; none for techniques that this version of ATT&CK does not have in use.
@@ -59,7 +53,6 @@ struct TechniqueObjects: Sendable {
       "x_mitre_platforms": .array(technique.platforms.map { .string($0) }),
     ]
     object["x_mitre_is_subtechnique"] = .bool(technique.id.isSubtechnique)
-    let text = try? ServiceJSON.encodeCompactly(JSONValue.object(object)).dropLast()
-    return text.map { [UInt8]($0) } ?? []
+    return [UInt8](JSONValue.object(object).compactJSON.dropLast())
   }
 }

@@ -1,11 +1,5 @@
 import FileFormats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// A file that travels inside the program and is sent as it is.
 struct Document: Sendable {
   let contentType: String

@@ -1,3 +1,4 @@
+import FileFormats
 import InferenceService
 
 /// The description of the API as a page for people, made from the same document that programs read.
@@ -67,7 +68,7 @@ struct DocumentationPage {
       let address = query.isEmpty ? path : path + "?" + query.joined(separator: "&")
       return "<pre>curl 'http://localhost:8080\(HTMLText.escaped(address))'</pre>\n"
     }
-    guard let body = content?["example"], let json = try? ServiceJSON.encodeCompactly(body) else { return "" }
+    guard let json = content?["example"]?.compactJSON else { return "" }
     let text = String(decoding: json.dropLast(), as: UTF8.self)
     return
       "<pre>curl http://localhost:8080\(path) \\\n  -H 'Content-Type: application/json' \\\n  -d '\(HTMLText.escaped(text))'</pre>\n"

@@ -1,11 +1,6 @@
 import CAssets
+import FileFormats
 import InferenceService
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 /// The files that the server sends: the page, the description of the API and what is made of it.
 struct Documents: Sendable {

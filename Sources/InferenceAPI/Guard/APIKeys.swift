@@ -1,12 +1,6 @@
 import FileFormats
 package import InferenceService
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// The keys that let a request in; without any, everybody may ask.
 package struct APIKeys: Sendable {
   /// SHA-256 of each key: all are of one length, so that comparing them tells nothing of the keys.

@@ -1,8 +1,8 @@
-import FileFormats
+package import FileFormats
 import InferenceService
 
 /// What went wrong, as our own routes tell it (RFC 9457).
-package struct Problem: Error, Encodable {
+package struct Problem: Error, JSONRepresentable {
   let type: String
   let title: String
   package let status: Int
@@ -13,9 +13,11 @@ package struct Problem: Error, Encodable {
   /// Headers that belong to the status, such as `Allow`.
   var headers: [(name: String, value: String)] = []
 
-  private enum CodingKeys: String, CodingKey {
-    case type, title, status, detail, advice, code
-    case requestID = "request_id"
+  package var json: JSONValue {
+    .members([
+      "type": type, "title": title, "status": status, "detail": detail, "advice": advice, "code": code,
+      "request_id": requestID,
+    ])
   }
 
   package init(_ status: Int, code: String, _ detail: String, advice: String? = nil) {
@@ -50,7 +52,7 @@ package struct Problem: Error, Encodable {
   package func response(id: String) -> APIResponse {
     var problem = self
     problem.requestID = id.isEmpty ? nil : id
-    let body = (try? ServiceJSON.encodeCompactly(problem)).map { [UInt8]($0) } ?? []
+    let body = [UInt8](problem.compactJSON)
     return APIResponse(status: status, contentType: "application/problem+json", body: body, headers: headers)
   }
 

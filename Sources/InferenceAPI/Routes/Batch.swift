@@ -45,8 +45,8 @@ struct Batch: Sendable {
     } catch {
       var problem = Problem(error)
       problem.requestID = requestID.isEmpty ? nil : requestID
-      members["problem"] = try? JSONValue(encoding: problem)
+      members["problem"] = problem.json
     }
-    return (try? ServiceJSON.encodeCompactly(JSONValue.object(members))).map { [UInt8]($0) } ?? []
+    return [UInt8](JSONValue.object(members).compactJSON)
   }
 }

@@ -3,12 +3,6 @@ import FileFormats
 import InferenceService
 import ModelContext
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 extension InferenceAPI {
   /// The Model Context Protocol over HTTP: one message a request, nothing kept between them.
   func modelContext(_ request: APIRequest) throws -> APIResponse {

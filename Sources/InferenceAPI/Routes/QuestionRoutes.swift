@@ -2,12 +2,6 @@ import AttackKnowledge
 import FileFormats
 import InferenceService
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 extension Route {
   /// Questions to the engines.
   static let questions: [Route] = [
@@ -66,8 +60,10 @@ extension InferenceAPI {
         415, code: "not_json", "the body must be of the type application/json",
         advice: "send the header Content-Type: application/json")
     }
-    guard let value = JSONValue(parsing: Data(request.body)) else {
-      throw Problem(400, code: "bad_json", "the body is not valid JSON", advice: "see /docs for an example")
+    guard let value = try? JSONValue(request.body, deepest: RequestLimits.depth) else {
+      throw Problem(
+        400, code: "bad_json", "the body is not valid JSON, or nests more than \(RequestLimits.depth) deep",
+        advice: "see /docs for an example")
     }
     return value
   }

@@ -5,12 +5,6 @@ import FileFormats
 import Recommenders
 import TechniqueInference
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// Whose use of techniques is looked at; raw values are the names that people type.
 package enum ClusterUnit: String, Sendable, CaseIterable, Codable {
   case report, group, software

@@ -1,13 +1,7 @@
 import AttackKnowledge
 import Charts
-import FileFormats
+package import FileFormats
 import Recommenders
-
-#if canImport(FoundationEssentials)
-  package import FoundationEssentials
-#else
-  package import Foundation
-#endif
 
 /// A matrix of counts as a picture or a page.
 package enum MatrixPicture {

@@ -1,12 +1,6 @@
 package import AttackKnowledge
 import FileFormats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// The Attack Flows of a folder, or of one file.
 package struct FlowFiles: Sendable {
   package struct File: Sendable {

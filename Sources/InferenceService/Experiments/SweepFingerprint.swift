@@ -2,12 +2,6 @@ import Corpus
 import FileFormats
 import Recommenders
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// What the results in a file depend on beside the settings; kept in a file beside it, so that a sweep is only
 /// continued where its results belong.
 struct SweepFingerprint: Codable, Equatable {

@@ -2,12 +2,6 @@ import FileFormats
 import Recommenders
 import Synchronization
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// The results of a sweep in a CSV file that grows with every setting and that a second run continues.
 ///
 /// A row is handed to the system in one piece as soon as it is known, so an interruption at any moment loses no finished

@@ -1,10 +1,5 @@
+package import FileFormats
 import TechniqueInference
-
-#if canImport(FoundationEssentials)
-  package import FoundationEssentials
-#else
-  package import Foundation
-#endif
 
 /// The forms in which a plan can be taken away; raw values are what people type.
 package enum HuntFormat: String, Sendable, CaseIterable {

@@ -1,11 +1,11 @@
 import FileFormats
 
 #if canImport(Glibc)
-  import Glibc
+import Glibc
 #elseif canImport(Musl)
-  import Musl
+import Musl
 #else
-  import Darwin
+import Darwin
 #endif
 
 /// Times in plans, in UTC as ISO 8601 writes them.

@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
+import FileFormats
 
 extension ObservedCollector {
   /// Adds the techniques of a JSON document; `false` when it is broken, after a search of its text.

@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
+import FileFormats
 
 /// A JSON document in one of the shapes that list techniques, decoded no further than needed.
 ///

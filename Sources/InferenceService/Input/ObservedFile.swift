@@ -1,11 +1,5 @@
 package import FileFormats
 
-#if canImport(FoundationEssentials)
-  package import FoundationEssentials
-#else
-  package import Foundation
-#endif
-
 /// Reads the techniques in a file: text, a CSV table, a Navigator layer, a STIX bundle or an Attack Flow.
 ///
 /// The content decides, not the name. What is none of these is searched for ids as text, and a note says so.

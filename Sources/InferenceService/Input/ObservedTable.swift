@@ -1,11 +1,5 @@
 import FileFormats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 extension ObservedCollector {
   /// Names of a column that holds technique ids, the plainest first: the first one that does hold some is read.
   private static let idColumns = [

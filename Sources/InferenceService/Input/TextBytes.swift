@@ -1,11 +1,5 @@
 import FileFormats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// The bytes of a file as text that the scanner can read: UTF-8 or any other superset of ASCII, without a mark.
 enum TextBytes {
   /// How many bytes are looked at to tell a binary file.

@@ -1,12 +1,6 @@
 import Charts
 import FileFormats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// A picture that was drawn and written.
 package struct PictureResponse: Sendable {
   /// Where it lies.

@@ -1,5 +1,5 @@
 package import AttackKnowledge
-import FileFormats
+package import FileFormats
 
 /// The fields of a request that came as a JSON object: each is checked for its type and size as it is taken, and a
 /// field that nobody asks for is an error, so that a mistyped name is not silently ignored.

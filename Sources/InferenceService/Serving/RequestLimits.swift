@@ -1,5 +1,8 @@
 /// How much one request may ask for, where requests come from strangers.
 package struct RequestLimits: Sendable, Equatable {
+  /// How deeply a request may nest.
+  package static let depth = 32
+
   /// The most techniques in one list.
   package var techniques = 1000
   /// The most answers that can be asked for.

@@ -1,3 +1,4 @@
+import FileFormats
 import InferenceService
 
 /// An error of JSON-RPC: the message itself was wrong, not what a tool was asked.

@@ -1,3 +1,4 @@
+import FileFormats
 import InferenceService
 
 /// A message of JSON-RPC 2.0 from a client.

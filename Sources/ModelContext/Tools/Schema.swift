@@ -1,3 +1,4 @@
+import FileFormats
 import InferenceService
 
 /// Pieces of JSON Schema that several tools share.

@@ -1,10 +1,5 @@
+import FileFormats
 import InferenceService
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 /// What an agent can call: a thin wrapper of a question to the engines.
 struct Tool: Sendable {

@@ -1,12 +1,6 @@
 import AttackKnowledge
 public import FileFormats
 
-#if canImport(FoundationEssentials)
-  public import FoundationEssentials
-#else
-  public import Foundation
-#endif
-
 // CSV with the columns `technique`, `with`, `reports` and, for each exponent, `weight_EXPONENT`. A row counts a pair
 // (`technique` not above `with`); where both are the same technique, it counts the reports that name that one. The first
 // row has neither and counts all reports; its `technique` holds the matrix and, after a blank, the version of ATT&CK.

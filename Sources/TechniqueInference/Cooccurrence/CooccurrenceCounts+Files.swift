@@ -1,11 +1,5 @@
 public import FileFormats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 extension CooccurrenceCounts {
   /// Reads counts from a file, safetensors or CSV, told apart by their first bytes.
   public init(contentsOf path: String) throws(FileError) {

@@ -1,12 +1,6 @@
 import AttackKnowledge
 public import FileFormats
 
-#if canImport(FoundationEssentials)
-  public import FoundationEssentials
-#else
-  public import Foundation
-#endif
-
 // A safetensors file. Its metadata holds `format` ("technique-cooccurrence/1"), `technique_ids` (comma separated,
 // ascending), `report_count`, `domain`, `attack_version` (where known) and `row_weight_exponents` with
 // `row_weight_totals` (comma separated). Its tensors are `pair_counts` (U32) and, for each exponent, `pair_weights_0`,

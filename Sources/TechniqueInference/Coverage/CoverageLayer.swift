@@ -1,12 +1,6 @@
 import AttackKnowledge
 import FileFormats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// What a Navigator layer says of coverage.
 struct CoverageLayer: Decodable {
   struct Technique: Decodable {

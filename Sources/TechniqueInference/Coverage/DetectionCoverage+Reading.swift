@@ -1,12 +1,6 @@
 public import AttackKnowledge
 public import FileFormats
 
-#if canImport(FoundationEssentials)
-  public import FoundationEssentials
-#else
-  public import Foundation
-#endif
-
 extension DetectionCoverage {
   private static let expected =
     "expected a technique administration of DeTT&CT (YAML), a Navigator layer (JSON), a Sigma rule or a folder of them"

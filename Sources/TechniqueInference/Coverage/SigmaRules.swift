@@ -1,12 +1,6 @@
 import AttackKnowledge
 import FileFormats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// Counts Sigma rules by the techniques that they are tagged with.
 struct SigmaRules {
   /// From so many rules on a technique counts as well covered.

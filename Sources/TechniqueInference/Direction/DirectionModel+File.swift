@@ -1,12 +1,6 @@
 public import AttackKnowledge
 public import FileFormats
 
-#if canImport(FoundationEssentials)
-  public import FoundationEssentials
-#else
-  public import Foundation
-#endif
-
 // The file is JSON, small enough to be read by a person: `format` ("technique-direction/1"), `card`, `tactics` in matrix
 // order, the tables `probability`, `support`, `flows` and `row_first` with a row for each tactic, `preparation` (pairs of
 // places whose probability was set), and the offsets of `techniques` and `families`.

@@ -2,12 +2,6 @@ public import AttackKnowledge
 import CAssets
 public import FileFormats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// What travels inside the program, so that it answers offline and without a download.
 public enum Embedded {
   /// ATT&CK's matrices in their newest embedded version: ids, names, tactics, platforms and revocations.

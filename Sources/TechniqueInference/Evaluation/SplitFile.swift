@@ -3,12 +3,6 @@ public import Corpus
 public import FileFormats
 public import Recommenders
 
-#if canImport(FoundationEssentials)
-  public import FoundationEssentials
-#else
-  public import Foundation
-#endif
-
 /// A split kept in a CSV file with the columns `report`, `technique` and `split`.
 ///
 /// `report` is the position of the report in the corpus, counted from 0; `split` is one of ``SplitRole``.

@@ -1,10 +1,5 @@
 import AttackKnowledge
-
-#if canImport(FoundationEssentials)
-  package import FoundationEssentials
-#else
-  package import Foundation
-#endif
+package import FileFormats
 
 /// A plan as a STIX 2.1 bundle: what was observed as sightings, what is likely as groupings with a note for each
 /// technique, by the ids that MITRE gave the techniques.

@@ -1,11 +1,5 @@
 import AttackKnowledge
-import FileFormats
-
-#if canImport(FoundationEssentials)
-  package import FoundationEssentials
-#else
-  package import Foundation
-#endif
+package import FileFormats
 
 /// A plan as CSV, a row for each item.
 package enum HuntCSV {

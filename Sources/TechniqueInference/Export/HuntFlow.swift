@@ -1,10 +1,5 @@
 import AttackKnowledge
-
-#if canImport(FoundationEssentials)
-  package import FoundationEssentials
-#else
-  package import Foundation
-#endif
+package import FileFormats
 
 /// A plan as a draft of an Attack Flow in its STIX form: look-back, then what was observed, then look-forward.
 ///

@@ -1,10 +1,5 @@
 import AttackKnowledge
-
-#if canImport(FoundationEssentials)
-  public import FoundationEssentials
-#else
-  public import Foundation
-#endif
+public import FileFormats
 
 extension NavigatorLayer: Encodable {
   private struct Versions: Encodable {

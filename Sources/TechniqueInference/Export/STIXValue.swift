@@ -1,11 +1,5 @@
 import FileFormats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// A value of a STIX object that is written.
 enum STIXValue: Encodable, ExpressibleByStringLiteral, ExpressibleByStringInterpolation, ExpressibleByIntegerLiteral {
   case text(String)

@@ -2,12 +2,6 @@ import AttackKnowledge
 public import FileFormats
 import Recommenders
 
-#if canImport(FoundationEssentials)
-  public import FoundationEssentials
-#else
-  public import Foundation
-#endif
-
 // MITRE's layout of a trained model: an NPZ of U (reports × k), V (techniques × k), technique_ids (text) and
 // hyperparameters (one record: c, epochs or num_iterations, regularization_coefficient). Only V, the ids and the last
 // hyperparameter matter for inference.

@@ -2,12 +2,6 @@ import AttackKnowledge
 public import FileFormats
 import Recommenders
 
-#if canImport(FoundationEssentials)
-  public import FoundationEssentials
-#else
-  public import Foundation
-#endif
-
 // The model file is a safetensors file. Its metadata holds `format` ("technique-inference/1"), `technique_ids` (comma
 // separated, in the order of the columns) and `card` (the model card as JSON). Its tensors are those of the
 // recommender, and, when the model keeps evidence, `pair_counts`: the upper triangle with its diagonal, row by row;

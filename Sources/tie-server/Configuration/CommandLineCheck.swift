@@ -1,3 +1,4 @@
+#if Server
 import FileFormats
 import InferenceService
 
@@ -33,3 +34,4 @@ enum CommandLineCheck {
     arguments.contains { $0 == setting.flag || $0.hasPrefix(setting.flag + "=") }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Server
 import FileFormats
 import InferenceService
 
@@ -18,3 +19,4 @@ enum ConfigurationFile {
     return Array(members.keys)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Server
 /// What `tie-server --help` says.
 enum HelpText {
   static var text: String {
@@ -28,3 +29,4 @@ enum HelpText {
       """
   }
 }
+#endif

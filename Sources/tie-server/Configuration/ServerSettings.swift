@@ -1,3 +1,4 @@
+#if Server
 import Configuration
 import FileFormats
 import InferenceService
@@ -87,3 +88,4 @@ struct ServerSettings: Sendable {
       advice: "see tie-server --help", failure: .usage)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Server
 /// Something that an operator can set: by a flag, an environment variable or a member of the configuration file.
 struct Setting: Sendable {
   enum Kind: Sendable {
@@ -79,3 +80,4 @@ extension Setting {
     maxBatch, maxConnections, requestTimeout, idleTimeout, threads, logLevel, logRequests, logTechniques,
   ]
 }
+#endif

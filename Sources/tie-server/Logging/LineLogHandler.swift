@@ -1,12 +1,7 @@
+#if Server
 import FileFormats
 import InferenceService
 import Logging
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 /// Writes a line of JSON to standard error for each message.
 struct LineLogHandler: LogHandler {
@@ -28,7 +23,8 @@ struct LineLogHandler: LogHandler {
       members[key] = .string(value.description)
     }
     if let error = event.error { members["error"] = .string(String(describing: error)) }
-    guard let line = try? ServiceJSON.encodeCompactly(JSONValue.object(members)) else { return }
+    let line = JSONValue.object(members).compactJSON
     StandardError.write(line)
   }
 }
+#endif

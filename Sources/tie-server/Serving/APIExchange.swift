@@ -1,3 +1,4 @@
+#if Server
 import HTTPTypes
 import InferenceAPI
 import Logging
@@ -94,3 +95,4 @@ extension HTTPField.Name {
     return name
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Server
 import AttackKnowledge
 import FileFormats
 import InferenceAPI
@@ -62,3 +63,4 @@ final class APIHost: Sendable {
     return [UInt8](try InputFile.read(path))
   }
 }
+#endif

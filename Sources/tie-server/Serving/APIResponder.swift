@@ -1,3 +1,4 @@
+#if Server
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
@@ -57,3 +58,4 @@ struct APIResponder: HTTPResponder {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Server
 import HummingbirdCore
 import Logging
 import NIOCore
@@ -24,3 +25,4 @@ struct BriefChannel: ServerChildChannel {
 
   func handle(value: Value, logger: Logger) async { await base.handle(value: value, logger: logger) }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Server
 import HTTPTypes
 import HummingbirdCore
 import InferenceAPI
@@ -106,3 +107,4 @@ final class BriefHandler: ChannelDuplexHandler, RemovableChannelHandler {
     }
   }
 }
+#endif

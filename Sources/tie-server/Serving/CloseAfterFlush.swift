@@ -1,3 +1,4 @@
+#if Server
 import NIOCore
 
 /// Sends what was written before a connection is closed.
@@ -13,3 +14,4 @@ final class CloseAfterFlush: ChannelOutboundHandler, RemovableChannelHandler {
     context.close(mode: mode, promise: promise)
   }
 }
+#endif

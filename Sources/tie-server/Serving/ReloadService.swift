@@ -1,3 +1,4 @@
+#if Server
 import FileFormats
 import InferenceService
 import Logging
@@ -24,3 +25,4 @@ struct ReloadService: Service {
     }
   }
 }
+#endif

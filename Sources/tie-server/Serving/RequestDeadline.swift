@@ -1,3 +1,4 @@
+#if Server
 import NIOCore
 import NIOHTTPTypes
 
@@ -71,3 +72,4 @@ final class RequestDeadline: ChannelInboundHandler, RemovableChannelHandler {
     watch = nil
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Server
 import Synchronization
 
 /// Gives each request a name by which it is found in logs.
@@ -21,3 +22,4 @@ final class RequestNumbers: Sendable {
     }
   }
 }
+#endif

@@ -1,11 +1,12 @@
+#if Server
 import Synchronization
 
 #if canImport(Glibc)
-  import Glibc
+import Glibc
 #elseif canImport(Musl)
-  import Musl
+import Musl
 #else
-  import Darwin
+import Darwin
 #endif
 
 /// The date that answers carry (RFC 9110 §5.6.7), written anew once a second.
@@ -31,3 +32,4 @@ final class ResponseDates: Sendable {
     return "\(day), \(two(parts.tm_mday)) \(month) \(1900 + parts.tm_year) \(clock) GMT"
   }
 }
+#endif

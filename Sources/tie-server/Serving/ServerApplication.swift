@@ -1,3 +1,4 @@
+#if Server
 import FileFormats
 import Hummingbird
 import HummingbirdCore
@@ -68,3 +69,4 @@ enum ServerApplication {
     }
   }
 }
+#endif

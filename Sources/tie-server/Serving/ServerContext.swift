@@ -1,3 +1,4 @@
+#if Server
 import Hummingbird
 import HummingbirdCore
 import Logging
@@ -13,3 +14,4 @@ struct ServerContext: InitializableFromSource, Sendable {
     logger = source.logger
   }
 }
+#endif

@@ -2,12 +2,6 @@ import ArgumentParser
 import FileFormats
 import InferenceService
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 struct Compare: ExampledCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",

@@ -1,12 +1,6 @@
 import FileFormats
 import InferenceService
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// The results of `tie compare` for people and for spreadsheets.
 enum ComparisonTable {
   static func text(_ response: CompareResponse, style: Style) -> String {

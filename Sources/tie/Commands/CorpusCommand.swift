@@ -4,12 +4,6 @@ import Corpus
 import FileFormats
 import InferenceService
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 struct CorpusCommand: ExampledCommand {
   static let configuration = CommandConfiguration(
     commandName: "corpus", abstract: "Describes and converts corpora of reports.",

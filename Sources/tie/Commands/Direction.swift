@@ -3,12 +3,6 @@ import FileFormats
 import InferenceService
 import TechniqueInference
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 struct DirectionCommand: ExampledCommand {
   static let configuration = CommandConfiguration(
     commandName: "direction", abstract: "Tells which of two techniques probably came first.",

@@ -1,12 +1,6 @@
 import FileFormats
 import InferenceService
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// How well direction is told, for people and for spreadsheets.
 enum DirectionEvaluationTable {
   static func text(_ response: DirectionEvaluateResponse, style: Style) -> String {

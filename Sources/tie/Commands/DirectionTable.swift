@@ -2,12 +2,6 @@ import AttackKnowledge
 import FileFormats
 import InferenceService
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// The order of techniques for people and for spreadsheets.
 enum DirectionTable {
   static func text(_ response: DirectionResponse, style: Style) -> String {

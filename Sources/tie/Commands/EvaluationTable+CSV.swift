@@ -1,12 +1,6 @@
 import FileFormats
 import InferenceService
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 extension EvaluationTable {
   /// A row for each figure and baseline: of all reports, then of parts of them, then of fits to fewer reports.
   static func csv(_ response: EvaluateResponse) -> Data {

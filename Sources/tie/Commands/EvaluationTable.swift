@@ -1,12 +1,6 @@
 import FileFormats
 import InferenceService
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// The answer of `tie evaluate` for people and for spreadsheets.
 enum EvaluationTable {
   static func text(_ response: EvaluateResponse, style: Style) -> String {

@@ -2,12 +2,6 @@ import ArgumentParser
 import FileFormats
 import InferenceService
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 struct FlowCommand: ExampledCommand {
   static let configuration = CommandConfiguration(
     commandName: "flow", abstract: "Reads an Attack Flow, and suggests what to add to it.",

@@ -2,12 +2,6 @@ import AttackKnowledge
 import FileFormats
 import InferenceService
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// Flows and suggestions for people and for spreadsheets.
 enum FlowTable {
   /// A flow, a step a line.

@@ -1,12 +1,7 @@
 import AttackKnowledge
+import FileFormats
 import InferenceService
 import TechniqueInference
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 /// A plan for people at a terminal.
 struct HuntText {

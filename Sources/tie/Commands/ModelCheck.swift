@@ -1,11 +1,6 @@
 import ArgumentParser
+import FileFormats
 import InferenceService
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 extension Model {
   struct Check: ExampledCommand {

@@ -3,12 +3,6 @@ import FileFormats
 import InferenceService
 import ModelContext
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 struct ModelContextCommand: ExampledCommand {
   static let configuration = CommandConfiguration(
     commandName: "mcp",

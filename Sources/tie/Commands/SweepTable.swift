@@ -1,12 +1,6 @@
 import FileFormats
 import InferenceService
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// The best settings of a sweep for people and for spreadsheets; all settings are in its results file.
 enum SweepTable {
   static func text(_ response: SweepResponse, style: Style) -> String {

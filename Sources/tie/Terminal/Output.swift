@@ -1,16 +1,11 @@
 import FileFormats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 #if canImport(Glibc)
-  import Glibc
+import Glibc
 #elseif canImport(Musl)
-  import Musl
+import Musl
 #else
-  import Darwin
+import Darwin
 #endif
 
 /// Writes answers to standard output and everything else to standard error.
@@ -41,11 +36,11 @@ enum Output {
 
   private static func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
     #if canImport(Glibc)
-      Glibc.write(descriptor, bytes.baseAddress, bytes.count)
+    Glibc.write(descriptor, bytes.baseAddress, bytes.count)
     #elseif canImport(Musl)
-      Musl.write(descriptor, bytes.baseAddress, bytes.count)
+    Musl.write(descriptor, bytes.baseAddress, bytes.count)
     #else
-      Darwin.write(descriptor, bytes.baseAddress, bytes.count)
+    Darwin.write(descriptor, bytes.baseAddress, bytes.count)
     #endif
   }
 

@@ -3,12 +3,6 @@ import FileFormats
 import TestSupport
 import Testing
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 struct AttackFlowReadingTests {
   @Test(arguments: [
     (#"{"name": "x", "reports": []}"#, "data set of reports"),

@@ -1,10 +1,5 @@
 import AttackKnowledge
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
+import FileFormats
 
 /// Reads a flow from text.
 func flow(_ text: String, path: String = "sample.afb") throws -> AttackFlow {

@@ -1,12 +1,7 @@
 import AttackKnowledge
+import FileFormats
 import TestSupport
 import Testing
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 /// The public corpus of flows; every figure was counted by another program too.
 @Suite(.enabled(if: SharedData.isPresent, SharedData.skipReason))

@@ -2,12 +2,6 @@ import AttackKnowledge
 import FileFormats
 import Testing
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 struct AttackLibraryCodingTests {
   private static let library = AttackLibrary(
     catalogs: [

@@ -1,11 +1,6 @@
 import AttackKnowledge
+import FileFormats
 import Testing
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 struct TechniqueIDTests {
   @Test(arguments: ["T1059", "T1059.001", "T0801", "T0000", "T9999.999", "T1003.010"])

@@ -3,12 +3,6 @@ import FileFormats
 import TestSupport
 import Testing
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 struct AttackBundleErrorsTests {
   private func error(_ text: String) throws -> FileError {
     try #require(throws: FileError.self) { try AttackBundle(stix: Data(text.utf8), path: "a.json") }

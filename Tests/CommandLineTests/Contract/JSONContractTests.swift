@@ -1,11 +1,6 @@
+import FileFormats
 import TestSupport
 import Testing
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 /// The JSON of every command as a program reads it that was written from the documentation alone.
 @Suite struct JSONContractTests {

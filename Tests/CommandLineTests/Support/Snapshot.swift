@@ -1,10 +1,5 @@
+import FileFormats
 import Testing
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 /// Texts that must not change unnoticed, kept in files beside the tests.
 ///

@@ -5,12 +5,6 @@ import Testing
 
 @testable import Corpus
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// A bundle in which G0001 and S0001 are known from two reports, one of which says something of its own.
 private enum Sample {
   static let techniques = ["T1003", "T1018", "T1059", "T1082", "T1105", "T1566"]

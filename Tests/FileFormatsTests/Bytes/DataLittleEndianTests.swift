@@ -2,12 +2,6 @@ import Testing
 
 @testable import FileFormats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 @Suite struct DataLittleEndianTests {
   private let data = Data([9, 1, 2, 3, 4, 5]).dropFirst()
 

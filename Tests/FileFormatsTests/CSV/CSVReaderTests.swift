@@ -2,12 +2,6 @@ import Testing
 
 @testable import FileFormats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 @Suite struct CSVReaderTests {
   private func reader(_ text: String) throws -> CSVReader { try CSVReader(Data(text.utf8), path: "x.csv") }
 

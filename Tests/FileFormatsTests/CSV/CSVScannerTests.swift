@@ -2,12 +2,6 @@ import Testing
 
 @testable import FileFormats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 @Suite struct CSVScannerTests {
   @Test(arguments: [
     ("a,b;c,d", ","), ("a;b;c,d", ";"), ("a\tb\tc", "\t"), ("alone", ","), ("", ","),

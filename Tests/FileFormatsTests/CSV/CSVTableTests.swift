@@ -2,12 +2,6 @@ import Testing
 
 @testable import FileFormats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 @Suite struct CSVTableTests {
   @Test func keepsRowsThatDoNotChangeWhileReadingGoesOn() throws {
     let table = try CSVTable(parsing: Data("id,name\n1,a\n2,\"b, c\"\n3,\n".utf8), path: "x.csv")

@@ -2,12 +2,6 @@ import Testing
 
 @testable import FileFormats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 @Suite struct CSVWriterTests {
   @Test func quotesOnlyWhereNeeded() {
     var writer = CSVWriter(header: ["id", "name"])

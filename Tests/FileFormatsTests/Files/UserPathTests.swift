@@ -3,12 +3,6 @@ import Testing
 
 @testable import FileFormats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 @Suite struct UserPathTests {
   @Test(arguments: ["", "file", "/abs/file", "./~", "a~b", "~no such user~/x"])
   func leavesOtherPathsAlone(path: String) {

@@ -3,12 +3,6 @@ import Testing
 
 @testable import FileFormats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 @Suite struct SHA256Tests {
   /// NIST's examples for FIPS 180-4, and lengths around the ends of a block.
   static let vectors: [(text: String, digest: String)] = [

@@ -1,12 +1,6 @@
 import FileFormats
 import Testing
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 struct FileErrorDecodingTests {
   private struct Shelf: Decodable {
     struct Book: Decodable { let title: String }

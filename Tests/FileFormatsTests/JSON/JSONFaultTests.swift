@@ -1,5 +1,6 @@
-import FileFormats
 import Testing
+
+@testable import FileFormats
 
 struct JSONFaultTests {
   @Test(arguments: [
@@ -14,7 +15,7 @@ struct JSONFaultTests {
     ("{\"a\": 1,", 1),
   ])
   func aCutIsToldFromAFault(_ text: String, line: Int) {
-    #expect(JSONFault.first(in: Array(text.utf8)) == .cut(line: line))
+    #expect(JSONFault.first(in: Array(text.utf8)) == JSONFault(kind: .cut, line: line))
   }
 
   @Test(arguments: [
@@ -23,14 +24,14 @@ struct JSONFaultTests {
     ("{}\n{}", 2), ("[\"a\nb\"]", 1), ("<html>", 1), ("[1,\nx", 2),
   ])
   func faultsHaveALine(_ text: String, line: Int) {
-    #expect(JSONFault.first(in: Array(text.utf8)) == .malformed(line: line))
+    #expect(JSONFault.first(in: Array(text.utf8)) == JSONFault(kind: .misplaced, line: line))
   }
 
   /// Whatever the place at which a download broke off, it is seen as broken off.
   @Test func everyCutOfADocumentIsSeen() {
     let text = Array(#"{"type": "bundle", "objects": [{"a": true, "b": [1.5, null, "x\"y"]}]}"#.utf8)
     for count in 0..<text.count {
-      #expect(JSONFault.first(in: Array(text[..<count])) == .cut(line: 1), "cut after \(count) bytes")
+      #expect(JSONFault.first(in: Array(text[..<count])) == JSONFault(kind: .cut, line: 1), "cut after \(count) bytes")
     }
   }
 }

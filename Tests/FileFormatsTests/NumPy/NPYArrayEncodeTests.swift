@@ -2,12 +2,6 @@ import Testing
 
 @testable import FileFormats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// What is written is what NumPy writes, byte for byte.
 @Suite struct NPYArrayEncodeTests {
   @Test func floats() {

@@ -2,12 +2,6 @@ import Testing
 
 @testable import FileFormats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 @Suite struct NPYArrayTests {
   private func array(_ data: Data) throws -> NPYArray { try NPYArray(parsing: data, path: "x.npy") }
 

@@ -3,12 +3,6 @@ import Testing
 
 @testable import FileFormats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 @Suite struct NPZTests {
   @Test(arguments: [GoldenFiles.storedNPZ, GoldenFiles.deflatedNPZ])
   func readsWhatNumPyWrites(data: Data) throws {

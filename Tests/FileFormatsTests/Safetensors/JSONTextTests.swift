@@ -2,12 +2,6 @@ import Testing
 
 @testable import FileFormats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 @Suite struct JSONTextTests {
   @Test(arguments: ["", "plain", "\"\\/\n\r\t\u{0}\u{8}\u{1F}\u{7F}", "é 日本 👍 \u{2028}"])
   func aDecoderReadsItBack(text: String) throws {

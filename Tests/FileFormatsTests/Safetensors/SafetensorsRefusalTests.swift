@@ -2,12 +2,6 @@ import Testing
 
 @testable import FileFormats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// Files whose header lies.
 @Suite struct SafetensorsRefusalTests {
   private func bytes(_ header: String, payload: Int = 0) -> Data {

@@ -2,12 +2,6 @@ import Testing
 
 @testable import FileFormats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 @Suite struct SafetensorsTests {
   @Test func readsWhatPythonWrites() throws {
     let file = try Safetensors(parsing: GoldenFiles.safetensors, path: "x.safetensors")

@@ -2,12 +2,6 @@ import Testing
 
 @testable import FileFormats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 @Suite struct SafetensorsWriterTests {
   private func writer(reversed: Bool = false) -> SafetensorsWriter {
     var writer = SafetensorsWriter(metadata: ["model": "ease \"x\"\n", "a": "1"])

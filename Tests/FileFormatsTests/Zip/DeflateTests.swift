@@ -2,12 +2,6 @@ import Testing
 
 @testable import FileFormats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 @Suite struct DeflateTests {
   private static let samples: [Data] = [
     Data(), Data([1]), Data(repeating: 0, count: 100_000), Data((0..<1000).map { UInt8(truncatingIfNeeded: $0) }),

@@ -2,12 +2,6 @@ import Testing
 
 @testable import FileFormats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// Archives that lie.
 @Suite struct ZipArchiveRefusalTests {
   private func failure(_ bytes: ZipBytes, limits: ZipArchive.Limits = ZipArchive.Limits()) -> FileError? {

@@ -2,12 +2,6 @@ import Testing
 
 @testable import FileFormats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 @Suite struct ZipArchiveTests {
   private let text = Data(String(repeating: "T1059.001,", count: 50).utf8)
 

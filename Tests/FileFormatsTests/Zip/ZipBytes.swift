@@ -1,11 +1,5 @@
 @testable import FileFormats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// Builds archives field by field, so that a test can make one field lie.
 struct ZipBytes {
   struct Member {

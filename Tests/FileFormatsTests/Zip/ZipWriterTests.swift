@@ -2,12 +2,6 @@ import Testing
 
 @testable import FileFormats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 @Suite struct ZipWriterTests {
   private func archive(_ members: [(String, Data)]) throws -> Data {
     var writer = ZipWriter(path: "x.zip")

@@ -1,3 +1,4 @@
+import FileFormats
 import InferenceService
 import Testing
 
@@ -29,7 +30,7 @@ import Testing
     let document = try SampleAPI.get("/openapi.json").json
     for (path, item) in document["paths"]?.object ?? [:] {
       guard let example = item["post"]?["requestBody"]?["content"]?["application/json"]?["example"] else { continue }
-      let body = String(decoding: try ServiceJSON.encodeCompactly(example), as: UTF8.self)
+      let body = String(decoding: example.compactJSON, as: UTF8.self)
       let answer = try SampleAPI.post(path, body)
       // A model without probabilities makes no plan.
       #expect(answer.status == 200 || answer.json["code"] == "no_plan", "\(path)")

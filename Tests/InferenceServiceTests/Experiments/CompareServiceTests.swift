@@ -6,12 +6,6 @@ import Testing
 
 @testable import InferenceService
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 @Suite struct CompareServiceTests {
   private let folder: TemporaryFolder
   private let data: SplitRequest

@@ -1,13 +1,8 @@
 import AttackKnowledge
+import FileFormats
 import Testing
 
 @testable import InferenceService
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 @Suite struct ObservedDocumentTests {
   private func parsed(_ text: String) throws -> ObservedInput {

@@ -5,12 +5,6 @@ import Testing
 
 @testable import InferenceService
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 @Suite struct ObservedFileTests {
   private func parsed(_ text: String, name: String = "input") throws -> ObservedInput {
     try ObservedFile.parse(Data(text.utf8), name: name)

@@ -1,12 +1,7 @@
+import FileFormats
 import Testing
 
 @testable import InferenceService
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 @Suite struct ObservedTableTests {
   private func parsed(_ text: String, name: String = "input.csv") throws -> ObservedInput {

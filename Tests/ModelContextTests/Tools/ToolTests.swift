@@ -1,4 +1,5 @@
 import AttackKnowledge
+import FileFormats
 import Foundation
 import InferenceService
 import Testing

@@ -1,16 +1,11 @@
 import AttackKnowledge
 import Corpus
+import FileFormats
 import Recommenders
 import TestSupport
 import Testing
 
 @testable import TechniqueInference
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 @Suite struct TechniqueClustersTests {
   /// Four kinds of intrusion with six techniques each, and four techniques that are everywhere.

@@ -3,12 +3,6 @@ import FileFormats
 import TechniqueInference
 import Testing
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 struct DirectionFileTests {
   private func read(_ text: String) throws -> DirectionModel {
     try DirectionModel(data: Data(text.utf8), path: "d.json", catalog: Samples.catalog)

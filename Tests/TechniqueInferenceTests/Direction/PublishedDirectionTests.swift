@@ -1,13 +1,8 @@
 import AttackKnowledge
+import FileFormats
 import TechniqueInference
 import TestSupport
 import Testing
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 /// The public corpus of flows; the counts and figures were found by another program too.
 @Suite(.enabled(if: SharedData.isPresent, SharedData.skipReason))

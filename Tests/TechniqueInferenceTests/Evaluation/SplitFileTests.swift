@@ -6,12 +6,6 @@ import TechniqueInference
 import TestSupport
 import Testing
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 @Suite struct SplitFileTests {
   private func corpus() throws -> Corpus {
     Corpus(

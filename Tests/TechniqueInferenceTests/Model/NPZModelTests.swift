@@ -5,12 +5,6 @@ import TechniqueInference
 import TestSupport
 import Testing
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 @Suite struct NPZModelTests {
   /// What the golden file in the shared data looks like.
   private struct Golden: Decodable {

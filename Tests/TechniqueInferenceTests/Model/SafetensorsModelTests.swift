@@ -4,12 +4,6 @@ import Recommenders
 import TechniqueInference
 import Testing
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 @Suite struct SafetensorsModelTests {
   @Test(arguments: ModelDefinition.all.map(\.name))
   func whatIsWrittenIsReadBack(name: String) throws {

@@ -2,12 +2,6 @@ import AttackKnowledge
 import FileFormats
 import InferenceService
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// Answers about co-occurrence for people.
 enum CooccurrenceTable {
   static func matrix(_ response: MatrixResponse, style: Style) -> String {

@@ -2,12 +2,6 @@ import ArgumentParser
 import FileFormats
 import InferenceService
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 struct MatrixCommand: ExampledCommand {
   static let configuration = CommandConfiguration(
     commandName: "matrix", abstract: "Counts each pair of techniques, or measures how they go together.",

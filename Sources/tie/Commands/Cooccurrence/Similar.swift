@@ -3,12 +3,6 @@ import AttackKnowledge
 import FileFormats
 import InferenceService
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 struct Similar: ExampledCommand {
   static let configuration = CommandConfiguration(
     commandName: "similar",

@@ -1,10 +1,8 @@
-import Foundation
-import InferenceService
 import Testing
 
 @testable import InferenceAPI
 
-@Suite struct JSONTextTests {
+@Suite struct ScoreTextTests {
   @Test(
     arguments: [
       (0, "0.0"), (0.12626, "0.12626"), (1, "1.0"), (-0.25, "-0.25"), (12.5, "12.5"), (0.0000004, "0.0"),
@@ -12,12 +10,7 @@ import Testing
     ] as [(Float, String)])
   func numbersHaveSixDecimalsAtMost(value: Float, text: String) {
     var bytes: [UInt8] = []
-    JSONText.append(value, to: &bytes)
+    ScoreText.append(value, to: &bytes)
     #expect(String(decoding: bytes, as: UTF8.self) == text)
-  }
-
-  @Test func textsAreEscaped() {
-    let text = "a\"b\\c\n\u{1}é"
-    #expect(JSONValue(parsing: Data(JSONText.string(text))) == .string(text))
   }
 }
