@@ -101,14 +101,4 @@ import Testing
     }
     #expect(error?.code == "nothing_to_check")
   }
-
-  @Test(.enabled(if: SharedData.isPresent, SharedData.skipReason))
-  func theModelThatMITREPublishedBrokenFails() throws {
-    var request = ModelCheckRequest(
-      corpus: CorpusRequest([SharedData.path("data/tie-dataset-2024-04.json")]),
-      model: SharedData.path("data/peer-models/tie-wals-2026-05-broken.npz"))
-    request.resamples = 0
-    let response = try ModelCheckService.check(request)
-    #expect(!response.passed)
-  }
 }
