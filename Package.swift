@@ -41,7 +41,8 @@ let package = Package(
     .executableTarget(
       name: "tie",
       dependencies: [
-        "InferenceService", "ModelContext", "TechniqueInference", "Corpus", "AttackKnowledge", "FileFormats",
+        "Workbench", "Terminal", "ModelContext", "InferenceService", "TechniqueInference", "AttackKnowledge",
+        "FileFormats",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -62,6 +63,17 @@ let package = Package(
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle", condition: .when(traits: ["Server"])),
         .product(name: "UnixSignals", package: "swift-service-lifecycle", condition: .when(traits: ["Server"])),
       ],
+      swiftSettings: settings),
+    .target(
+      name: "Workbench",
+      dependencies: [
+        "Terminal", "InferenceService", "TechniqueInference", "Corpus", "AttackKnowledge", "Recommenders",
+        "FileFormats", "Charts", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "Terminal",
+      dependencies: ["FileFormats", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
     .target(
       name: "InferenceAPI",
@@ -114,6 +126,14 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
+      name: "WorkbenchTests",
+      dependencies: [
+        "Workbench", "InferenceService", "TechniqueInference", "Corpus", "AttackKnowledge", "Recommenders",
+        "FileFormats", "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TestSupport"], swiftSettings: settings),
+    .testTarget(
       name: "ModelContextTests",
       dependencies: ["ModelContext", "InferenceService", "AttackKnowledge", "FileFormats", "TestSupport"],
       swiftSettings: settings),
@@ -124,7 +144,7 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["tie", "InferenceService", "FileFormats", "TestSupport"],
+      name: "CommandLineTests", dependencies: ["tie", "Terminal", "FileFormats", "TestSupport"],
       exclude: ["Snapshots"],
       swiftSettings: settings),
   ]

@@ -20,7 +20,7 @@ package enum ServiceJSON {
   }
 
   /// A probability with four digits that count, however small it is.
-  static func significant(_ value: Double) -> Double {
+  package static func significant(_ value: Double) -> Double {
     guard value > 0, value < 1 else { return value }
     var (scaled, places) = (value, 0)
     while scaled < 1000, places < 320 { (scaled, places) = (scaled * 10, places + 1) }
@@ -29,7 +29,7 @@ package enum ServiceJSON {
   }
 
   /// A score or figure with six decimals, which is what single precision carries.
-  static func rounded(_ value: some BinaryFloatingPoint) -> Double? {
+  package static func rounded(_ value: some BinaryFloatingPoint) -> Double? {
     let value = Double(value)
     guard value.isFinite else { return nil }
     let scaled = (value * 1e6).rounded() / 1e6

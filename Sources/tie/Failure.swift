@@ -1,6 +1,7 @@
 import ArgumentParser
 import FileFormats
 import InferenceService
+import Terminal
 
 #if canImport(Glibc)
 import Glibc

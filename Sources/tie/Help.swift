@@ -1,20 +1,5 @@
 import ArgumentParser
-
-/// A command whose help ends with examples that work as pasted.
-protocol ExampledCommand: ParsableCommand {
-  static var examples: [CommandExample] { get }
-}
-
-/// What to type, and what it is for.
-struct CommandExample: Sendable {
-  let command: String
-  let purpose: String
-
-  init(_ command: String, _ purpose: String) {
-    self.command = command
-    self.purpose = purpose
-  }
-}
+import Terminal
 
 /// The help texts.
 enum Help {

@@ -1,5 +1,6 @@
 import ArgumentParser
-import InferenceService
+import Terminal
+import Workbench
 
 /// The analyst's command line.
 @main
@@ -9,9 +10,10 @@ struct Tie: ExampledCommand {
     abstract: "Tells what probably happened before, and may come next, from observed ATT&CK techniques.",
     version: "0.1.0",
     subcommands: [
-      Predict.self, Hunt.self, Explain.self, Lookup.self, DirectionCommand.self, FlowCommand.self,
-      CooccurrenceCommand.self, Similar.self, Train.self, Evaluate.self, Compare.self, Sweep.self, Plot.self,
-      Split.self, Models.self, Model.self, CorpusCommand.self, Attack.self, ModelContextCommand.self,
+      Predict.self, Hunt.self, Explain.self, Lookup.self, DirectionCommand.self, Workbench.flow,
+      Workbench.cooccurrence, Similar.self,
+    ] + Workbench.experiments + [
+      Models.self, Model.self, Workbench.corpus, Attack.self, ModelContextCommand.self,
     ])
 
   static let examples: [CommandExample] = [

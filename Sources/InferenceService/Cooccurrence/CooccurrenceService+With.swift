@@ -6,7 +6,6 @@ import TechniqueInference
 
 /// What can be asked of ``CooccurrenceService/with(_:)``.
 package struct WithRequest: Sendable, Equatable {
-  package var source = CooccurrenceSource()
   /// The techniques to ask for, each by itself.
   package var techniques: [String]
   package var measure = AssociationMeasure.percentage.rawValue
@@ -25,12 +24,7 @@ package struct WithRequest: Sendable, Equatable {
 
 extension CooccurrenceService {
   /// What is reported together with each technique.
-  package static func with(_ request: WithRequest) throws -> [WithResponse] {
-    let data = try CooccurrenceData(request.source)
-    return try with(request, data)
-  }
-
-  static func with(_ request: WithRequest, _ data: CooccurrenceData) throws -> [WithResponse] {
+  package static func with(_ request: WithRequest, _ data: CooccurrenceData) throws -> [WithResponse] {
     let measure = try measure(request.measure)
     guard let test = try test(request.test) else {
       throw ServiceError(

@@ -1,18 +1,18 @@
-import AttackKnowledge
+package import AttackKnowledge
 import FileFormats
 import TechniqueInference
 
 /// Finds the techniques that a question about counts names, in the ids that the counts are in.
 ///
 /// Counts are never migrated for a question; the ids of the question are, forwards or backwards.
-struct TechniqueChoice {
+package struct TechniqueChoice {
   private let data: CooccurrenceData
   /// For ids of today the older ones that the counts know.
   private let older: [TechniqueID: TechniqueID]
   /// The newest version that is at hand of the matrix that was counted.
   private let today: AttackCatalog?
 
-  init(_ data: CooccurrenceData) {
+  package init(_ data: CooccurrenceData) {
     self.data = data
     var older: [TechniqueID: TechniqueID] = [:]
     // An id that the counts know stands for the one that replaced it later.
@@ -30,7 +30,7 @@ struct TechniqueChoice {
   ///
   /// - Throws: `ServiceError` when one of them is no technique of these counts: a matrix with a technique left out would
   ///   be another matrix.
-  func columns(
+  package func columns(
     _ arguments: [String], option: String
   ) throws -> (columns: [Int], warnings: [ServiceWarning]) {
     let input = InputTokens.arguments(arguments)
@@ -115,7 +115,11 @@ struct TechniqueChoice {
 
 extension CooccurrenceData {
   /// The name of a technique; the empty text where no catalog has it.
-  func name(_ id: TechniqueID) -> String { catalog[id]?.name ?? library.locate(id)?.technique.name ?? "" }
+  package func name(_ id: TechniqueID) -> String { catalog[id]?.name ?? library.locate(id)?.technique.name ?? "" }
 
-  var attack: AttackVersion { AttackVersion(domain: catalog.domain, version: catalog.version) }
+  package var attack: AttackVersion { AttackVersion(of: catalog.domain, catalog.version) }
+}
+
+extension AttackVersion {
+  package init(of domain: AttackDomain, _ version: String?) { self.init(domain: domain, version: version) }
 }

@@ -1,5 +1,5 @@
 package import AttackKnowledge
-import Recommenders
+package import Recommenders
 
 /// What is reported together with one technique.
 package struct WithResponse: Sendable, Encodable {
@@ -20,7 +20,7 @@ package struct WithResponse: Sendable, Encodable {
   package let attack: AttackVersion
   package let origin: CooccurrenceOrigin
   package let warnings: [ServiceWarning]
-  let kind: AssociationMeasure
+  package let kind: AssociationMeasure
 
   /// Another technique.
   package struct Entry: Sendable, Encodable {
@@ -57,7 +57,7 @@ package struct WithResponse: Sendable, Encodable {
     package let low: Double?
     package let high: Double?
 
-    init?(_ count: Int, of total: Int) {
+    package init?(_ count: Int, of total: Int) {
       guard let interval = ProportionInterval.wilson(count, of: total) else { return nil }
       value = ServiceJSON.rounded(100 * interval.share)
       low = ServiceJSON.rounded(100 * interval.low)

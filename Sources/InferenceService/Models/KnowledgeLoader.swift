@@ -5,7 +5,7 @@ import TechniqueInference
 /// Finds the version of ATT&CK that a request wants names, tactics and revocations from.
 package enum KnowledgeLoader {
   /// The matrix of a STIX file, or the embedded Enterprise matrix when no file is named.
-  static func catalog(attack path: String?) throws -> AttackCatalog {
+  package static func catalog(attack path: String?) throws -> AttackCatalog {
     if let path { return try AttackBundle(contentsOf: path).catalog }
     guard let catalog = try Embedded.attackLibrary().catalog(.enterprise) else {
       throw ServiceError(

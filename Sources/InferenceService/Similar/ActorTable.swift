@@ -1,15 +1,15 @@
-import AttackKnowledge
+package import AttackKnowledge
 import FileFormats
 import TechniqueInference
 
 /// Who uses which technique: of a STIX file, or of the table that is built in.
-struct ActorTable: Sendable {
-  let actors: AttackActors
-  let catalog: AttackCatalog
-  let library: AttackLibrary
+package struct ActorTable: Sendable {
+  package let actors: AttackActors
+  package let catalog: AttackCatalog
+  package let library: AttackLibrary
   private let entities: [String: AttackEntity]
 
-  init(attack path: String?, domain name: String) throws {
+  package init(attack path: String?, domain name: String) throws {
     guard let domain = AttackDomain(rawValue: name) else {
       throw ServiceError(
         code: "unknown_domain", summary: "“\(name)” is no matrix of ATT&CK",
@@ -33,5 +33,5 @@ struct ActorTable: Sendable {
     entities = Dictionary(library.entities.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  func entity(_ id: String) -> AttackEntity? { entities[id] }
+  package func entity(_ id: String) -> AttackEntity? { entities[id] }
 }

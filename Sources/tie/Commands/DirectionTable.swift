@@ -1,6 +1,7 @@
 import AttackKnowledge
 import FileFormats
 import InferenceService
+import Terminal
 
 /// The order of techniques for people and for spreadsheets.
 enum DirectionTable {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import InferenceService
+import Terminal
 
 struct Explain: ExampledCommand {
   static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 import AttackKnowledge
 import InferenceService
+import Terminal
 
 /// An explanation for people.
 struct ExplanationText {

@@ -2,6 +2,7 @@ import ArgumentParser
 import FileFormats
 import InferenceService
 import TechniqueInference
+import Terminal
 
 struct Hunt: ExampledCommand {
   static let configuration = CommandConfiguration(

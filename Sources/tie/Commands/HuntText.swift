@@ -2,6 +2,7 @@ import AttackKnowledge
 import FileFormats
 import InferenceService
 import TechniqueInference
+import Terminal
 
 /// A plan for people at a terminal.
 struct HuntText {

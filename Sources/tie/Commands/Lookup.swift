@@ -1,6 +1,7 @@
 import ArgumentParser
 import AttackKnowledge
 import InferenceService
+import Terminal
 
 struct Lookup: ExampledCommand {
   static let configuration = CommandConfiguration(

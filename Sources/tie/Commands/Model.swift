@@ -3,11 +3,14 @@ import AttackKnowledge
 import FileFormats
 import InferenceService
 import TechniqueInference
+import Terminal
+import Workbench
 
 struct Model: ExampledCommand {
   static let configuration = CommandConfiguration(
     commandName: "model",
-    abstract: "Describes, checks and converts model files.", subcommands: [Info.self, Check.self, Export.self])
+    abstract: "Describes, checks and converts model files.",
+    subcommands: [Info.self, Workbench.modelCheck, Export.self])
 
   static let examples: [CommandExample] = [
     .init("tie model info", "what the built-in model was made from"),

@@ -2,6 +2,7 @@ import ArgumentParser
 import FileFormats
 import InferenceService
 import ModelContext
+import Terminal
 
 struct ModelContextCommand: ExampledCommand {
   static let configuration = CommandConfiguration(

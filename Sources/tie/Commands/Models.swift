@@ -1,5 +1,6 @@
 import ArgumentParser
 import InferenceService
+import Terminal
 
 struct Models: ExampledCommand {
   static let configuration = CommandConfiguration(

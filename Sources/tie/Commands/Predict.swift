@@ -1,6 +1,7 @@
 import ArgumentParser
 import FileFormats
 import InferenceService
+import Terminal
 
 struct Predict: ExampledCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 import AttackKnowledge
 import FileFormats
 import InferenceService
+import Terminal
 
 /// A prediction for people.
 struct PredictionTable {

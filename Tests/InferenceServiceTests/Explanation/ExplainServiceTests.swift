@@ -51,16 +51,13 @@ import Testing
 
   @Test func aModelOfOnesOwnShowsItsReports() throws {
     let folder = try TemporaryFolder()
-    let path = try folder.write(SampleCorpus.csv(reports: 60), to: "reports.csv")
-    var train = TrainRequest(corpus: CorpusRequest(["mine=\(path)"]), output: folder.path + "/model")
-    train.parameters = ["epochs=1", "units=8", "embedding_dimension=4"]
-    train.evaluates = false
-    _ = try TrainService.train(train)
-    let model = try InferenceModel(contentsOf: folder.path + "/model")
+    let path = try SampleModel.write(
+      "fusion", parameters: ["epochs": 1, "units": 8, "embedding_dimension": 4], reports: 60, in: folder)
+    let model = try InferenceModel(contentsOf: path)
     #expect(model.reports.count == 60)
     var request = ExplainRequest(
       technique: model.techniques[0].description, given: PredictRequest(techniques: [model.techniques[1].description]))
-    request.given.model = folder.path + "/model"
+    request.given.model = path
     let response = try ExplainService.answer(request)
     #expect(response.keepsReports)
     for report in response.similarReports {

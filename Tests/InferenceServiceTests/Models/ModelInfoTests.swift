@@ -7,13 +7,9 @@ import Testing
 
 @Suite struct ModelInfoTests {
   private func train(_ model: String, in folder: TemporaryFolder) throws -> String {
-    let reports = try folder.write(SampleCorpus.csv(reports: 30), to: "reports.csv")
-    var request = TrainRequest(corpus: CorpusRequest([reports]), output: folder.path + "/\(model).safetensors")
-    request.model = model
-    request.evaluates = false
-    if model.hasSuffix("wals") { request.parameters = ["embedding_dimension=4", "epochs=3"] }
-    _ = try TrainService.train(request)
-    return request.output
+    try SampleModel.write(
+      model, parameters: model.hasSuffix("wals") ? ["embedding_dimension": 4, "epochs": 3] : [:], reports: 30,
+      in: folder)
   }
 
   @Test func theEmbeddedModelIsDescribed() throws {

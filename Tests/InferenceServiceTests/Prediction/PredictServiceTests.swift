@@ -187,12 +187,7 @@ import Testing
 
   init() throws {
     folder = try TemporaryFolder()
-    model = folder.path + "/small.safetensors"
-    let reports = try folder.write(SampleCorpus.csv(reports: 40), to: "reports.csv")
-    var request = TrainRequest(corpus: CorpusRequest([reports]), output: model)
-    request.model = "ease"
-    request.evaluates = false
-    _ = try TrainService.train(request)
+    model = try SampleModel.write("ease", reports: 40, in: folder)
   }
 
   private func answer(_ techniques: String...) throws -> PredictResponse {

@@ -1,0 +1,74 @@
+import ArgumentParser
+import AttackKnowledge
+import InferenceService
+
+extension CooccurrenceOrigin.Counting: ExpressibleByArgument {}
+
+/// Which reports a question about co-occurrence is put to.
+struct CooccurrenceOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "A file with reports, optionally labelled, in any format that tie corpus reads. Repeatable.",
+      valueName: "[label=]file"))
+  var corpus: [String] = []
+
+  @OptionGroup var reading: CorpusReadingOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "A STIX bundle of ATT&CK: ids and names are those of its version. Without --corpus its citations are the reports.",
+      valueName: "file"))
+  var attack: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The matrix, where no file tells: enterprise-attack, mobile-attack or ics-attack.", valueName: "name"))
+  var domain = AttackDomain.enterprise.rawValue
+
+  @Option(
+    help: ArgumentHelp(
+      "How ATT&CK's citations are counted: relationships; diagonal-references (a technique's own references count for it alone); all-references (for pairs too).",
+      valueName: "way"))
+  var counting = CooccurrenceOrigin.Counting.relationships
+
+  var source: CooccurrenceSource {
+    var source = CooccurrenceSource()
+    source.corpus = reading.apply(to: CorpusRequest(corpus))
+    source.attack = attack
+    source.domain = domain
+    source.counting =
+      reading.techniqueReferences && counting == .relationships ? .allReferences : counting
+    return source
+  }
+}
+
+/// Counts in the place of reports.
+struct CountsOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("A file of tie cooccurrence counts, in the place of reports. Repeatable.", valueName: "file"))
+  var counts: [String] = []
+}
+
+/// Which techniques a matrix is of.
+struct SelectionOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Techniques, separated by commas. Repeatable; all by default.", valueName: "ids"))
+  var techniques: [String] = []
+
+  @Option(help: ArgumentHelp("Only techniques that so many reports name.", valueName: "n"))
+  var minReferences: Int?
+
+  @Option(help: ArgumentHelp("So many of them, drawn at random.", valueName: "n"))
+  var random: Int?
+
+  @Option(help: ArgumentHelp("The seed of what is random.", valueName: "n"))
+  var seed: UInt64 = 1
+
+  var selection: CooccurrenceSelection {
+    var selection = CooccurrenceSelection()
+    selection.techniques = techniques
+    selection.minReferences = minReferences
+    selection.random = random
+    selection.seed = seed
+    return selection
+  }
+}

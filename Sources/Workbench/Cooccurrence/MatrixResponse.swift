@@ -1,0 +1,87 @@
+import AttackKnowledge
+import InferenceService
+import Recommenders
+import TechniqueInference
+
+/// Counts of techniques together, and what they come to.
+struct MatrixResponse: Sendable, Encodable {
+  /// The technique of each row and column.
+  let techniques: [TechniqueID]
+  /// Their names.
+  let names: [String]
+  /// All reports that name a technique.
+  let reports: Int
+  /// In how many reports each row's technique is named with each column's; the diagonal counts reports with one.
+  let counts: [[Int]]
+  /// The name of the measure.
+  let measure: String
+  /// The measure; `nil` where it is not defined, and on the diagonal of measures of pairs.
+  let values: [[Double?]]
+  /// Wilson's 95 % intervals of percentages.
+  let low: [[Double?]]?
+  let high: [[Double?]]?
+  /// What the p-values are of.
+  let test: String?
+  let pValues: [[Double?]]?
+  /// p-values corrected for the number of pairs shown.
+  let qValues: [[Double?]]?
+  let attack: AttackVersion
+  let origin: CooccurrenceOrigin
+  let warnings: [ServiceWarning]
+  let kind: AssociationMeasure
+
+  /// Decimals that tell values apart without crowding a cell.
+  var places: Int { MatrixPicture.places(kind) }
+  /// How to read a cell.
+  var reading: String { MatrixPicture.footnote(kind) }
+
+  private enum CodingKeys: String, CodingKey {
+    case techniques, names, reports, counts, values, low, high, test, attack, origin, warnings
+    case measure = "as"
+    case pValues = "p_values"
+    case qValues = "q_values"
+  }
+}
+
+/// What can be asked of ``CooccurrenceService/matrix(_:)``.
+struct MatrixRequest: Sendable, Equatable {
+  var source = CooccurrenceSource()
+  var selection = CooccurrenceSelection()
+  /// The name of a measure.
+  var measure = AssociationMeasure.count.rawValue
+  /// The name of a test, or "none"; by default Fisher's for measures of association, none for counts and percentages.
+  var test: String?
+
+  init() {}
+}
+
+extension CooccurrenceService {
+  /// A matrix of counts or of a measure.
+  static func matrix(_ request: MatrixRequest) throws -> MatrixResponse {
+    let measure = try measure(request.measure)
+    let isPlain = measure == .count || measure == .percentage
+    let test = try request.test.map { name throws(ServiceError) in try Self.test(name) } ?? (isPlain ? nil : .fisher)
+    let data = try CooccurrenceData(request.source)
+    let (matrix, warnings) = try request.selection.matrix(of: data)
+    let columns = matrix.techniques.indices
+    func cells<Value>(_ cell: (_ i: Int, _ j: Int) -> Value) -> [[Value]] {
+      columns.map { i in columns.map { cell(i, $0) } }
+    }
+    let intervals: [[ProportionInterval?]]? =
+      measure == .percentage
+      ? cells { ProportionInterval.wilson(matrix.reports(withBoth: $0, $1), of: matrix.reports(with: $0)) } : nil
+    let statistics = test.map { PairStatistics(matrix, test: $0) }
+    return MatrixResponse(
+      techniques: matrix.techniques, names: matrix.techniques.map(data.name), reports: matrix.reportCount,
+      counts: cells(matrix.reports(withBoth:_:)), measure: measure.rawValue,
+      values: cells { i, j in
+        i == j && !isPlain ? nil : measure.value(matrix.table(i, j)).flatMap { ServiceJSON.rounded($0) }
+      },
+      low: intervals.map { $0.map { $0.map { $0.flatMap { ServiceJSON.rounded(100 * $0.low) } } } },
+      high: intervals.map { $0.map { $0.map { $0.flatMap { ServiceJSON.rounded(100 * $0.high) } } } },
+      test: test?.rawValue,
+      pValues: statistics.map { tests in cells { $0 == $1 ? nil : ServiceJSON.significant(tests.pValue($0, $1)) } },
+      qValues: statistics.map { tests in cells { $0 == $1 ? nil : ServiceJSON.significant(tests.qValue($0, $1)) } },
+      attack: data.attack, origin: data.origin, warnings: data.warnings + warnings, kind: measure)
+  }
+}

@@ -1,0 +1,97 @@
+import ArgumentParser
+import InferenceService
+import TechniqueInference
+import Terminal
+
+struct ProbabilityCommand: ExampledCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "probability", abstract: "Says how likely a technique is in a report that names others.",
+    discussion: """
+      Up to four answers with the reports they rest on: the share of the reports that fit, which is the best where there \
+      are enough of them; the same, backed off to fewer conditions; naive Bayes from pair counts, which says too much \
+      where conditions go together; and, for comparison, what tie predict says: the trained model's probability for a \
+      report of which the given techniques are all that is known so far. That is mostly lower, since such a report may \
+      hold little else, and has no interval. The one to go by is marked. All are shares of reports, not of intrusions.
+      """)
+
+  static let examples: [CommandExample] = [
+    .init(
+      "tie cooccurrence probability T1059.001 --given T1047 --given T1003 --attack enterprise-attack.json",
+      "given two others"),
+    .init("tie cooccurrence probability T1059.001 --given T1047 --given-not T1003 --corpus dataset.json", "one absent"),
+  ]
+
+  @Argument(help: ArgumentHelp("The technique that is asked for.", valueName: "technique"))
+  var technique: String
+
+  @Option(help: ArgumentHelp("A technique that was observed. Repeatable.", valueName: "technique"))
+  var given: [String] = []
+
+  @Option(help: ArgumentHelp("A technique that is known to be absent. Repeatable.", valueName: "technique"))
+  var givenNot: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "With fewer reports than this, the share of those that fit is not the one to go by.", valueName: "n"))
+  var support = 20
+
+  @Option(
+    help: ArgumentHelp(
+      "Ask this model, a file that tie train wrote, instead of the built-in one.", valueName: "file"))
+  var model: String?
+
+  @OptionGroup var reports: CooccurrenceOptions
+  @OptionGroup var counts: CountsOption
+  @OptionGroup var format: JSONFormat
+
+  func run() throws {
+    var request = ProbabilityRequest(target: technique)
+    request.source = reports.source
+    request.source.counts = counts.counts
+    request.given = given
+    request.givenNot = givenNot
+    request.support = support
+    request.model = model
+    let response = try CooccurrenceService.probability(request)
+    Warnings.print(response.warnings)
+    if format.json { return Output.write(try ServiceJSON.encode(response)) }
+    let style = Style.standardOutput
+    var table = TextTable([
+      .init(title: "Estimate"), .init(title: "Probability", isNumber: true), .init(title: "95 %"),
+      .init(title: "From"), .init(title: ""),
+    ])
+    table.add(["base rate"] + Self.cells(response.base) + [""])
+    for estimate in response.estimates {
+      table.add(
+        [Self.name(estimate.method)] + Self.cells(estimate)
+          + [estimate.method == response.recommended ? "← go by this" : ""])
+    }
+    let given =
+      response.given.map { "\($0.id) \($0.name)" } + response.givenNot.map { "not \($0.id) \($0.name)" }
+    let question =
+      style.bold("\(response.technique.id) \(response.technique.name)")
+      + (given.isEmpty ? "" : "   given " + given.joined(separator: " · "))
+    Output.write(
+      question + "\n\n" + table.lines(width: style.width, style: style).joined(separator: "\n") + "\n\n"
+        + style.faint(CooccurrenceTable.basis(response.base.reports, response.origin, response.attack)) + "\n")
+  }
+
+  private static func name(_ method: ConditionalProbability.Method) -> String {
+    switch method {
+    case .direct: "reports that fit"
+    case .backedOff: "backed off"
+    case .naiveBayes: "naive Bayes"
+    case .model: "model"
+    }
+  }
+
+  private static func cells(_ estimate: ProbabilityResponse.Estimate) -> [String] {
+    func percent(_ value: Double?) -> String { value.map { Numbers.fixed($0 * 100, 0) } ?? "–" }
+    let reports = Numbers.counted(estimate.reports, "report")
+    return [
+      percent(estimate.probability) + " %",
+      estimate.low == nil ? "" : "\(percent(estimate.low))–\(percent(estimate.high))",
+      estimate.reportsWithTechnique.map { "\(Numbers.grouped($0)) of \(reports)" } ?? reports,
+    ]
+  }
+}

@@ -1,0 +1,63 @@
+import AttackKnowledge
+import Corpus
+import FileFormats
+import InferenceService
+
+/// Which reports to use, and how.
+struct CorpusRequest: Sendable, Equatable {
+  /// A file with reports, and the label that it goes by.
+  struct Source: Sendable, Equatable {
+    let label: String
+    let path: String
+
+    /// Reads `LABEL=PATH` or `PATH`, which is labelled by the file's name.
+    init(_ argument: String) {
+      let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let isLabel = parts[0].utf8.allSatisfy {
+        ($0 >= 0x30 && $0 <= 0x39) || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || $0 == 0x2D || $0 == 0x5F
+      }
+      if parts.count == 2, isLabel, !parts[0].isEmpty {
+        label = String(parts[0])
+        path = String(parts[1])
+      } else {
+        path = argument
+        let file = argument.split(separator: "/").last.map(String.init) ?? argument
+        label = file.split(separator: ".").first.map(String.init) ?? file
+      }
+    }
+  }
+
+  /// The files, joined in this order.
+  var sources: [Source]
+  /// How the files are written; told from their content when `nil`.
+  var format: String?
+  /// Whether reports of ATT&CK's own citations also count the references of the technique objects.
+  var includeTechniqueReferences = false
+  /// Whether reports with the same techniques are merged into one.
+  var mergeDuplicates = false
+
+  init(_ sources: [String]) { self.sources = sources.map(Source.init) }
+
+  /// Reads the files as they are.
+  func read() throws -> CorpusReading {
+    guard !sources.isEmpty else {
+      throw ServiceError(
+        code: "no_corpus", summary: "no corpus was given", advice: "name one with --corpus FILE", failure: .usage)
+    }
+    var labels: Set<String> = []
+    for source in sources where !labels.insert(source.label).inserted {
+      throw ServiceError(
+        code: "same_label", summary: "two corpora are labelled “\(source.label)”",
+        advice: "label them, as in --corpus mine=\(source.path)", failure: .usage)
+    }
+    let format = try format.map { name throws(ServiceError) in
+      if let format = CorpusFormat(name: name) { return format }
+      throw ServiceError(
+        code: "unknown_format", summary: "“\(name)” is no corpus format",
+        advice: "one of " + CorpusFormat.all.map(\.name).joined(separator: ", "), failure: .usage)
+    }
+    let options = CorpusReadOptions(includeTechniqueReferences: includeTechniqueReferences)
+    return CorpusReading.joined(
+      try sources.map { try CorpusReader.read(path: $0.path, label: $0.label, format: format, options: options) })
+  }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import InferenceService
+import Terminal
+
+struct DirectionEvaluate: ExampledCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate",
+    abstract: "Says how well the order of techniques is told of flows that a model has not seen.",
+    discussion: """
+      Every flow is judged by a model fitted to the flows of all other groups; flows whose names begin alike (--group) \
+      tell of one intrusion. Intervals come from a bootstrap over groups. With --corpus a ranker is fitted to the \
+      reports, those taken from Attack Flows left out, and asked for what came before and after each step, with and \
+      without direction. See docs/direction.md.
+      """)
+
+  static let examples: [CommandExample] = [
+    .init("tie direction evaluate --flows flows", "order of pairs"),
+    .init("tie direction evaluate --flows flows --corpus dataset.json --json", "and rankings, as JSON"),
+  ]
+
+  @Option(help: ArgumentHelp("A folder of Attack Flows (.afb, or .json of STIX).", valueName: "folder"))
+  var flows: String
+
+  @Option(
+    help: ArgumentHelp(
+      "What the names of flows about one intrusion begin with. Repeatable; the groups of the public flows if none is given.",
+      valueName: "text"))
+  var group: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Reports to fit a ranker to. Repeatable: several are joined.", valueName: "[label=]file"))
+  var corpus: [String] = []
+
+  @Option(help: ArgumentHelp("The regularization of that ranker, an EASE.", valueName: "number"))
+  var regularization = 100.0
+
+  @Option(help: ArgumentHelp("A STIX bundle of ATT&CK to bring ids to.", valueName: "file"))
+  var attack: String?
+
+  @Option(help: ArgumentHelp("Draws of the bootstrap; 0 for no intervals.", valueName: "n"))
+  var resamples = 1000
+
+  @OptionGroup var format: TableFormat
+
+  func run() throws {
+    var request = DirectionEvaluateRequest(flows: flows)
+    request.groups = group
+    request.corpus = corpus.isEmpty ? nil : CorpusRequest(corpus)
+    request.regularization = regularization
+    request.attack = attack
+    request.resamples = resamples
+    let progress = Progress()
+    defer { progress.finish() }
+    let response = try DirectionEvaluateService.evaluate(request) { done, total in
+      progress.update("fitting", share: Double(done) / Double(total), count: (done, total))
+    }
+    progress.finish()
+    Warnings.print(response.warnings)
+    switch format.choice {
+    case .json: Output.write(try ServiceJSON.encode(response))
+    case .csv: Output.write(DirectionEvaluationTable.csv(response))
+    case .table: Output.write(DirectionEvaluationTable.text(response, style: .standardOutput))
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import ArgumentParser
+import FileFormats
+import InferenceService
+import Terminal
+
+struct Evaluate: ExampledCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate",
+    abstract: "Says how well a kind of model ranks techniques that were held out.",
+    discussion: """
+      By default whole reports are held out, half of each is given, what is given is masked, and intervals come from a \
+      bootstrap over reports; beside it stands popularity on the same draws, and figures of parts of the reports. With \
+      --protocol mitre the figures are computed as MITRE's code does. Ids are taken as they come unless --attack is \
+      given. See docs/evaluation.md.
+      """)
+
+  static let examples: [CommandExample] = [
+    .init("tie evaluate --corpus dataset.json --split reports-seed1.csv --model ease", "on a split kept in a file"),
+    .init("tie evaluate --corpus reports.csv --split-seed 1 --split-seed 2 --json", "on splits made here, as JSON"),
+    .init(
+      "tie evaluate --corpus dataset.json --baseline mitre-wals --auxiliary enterprise-attack.json --html report.html",
+      "against MITRE's, with rows of ATT&CK, as a page"),
+    .init(
+      "tie evaluate --corpus dataset.json --observed 1 --draws 12 --smallest 12",
+      "with one technique given, twelve times"),
+    .init(
+      "tie evaluate --corpus dataset.json --attack enterprise-attack.json --external",
+      "on the reports that ATT&CK cites"),
+    .init("tie evaluate --corpus dataset.json --fractions 0.25,0.5,0.75,1", "with fewer reports"),
+  ]
+
+  @OptionGroup var corpora: CorpusOptions
+  @OptionGroup var options: ModelOptions
+
+  @OptionGroup var splits: SplitOptions
+
+  @Option(help: ArgumentHelp("Which part to ask for: test or validation.", valueName: "part"))
+  var on = "test"
+
+  @Flag(help: "Fit to the whole corpus and test on the reports that the --attack file cites and the corpus lacks.")
+  var external = false
+
+  @Option(help: ArgumentHelp("Give so many techniques of each held-out report, drawn at random.", valueName: "n"))
+  var observed: Int?
+
+  @Option(
+    help: ArgumentHelp("With --observed, ask for each report so many times, other techniques given.", valueName: "n"))
+  var draws = 1
+
+  @Option(help: ArgumentHelp("Leave out held-out reports with fewer techniques.", valueName: "n"))
+  var smallest: Int?
+
+  @OptionGroup var auxiliary: AuxiliaryOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "A model to hold it against, as in tie compare. Repeatable; popularity by default, none for none.",
+      valueName: "name[:name=value,…]"))
+  var baseline: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Also fit to these shares of the training reports: 0.25,0.5,0.75,1.", valueName: "share,…"))
+  var fractions: String?
+
+  @Option(help: ArgumentHelp("Draws of each share below 1.", valueName: "n"))
+  var subsamples = 2
+
+  @Option(help: ArgumentHelp("Draws of the bootstrap; 0 for no intervals.", valueName: "n"))
+  var resamples = 1000
+
+  @Option(help: ArgumentHelp("Also write a page with tables and pictures.", valueName: "file.html"))
+  var html: String?
+
+  @OptionGroup var format: TableFormat
+
+  func validate() throws {
+    if on != "test", on != "validation" { throw ValidationError("--on must be test or validation, not \(on)") }
+    if external, on != "test" { throw ValidationError("--external has no validation part; leave --on out") }
+    if resamples < 0 { throw ValidationError("--resamples must not be negative") }
+    if let observed, observed < 0 { throw ValidationError("--observed must not be negative") }
+    if draws < 1 { throw ValidationError("--draws must be 1 or more") }
+    if draws > 1, observed == nil { throw ValidationError("--draws is about --observed; say how many are given") }
+    if subsamples < 1 { throw ValidationError("--subsamples must be 1 or more") }
+    _ = try shares()
+  }
+
+  func run() throws {
+    var request = EvaluateRequest(data: splits.request(corpora, weights: options.weight))
+    auxiliary.apply(to: &request.data)
+    request.data.isExternal = external
+    request.data.observed = observed
+    request.data.draws = draws
+    request.data.smallest = smallest
+    request.model = options.model
+    request.parameters = options.parameter
+    request.seed = options.seed
+    request.onValidation = on == "validation"
+    request.resamples = resamples
+    request.baselines = baseline
+    request.fractions = try shares()
+    request.subsamples = subsamples
+    let response = try EvaluateService.evaluate(request)
+    Warnings.print(response.warnings)
+    switch format.choice {
+    case .json: Output.write(try ServiceJSON.encode(response))
+    case .csv: Output.write(EvaluationTable.csv(response))
+    case .table: Output.write(EvaluationTable.text(response, style: .standardOutput))
+    }
+    if let html { try OutputFile.write(Data(EvaluationReport.html(response).utf8), to: html) }
+  }
+
+  private func shares() throws -> [Double] {
+    try (fractions?.split(separator: ",") ?? []).map { text in
+      guard let share = Double(text), share > 0, share <= 1 else {
+        throw ValidationError("--fractions must be numbers above 0 and at most 1 with commas between, not \(text)")
+      }
+      return share
+    }
+  }
+}

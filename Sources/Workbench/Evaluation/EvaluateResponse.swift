@@ -1,0 +1,66 @@
+import InferenceService
+
+/// How well a model ranks what was held out; its JSON is a contract, documented in docs/json.md.
+struct EvaluateResponse: Sendable, Encodable {
+  struct Interval: Sendable, Equatable, Encodable {
+    let low: Double
+    let high: Double
+  }
+
+  /// The figures of one split, where there are several.
+  struct PerSplit: Sendable, Encodable {
+    let split: String
+    let reports: Int
+    let metrics: [String: Double?]
+  }
+
+  /// A model that the other is held against, fitted to the same reports.
+  struct Baseline: Sendable, Encodable {
+    let label: String
+    let model: String
+    let parameters: [String: Double]
+    let metrics: [String: Double?]
+    /// The model's figures less these, from the same draws.
+    let difference: [String: CompareResponse.Difference]
+  }
+
+  let model: String
+  let parameters: [String: Double]
+  let seed: UInt64
+  let `protocol`: String
+  /// The split's file, or how it was made.
+  let split: String
+  /// "reports" or "entries".
+  let unit: String
+  /// "test" or "validation".
+  let part: String
+  /// The number of reports with something to find, over all splits.
+  let reports: Int
+  /// Each figure; the mean over the splits where there are several. `null` where there is none.
+  let metrics: [String: Double?]
+  /// 95 % intervals from a bootstrap over reports.
+  let interval: [String: Interval]
+  let splits: [PerSplit]
+  let baselines: [Baseline]
+  /// Figures of parts of the reports; empty under MITRE's protocol.
+  let breakdowns: [BreakdownFigures]
+  let coverage: CoverageFigures
+  /// How good the probabilities are; left out when the model has none.
+  let calibration: CalibrationFigures?
+  /// The rows of ATT&CK that the model was fitted to; left out when it was fitted to none.
+  let auxiliary: AuxiliaryFigures?
+  /// How reports of another source were chosen; left out when the reports are the corpus's own.
+  let external: ExternalFigures?
+  /// The figures with a share of the training reports; empty unless asked for.
+  let curve: [CurvePoint]
+  /// The command that gives this answer, with files by name only.
+  let command: String
+  let warnings: [ServiceWarning]
+  /// The names of the metrics in the order of a table.
+  let order: [String]
+
+  private enum CodingKeys: String, CodingKey {
+    case model, parameters, seed, `protocol`, split, unit, part, reports, metrics, interval, splits, baselines
+    case breakdowns, coverage, calibration, auxiliary, external, curve, command, warnings
+  }
+}

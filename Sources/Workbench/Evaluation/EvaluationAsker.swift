@@ -1,0 +1,43 @@
+import InferenceService
+import Recommenders
+
+/// Fits and asks a model and those that it is held against.
+struct EvaluationAsker {
+  let trial: Trial
+  let baselines: [Candidate]
+  let part: EvaluationSplit.Part
+  let `protocol`: EvaluationProtocol
+  let fit: EvaluatedModel.Fit
+  let options: FitOptions
+
+  /// What the model and the baselines say; baselines are fitted to reports only.
+  func answers(_ splits: [PreparedSplits.Named]) throws -> (model: ModelAnswers, baselines: [ModelAnswers]) {
+    let model = try ModelAnswers(
+      of: trial, on: part, of: splits, protocol: `protocol`, options: options, fit: fit)
+    let others = try baselines.map {
+      try ModelAnswers(of: $0.trial, on: part, of: splits, protocol: `protocol`, isPlain: true, options: options)
+    }
+    return (model, others)
+  }
+
+  /// Intervals of the model's figures, and its differences to each baseline from the same draws.
+  func comparison(
+    _ model: ModelAnswers, _ others: [ModelAnswers], _ request: EvaluateRequest
+  ) -> (interval: [String: EvaluateResponse.Interval], baselines: [EvaluateResponse.Baseline]) {
+    func compared(_ models: [ModelAnswers], baseline: Int?) -> Comparison {
+      Comparison(
+        of: models.map(\.pooled), baseline: baseline, resamples: request.resamples, seed: request.seed,
+        threads: options.threads)
+    }
+    let own = compared([model], baseline: nil)
+    let baselines = zip(baselines, others).map { candidate, answers in
+      EvaluateResponse.Baseline(
+        label: candidate.label, model: candidate.trial.definition.name, parameters: candidate.trial.parameters.values,
+        metrics: EvaluationFigures.means(answers.pooled),
+        difference: compared([model, answers], baseline: 1).differences[0].compactMapValues {
+          CompareResponse.Difference($0)
+        })
+    }
+    return (own.intervals[0].compactMapValues { EvaluationFigures.interval($0) }, baselines)
+  }
+}

@@ -1,0 +1,26 @@
+import FileFormats
+import InferenceService
+import Recommenders
+
+/// The models that another is held against.
+struct EvaluationBaselines {
+  let candidates: [Candidate]
+  let warnings: [ServiceWarning]
+
+  init(_ request: EvaluateRequest, beside trial: Trial) throws {
+    let usual = [TopItems.definition.name] + (request.data.isExternal ? [Cooccurrence.definition.name] : [])
+    let names = request.baselines.isEmpty ? usual : request.baselines == ["none"] ? [] : request.baselines
+    guard let first = names.first else {
+      (candidates, warnings) = ([], [])
+      return
+    }
+    let name = try ModelArguments.resolved(String(first.prefix { $0 != ":" })).definition.name
+    let list = try CandidateList(models: names, preset: nil, baseline: name)
+    // A model is not held against itself, unless it has rows that the baseline does not get.
+    candidates = list.candidates.filter { candidate in
+      request.data.auxiliary != nil || candidate.trial.definition.name != trial.definition.name
+        || candidate.trial.parameters != trial.parameters
+    }
+    warnings = list.warnings
+  }
+}

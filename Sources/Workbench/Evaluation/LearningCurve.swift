@@ -1,0 +1,65 @@
+import FileFormats
+import InferenceService
+import Recommenders
+
+/// How figures grow with the number of training reports.
+struct LearningCurve {
+  let asker: EvaluationAsker
+  let prepared: PreparedSplits
+  /// What was said by models that were fitted to everything.
+  let whole: (model: ModelAnswers, baselines: [ModelAnswers])
+
+  /// Refuses shares that are none.
+  static func check(_ request: EvaluateRequest) throws(ServiceError) {
+    if let wrong = request.fractions.first(where: { !($0 > 0 && $0 <= 1) }) {
+      throw ServiceError(
+        code: "bad_fraction", summary: "--fractions must be above 0 and at most 1, not \(NumberText.short(wrong))",
+        advice: "for example --fractions 0.25,0.5,0.75,1", failure: .usage)
+    }
+    guard request.subsamples >= 1 else {
+      throw ServiceError(
+        code: "bad_subsamples", summary: "--subsamples must be 1 or more, not \(request.subsamples)",
+        advice: "leave it out for 2", failure: .usage)
+    }
+  }
+
+  /// A point for each share, ascending; a share that is named twice is one.
+  func points(_ request: EvaluateRequest) throws -> [EvaluateResponse.CurvePoint] {
+    try Set(request.fractions).sorted().map { fraction in
+      guard fraction < 1 else { return point(1, [prepared.splits], [whole], request) }
+      let draws = try (0..<request.subsamples).map { draw in
+        try prepared.splits.map { named in
+          var named = named
+          let seed = request.seed &+ UInt64(draw)
+          named.split = try named.split.training(onShare: fraction, seed: seed)
+          named.plain = try named.plain.training(onShare: fraction, seed: seed)
+          return named
+        }
+      }
+      return point(fraction, draws, try draws.map(asker.answers), request)
+    }
+  }
+
+  private func point(
+    _ fraction: Double, _ draws: [[PreparedSplits.Named]],
+    _ answers: [(model: ModelAnswers, baselines: [ModelAnswers])], _ request: EvaluateRequest
+  ) -> EvaluateResponse.CurvePoint {
+    let model = joined(answers.map(\.model.pooled))
+    let comparison = Comparison(of: [model], resamples: request.resamples, seed: request.seed)
+    let sizes = draws.joined().map { Double($0.plain.training.rowCount) }
+    var baselines: [String: [String: Double?]] = [:]
+    for (index, candidate) in asker.baselines.enumerated() {
+      baselines[candidate.label] = EvaluationFigures.means(joined(answers.map { $0.baselines[index].pooled }))
+    }
+    return EvaluateResponse.CurvePoint(
+      fraction: fraction, subsamples: draws.count,
+      reports: ServiceJSON.rounded(sizes.reduce(0, +) / Double(max(sizes.count, 1))) ?? 0,
+      metrics: EvaluationFigures.means(model),
+      interval: comparison.intervals[0].compactMapValues { EvaluationFigures.interval($0) }, baselines: baselines)
+  }
+
+  /// The same reports asked for several times are drawn as one.
+  private func joined(_ pooled: [PooledEvaluation]) -> PooledEvaluation {
+    PooledEvaluation(pooled.flatMap(\.evaluations), groups: pooled.flatMap(\.groups))
+  }
+}

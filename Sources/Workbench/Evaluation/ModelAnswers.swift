@@ -1,0 +1,82 @@
+import InferenceService
+import Recommenders
+
+/// What one kind of model says to the questions of several splits.
+struct ModelAnswers {
+  /// The cutoff of everything that is told of the first places.
+  static let top = 20
+
+  let pooled: PooledEvaluation
+  /// The share found among the first ``top``, by band of the hidden technique; a row for each of the pooled rows.
+  let bands: [PopularityBands.Band: RatioMetric]
+  /// How good the probabilities are; `nil` when the model has none, and under MITRE's protocol.
+  let calibration: CalibrationAnswers?
+  /// The mean number of techniques that are among the first ``top`` of some report.
+  let reached: Double
+
+  /// Fits a model to each split and asks it.
+  ///
+  /// - Parameter isPlain: whether to fit to reports only, without the rows of ATT&CK.
+  init(
+    of trial: Trial, on part: EvaluationSplit.Part, of splits: [PreparedSplits.Named], protocol: EvaluationProtocol,
+    isPlain: Bool = false, options: FitOptions, fit: EvaluatedModel.Fit = EvaluatedModel.standard
+  ) throws {
+    var evaluations: [Evaluation] = []
+    var found: [BandRecall] = []
+    var calibration = CalibrationAnswers()
+    for named in splits {
+      let split = isPlain ? named.plain : named.split
+      let model = try fit(trial, split, options)
+      var bands = BandRecall(PopularityBands(named.plain.training), cutoff: Self.top)
+      let evaluation = Evaluation(
+        on: split.queries(part), itemCount: model.recommender.itemCount, protocol: `protocol`,
+        rowCount: split.rowCount(asking: part)
+      ) { query in
+        let scores = model.recommender.scores(for: query.observed)
+        bands.add(scores: scores, query: query)
+        if let probabilities = model.probability?(scores, query.observed) {
+          calibration.add(probabilities, scores: scores, query: query)
+        }
+        return scores
+      }
+      evaluations.append(evaluation)
+      found.append(bands)
+    }
+    pooled = PooledEvaluation(evaluations, on: part, of: splits.map(\.plain))
+    bands = Dictionary(
+      uniqueKeysWithValues: PopularityBands.Band.allCases.map { band in
+        let parts = found.map { $0.metric(band) }
+        let metric = RatioMetric(
+          name: "recall@\(Self.top)", numerators: parts.flatMap(\.numerators),
+          denominators: parts.flatMap(\.denominators))
+        return (band, metric)
+      })
+    self.calibration = calibration.isEmpty || `protocol` == .mitre ? nil : calibration
+    let shares = evaluations.compactMap { $0["coverage@\(Self.top)"] }
+    let widths = splits.map { Double($0.techniques.count) }
+    reached = zip(shares, widths).reduce(0) { $0 + $1.0 * $1.1 } / Double(max(shares.count, 1))
+  }
+}
+
+/// Probabilities and what came true: of every technique that was not given, and of the first places only, which is
+/// what people read.
+struct CalibrationAnswers {
+  private(set) var all = CalibrationTally()
+  private(set) var top = CalibrationTally()
+  /// The first places, for a picture.
+  private(set) var candidates: [ReliabilityBins.Candidate] = []
+
+  var isEmpty: Bool { all.count == 0 }
+
+  mutating func add(_ probabilities: [Float], scores: [Float], query: EvaluationSplit.Query) {
+    let (given, hidden) = (Set(query.observed), Set(query.hidden))
+    for item in probabilities.indices where !given.contains(item) {
+      all.add(Double(probabilities[item]), cameTrue: hidden.contains(item))
+    }
+    for item in TopK.indices(of: scores, count: ModelAnswers.top, excluding: given) {
+      let (probability, cameTrue) = (Double(probabilities[item]), hidden.contains(item))
+      top.add(probability, cameTrue: cameTrue)
+      candidates.append(.init(score: probability, cameTrue: cameTrue, report: query.row))
+    }
+  }
+}

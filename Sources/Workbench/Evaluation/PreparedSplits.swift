@@ -1,0 +1,169 @@
+import AttackKnowledge
+import Corpus
+import FileFormats
+import InferenceService
+import Recommenders
+import TechniqueInference
+
+/// A corpus divided as a request wants it: the one way in which evaluation, comparison and sweep come to their data.
+struct PreparedSplits {
+  /// A split and what it is called: its file, or how it was made.
+  struct Named {
+    let name: String
+    /// What a model is fitted to and asked for, with the rows of ATT&CK if there are any.
+    var split: EvaluationSplit
+    /// The technique of each column.
+    let techniques: [TechniqueID]
+    /// The same questions with nothing but reports to learn from.
+    var plain: EvaluationSplit
+    /// What became of the rows of ATT&CK.
+    var auxiliary: AuxiliaryRows.Counts?
+
+    init(_ name: String, _ split: EvaluationSplit, techniques: [TechniqueID]) {
+      self.name = name
+      self.split = split
+      self.techniques = techniques
+      plain = split
+    }
+  }
+
+  let corpus: Corpus
+  let splits: [Named]
+  let `protocol`: EvaluationProtocol
+  let warnings: [ServiceWarning]
+  /// How reports of another source were chosen to test on, where they were.
+  let external: ExternalReports.Counts?
+
+  init(_ request: SplitRequest) throws {
+    let weights = try ModelArguments.weights(request.weights, labels: request.corpus.sources.map(\.label))
+    guard let kind = EvaluationProtocol(rawValue: request.protocol) else {
+      throw ServiceError(
+        code: "unknown_protocol", summary: "“\(request.protocol)” is no protocol", advice: "one of masked, mitre",
+        failure: .usage)
+    }
+    if request.corpus.mergeDuplicates, !request.splits.isEmpty {
+      throw ServiceError(
+        code: "merged_split", summary: "--merge-duplicates renumbers the reports that a --split file names",
+        advice: "leave one of them out; a reports split merges duplicates of its own", failure: .usage)
+    }
+    let attack = try request.attack.map { try AttackBundle(contentsOf: $0) }
+    let catalog = attack?.catalog
+    let prepared = try PreparedCorpus(request.corpus, migratingTo: catalog)
+    var corpus = prepared.corpus
+    var splits: [Named]
+    var external: ExternalReports.Counts?
+    if request.isExternal {
+      let reports = try ExternalReports(request, attack, beside: corpus)
+      splits = try reports.splits(weights: weights)
+      (corpus, external) = (reports.corpus, reports.counts)
+    } else if request.splits.isEmpty {
+      splits = try Self.made(request, corpus, weights: weights)
+    } else {
+      splits = try request.splits.map { path in
+        let file = try SplitFile(
+          parsing: try InputFile.read(path), path: path, for: corpus, migratedTo: catalog, sourceWeights: weights)
+        return Named(path, file.split, techniques: file.techniques)
+      }
+    }
+    guard Set(splits.map(\.split.unit)).count == 1 else {
+      throw ServiceError(
+        code: "mixed_splits", summary: "some of the splits hold out whole reports, others single entries",
+        advice: "evaluate each kind in a run of its own: a mean of both says nothing", failure: .usage)
+    }
+    try Self.addFeatures(catalog, to: &splits)
+    try Self.vary(&splits, request)
+    if let path = request.auxiliary {
+      let bundle = try path == request.attack ? attack : AttackBundle(contentsOf: path)
+      if let bundle { try Self.add(bundle, migratingTo: catalog, to: &splits, request, corpus) }
+    }
+    self.corpus = corpus
+    self.splits = splits
+    self.protocol = kind
+    self.external = external
+    let isWithoutRows = splits.contains { $0.auxiliary?.rows.isEmpty == true }
+    warnings =
+      prepared.warnings
+      + (isWithoutRows
+        ? [
+          ServiceWarning(
+            code: "no_auxiliary_rows",
+            message: "no row of \(request.auxiliary ?? "") is left for a split; is it of the same matrix?")
+        ] : [])
+  }
+
+  /// Tells the models of families and tactics.
+  private static func addFeatures(_ catalog: AttackCatalog?, to splits: inout [Named]) throws {
+    let knowledge = try catalog.map(TechniqueFeatures.init) ?? TechniqueFeatures(Embedded.attackLibrary())
+    for index in splits.indices {
+      let split = splits[index].split.with(features: try knowledge.features(of: splits[index].techniques))
+      (splits[index].split, splits[index].plain) = (split, split)
+    }
+  }
+
+  /// Gives another number of techniques than the splits say, if asked.
+  private static func vary(_ splits: inout [Named], _ request: SplitRequest) throws(ServiceError) {
+    guard request.observed != nil || request.smallest != nil else { return }
+    for index in splits.indices {
+      guard splits[index].split.unit == .reports else {
+        throw ServiceError(
+          code: "observed_entries",
+          summary: "--observed and --smallest are about held-out reports, and "
+            + "\(splits[index].name) holds out single entries",
+          advice: "use a split of whole reports", failure: .usage)
+      }
+      let seed = request.splitSeeds.indices.contains(index) ? request.splitSeeds[index] : UInt64(index + 1)
+      let split = splits[index].split
+      let varied =
+        request.observed.map { split.giving($0, smallest: request.smallest ?? 0, draws: request.draws, seed: seed) }
+        ?? split.asking(ofRowsFrom: request.smallest ?? 0)
+      (splits[index].split, splits[index].plain) = (varied, varied)
+    }
+  }
+
+  /// Adds the rows of ATT&CK that a model may see in each split.
+  private static func add(
+    _ bundle: AttackBundle, migratingTo catalog: AttackCatalog?, to splits: inout [Named], _ request: SplitRequest,
+    _ corpus: Corpus
+  ) throws {
+    let source = try AuxiliarySource(bundle, migratingTo: catalog, checking: request.auxiliaryWeight)
+    for index in splits.indices {
+      let split = splits[index].split
+      let rows = source.rows(
+        beside: splits[index].techniques, heldOut: split.heldOutRows.map { corpus.reports[$0] })
+      splits[index].split = try split.adding(rows.columns, weight: rows.weight)
+      splits[index].auxiliary = rows.counts
+    }
+  }
+
+  private static func made(
+    _ request: SplitRequest, _ corpus: Corpus, weights: [String: Double]
+  ) throws -> [Named] {
+    let matrix = try TechniqueMatrix(corpus, sourceWeights: weights)
+    return try request.splitSeeds.map { seed in
+      let entries = try SplitService.marked(matrix.rows, by: request.splitBy, seed: seed)
+      return Named(
+        "\(request.splitBy) seed \(seed)",
+        try EvaluationSplit(
+          entries: entries, rowCount: matrix.observations.rowCount, columnCount: matrix.techniques.count,
+          rowWeights: matrix.observations.rowWeights), techniques: matrix.techniques)
+    }
+  }
+
+  /// The splits' names in a row.
+  var name: String { splits.map(\.name).joined(separator: ", ") }
+
+  /// "reports" or "entries".
+  var unit: String { splits.first?.split.unit.rawValue ?? EvaluationSplit.Unit.reports.rawValue }
+
+  /// The splits without their names.
+  var all: [EvaluationSplit] { splits.map(\.split) }
+
+  /// Refuses splits that hide nothing in a part.
+  func require(_ part: EvaluationSplit.Part) throws(ServiceError) {
+    for item in splits where item.split.queries(part).isEmpty {
+      throw ServiceError(
+        code: "nothing_held_out", summary: "\(item.name) holds nothing out for \(part.rawValue)",
+        advice: "give a split that does, or a corpus with more reports", failure: .refused)
+    }
+  }
+}

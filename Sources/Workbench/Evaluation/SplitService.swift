@@ -1,0 +1,46 @@
+import Corpus
+import FileFormats
+import InferenceService
+import Recommenders
+import TechniqueInference
+
+/// Makes split files.
+enum SplitService {
+  /// What was written.
+  struct Response: Sendable, Encodable {
+    let output: String
+    let by: String
+    let seed: UInt64
+    /// The number of observations of each part.
+    let observations: [String: Int]
+    /// The number of reports of each part.
+    let reports: [String: Int]
+    let warnings: [ServiceWarning]
+  }
+
+  /// Splits a corpus and writes the file.
+  static func write(
+    _ request: CorpusRequest, attack: String?, by kind: String, seed: UInt64, output: String
+  ) throws -> Response {
+    let catalog = try attack.map { try KnowledgeLoader.catalog(attack: $0) }
+    let prepared = try PreparedCorpus(request, migratingTo: catalog)
+    let matrix = try TechniqueMatrix(prepared.corpus)
+    let entries = try marked(matrix.rows, by: kind, seed: seed)
+    try OutputFile.write(SplitFile.encoded(entries, techniques: matrix.techniques), to: output)
+    let byRole = Dictionary(grouping: entries, by: \.role.rawValue)
+    return Response(
+      output: output, by: kind, seed: seed, observations: byRole.mapValues(\.count),
+      reports: byRole.mapValues { Set($0.map(\.row)).count }, warnings: prepared.warnings)
+  }
+
+  static func marked(_ rows: [[Int]], by kind: String, seed: UInt64) throws(ServiceError) -> [SplitEntry] {
+    switch EvaluationSplit.Unit(rawValue: kind) {
+    case .entries: return EvaluationSplit.markingEntries(of: rows, seed: seed)
+    case .reports: return EvaluationSplit.markingReports(of: rows, seed: seed)
+    case nil:
+      throw ServiceError(
+        code: "unknown_split", summary: "“\(kind)” is no kind of split", advice: "one of reports, entries",
+        failure: .usage)
+    }
+  }
+}

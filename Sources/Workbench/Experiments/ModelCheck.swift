@@ -1,0 +1,77 @@
+import ArgumentParser
+import FileFormats
+import InferenceService
+import Terminal
+
+struct ModelCheck: ExampledCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Tells whether a model ranks techniques better than their plain frequency does.",
+    discussion: """
+      Half of each report of the corpus is given, the rest is to be found; popularity is counted over the other reports. \
+      The model is taken as it is: where it was trained on these reports, passing is no proof of quality, but failing \
+      is one of the lack of it. Ends with exit code 4 if the model fails. See docs/experiments.md.
+      """)
+
+  static let examples: [CommandExample] = [
+    .init("tie model check app.trained.model.zip --corpus dataset.json", "MITRE's model"),
+    .init("tie model check mine.safetensors --corpus enterprise-attack.json --json", "one of your own, as JSON"),
+  ]
+
+  @Argument(
+    help: ArgumentHelp("A model file, ours or MITRE's; the built-in model if none is given.", valueName: "file"))
+  var file: String?
+
+  @OptionGroup var corpora: CorpusOptions
+
+  @Option(help: ArgumentHelp("The seed by which reports are halved.", valueName: "n"))
+  var seed: UInt64 = 1
+
+  @Option(help: ArgumentHelp("A STIX bundle of ATT&CK to follow ids by.", valueName: "file"))
+  var attack: String?
+
+  @Option(help: ArgumentHelp("Draws of the bootstrap; 0 for no intervals.", valueName: "n"))
+  var resamples = 1000
+
+  @OptionGroup var format: JSONFormat
+
+  func validate() throws {
+    if resamples < 0 { throw ValidationError("--resamples must not be negative") }
+  }
+
+  func run() throws {
+    var request = ModelCheckRequest(corpus: corpora.request, model: file)
+    request.seed = seed
+    request.attack = attack
+    request.resamples = resamples
+    let response = try ModelCheckService.check(request)
+    Warnings.print(response.warnings)
+    Output.write(format.json ? try ServiceJSON.encode(response) : Data(Self.table(response).utf8))
+    if let refusal = response.refusal { throw refusal }
+  }
+
+  private static func table(_ response: ModelCheckResponse) -> String {
+    let style = Style.standardOutput
+    var table = TextTable([
+      .init(title: "Metric"), .init(title: "Model", isNumber: true), .init(title: "Popularity", isNumber: true),
+      .init(title: "Difference", isNumber: true), .init(title: "95 % interval"),
+    ])
+    for name in ["precision@10", "recall@10", "recall@20", "ndcg@20", "map", "mrr"] {
+      let difference = response.difference[name]
+      let low = difference?.low, high = difference?.high
+      table.add([
+        name, ComparisonTable.figure(response.metrics[name]), ComparisonTable.figure(response.popularity[name]),
+        difference.map { Numbers.fixed($0.value, 4) } ?? "",
+        low.flatMap { low in high.map { Numbers.fixed(low, 4) + " – " + Numbers.fixed($0, 4) } } ?? "",
+      ])
+    }
+    let verdict =
+      response.passed
+      ? "passed: \(response.metric) is no worse than popularity's; where the model was trained on these reports, that is no proof"
+      : "failed: \(response.metric) is worse than popularity's"
+    return style.bold(response.model) + "\n"
+      + "\(Numbers.counted(response.reports, "report")), half of each given · "
+      + "\(Numbers.counted(response.techniques, "technique")) known to the model\n\n"
+      + table.lines(width: style.width, style: style).joined(separator: "\n") + "\n\n" + verdict + "\n"
+  }
+}

@@ -1,0 +1,89 @@
+import AttackKnowledge
+import Corpus
+import FileFormats
+import InferenceService
+import Recommenders
+import TechniqueInference
+
+/// Holds a model that somebody made against popularity: does it rank what reports go on to list better than the plain
+/// frequency of techniques does?
+enum ModelCheckService {
+  /// The figure that decides.
+  static let metric = "ndcg@20"
+
+  /// Checks as asked.
+  ///
+  /// Of every distinct report with four techniques or more that the model knows, half is given and the rest is to be
+  /// found. Popularity is counted over the other reports of the corpus. The model is taken as it is.
+  static func check(_ request: ModelCheckRequest) throws -> ModelCheckResponse {
+    let model = try ModelLoader.load(request.model)
+    let mapping = TechniqueMapping(to: model, by: try KnowledgeLoader.catalog(attack: request.attack))
+    let prepared = try PreparedCorpus(request.corpus, migratingTo: nil)
+    var unknown: Set<TechniqueID> = []
+    let rows = prepared.corpus.reports.map { report in
+      Set(
+        report.techniques.compactMap { observation in
+          let column = mapping.column(of: observation.technique)
+          if column == nil { unknown.insert(observation.technique) }
+          return column
+        }
+      ).sorted()
+    }
+    let queries = try queries(rows, seed: request.seed)
+    let counts = popularity(rows, columns: model.techniques.count)
+    let columns = model.techniques.count
+    let own = Evaluation(on: queries, itemCount: columns) { model.recommender.scores(for: $0.observed) }
+    let popular = Evaluation(on: queries, itemCount: columns) { query in
+      var counts = counts
+      for item in rows[query.row] { counts[item] -= 1 }
+      return counts
+    }
+    let comparison = Comparison(
+      of: [own, popular].map { PooledEvaluation([$0], groups: queries.map(\.row)) }, baseline: 1,
+      resamples: request.resamples, seed: request.seed)
+    let difference = comparison.differences[0][metric]
+    return ModelCheckResponse(
+      model: request.model ?? model.card.name, reports: queries.count, techniques: columns,
+      unknownTechniques: unknown.count, metric: metric, passed: (difference?.value ?? -.infinity) >= 0,
+      metrics: figures(own), popularity: figures(popular),
+      difference: comparison.differences[0].compactMapValues { CompareResponse.Difference($0) },
+      warnings: prepared.warnings + warnings(unknown))
+  }
+
+  /// Half of each report is given; as many as a `reports` split with everything in its test part.
+  private static func queries(_ rows: [[Int]], seed: UInt64) throws -> [EvaluationSplit.Query] {
+    let entries = EvaluationSplit.markingReports(of: rows, validation: 0, test: 1, seed: seed)
+    let columns = (rows.joined().max() ?? -1) + 1
+    let split = try EvaluationSplit(entries: entries, rowCount: rows.count, columnCount: columns)
+    guard !split.test.isEmpty else {
+      throw ServiceError(
+        code: "nothing_to_check", summary: "no report of the corpus lists four techniques that the model knows",
+        advice: "give a corpus with longer reports, of the model's matrix", failure: .refused)
+    }
+    return split.test
+  }
+
+  /// In how many distinct reports each column occurs.
+  private static func popularity(_ rows: [[Int]], columns: Int) -> [Float] {
+    var counts = [Float](repeating: 0, count: columns)
+    for row in Set(rows) {
+      for item in row { counts[item] += 1 }
+    }
+    return counts
+  }
+
+  private static func figures(_ evaluation: Evaluation) -> [String: Double?] {
+    EvaluationFigures.values(evaluation, names: EvaluationFigures.names(of: .masked))
+  }
+
+  private static func warnings(_ unknown: Set<TechniqueID>) -> [ServiceWarning] {
+    guard !unknown.isEmpty else { return [] }
+    let shown = unknown.sorted().prefix(8).map(\.description).joined(separator: ", ")
+    return [
+      ServiceWarning(
+        code: "not_in_model",
+        message: "the model does not know \(unknown.count) techniques of the corpus, which are left out: \(shown)"
+          + (unknown.count > 8 ? " and \(unknown.count - 8) more" : ""))
+    ]
+  }
+}

@@ -1,0 +1,71 @@
+import Corpus
+import FileFormats
+import InferenceService
+import Recommenders
+
+/// What the results in a file depend on beside the settings; kept in a file beside it, so that a sweep is only
+/// continued where its results belong.
+struct SweepFingerprint: Codable, Equatable {
+  struct Source: Codable, Equatable {
+    let label: String
+    let sha256: String
+  }
+
+  let format: String
+  let model: String
+  let seed: UInt64
+  let `protocol`: String
+  let split: String
+  let corpus: [Source]
+  /// Of all that is fitted and asked for: what was read, what became of it, and how it was divided.
+  let observations: String
+
+  init(_ definition: ModelDefinition, seed: UInt64, _ prepared: PreparedSplits) {
+    format = "technique-inference-sweep/1"
+    model = definition.name
+    self.seed = seed
+    self.protocol = prepared.protocol.rawValue
+    split = prepared.name
+    corpus = prepared.corpus.sources.map { Source(label: $0.label, sha256: $0.sha256) }
+    var hash = SHA256()
+    for split in prepared.all { Self.add(split, to: &hash) }
+    observations = SHA256.hex(hash.finalized())
+  }
+
+  /// The file beside a results file.
+  static func path(beside results: String) -> String { results + ".meta.json" }
+
+  /// What differs, in words; `nil` when results of one belong to the other.
+  ///
+  /// Files and names of splits are for people: the same observations may well have come from another file.
+  func difference(to other: SweepFingerprint) -> String? {
+    if format != other.format { return "it is of format \(other.format)" }
+    if model != other.model { return "it is a sweep of \(other.model)" }
+    if seed != other.seed { return "its seed is \(other.seed)" }
+    if `protocol` != other.protocol { return "its protocol is \(other.protocol)" }
+    guard observations != other.observations else { return nil }
+    return split == other.split ? "its corpus is another" : "it is of another split or corpus (\(other.split))"
+  }
+
+  private static func add(_ split: EvaluationSplit, to hash: inout SHA256) {
+    var numbers: [Int64] = [
+      split.unit == .entries ? 0 : 1, Int64(split.training.rowCount), Int64(split.training.columnCount),
+    ]
+    func add(_ list: [Int]) {
+      numbers.append(Int64(list.count))
+      numbers += list.map(Int64.init)
+    }
+    for row in 0..<split.training.rowCount {
+      add(split.training[row: row])
+      numbers.append(Int64(split.training.weight(ofRow: row).bitPattern))
+    }
+    for query in split.validation + split.test {
+      numbers.append(Int64(query.row))
+      add(query.observed)
+      add(query.hidden)
+    }
+    var bytes = Data(capacity: numbers.count * 8)
+    for number in numbers { withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) } }
+    hash.update(bytes)
+  }
+}

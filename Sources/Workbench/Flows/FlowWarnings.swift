@@ -1,0 +1,32 @@
+import AttackKnowledge
+import InferenceService
+import TechniqueInference
+
+/// What a reader of a flow should know of it.
+enum FlowWarnings {
+  static func all(_ flow: AttackFlow, techniques: [TechniqueID?], catalog: AttackCatalog) -> [ServiceWarning] {
+    var warnings = flow.diagnostics.map { ServiceWarning(code: $0.kind.rawValue, message: $0.description) }
+    for (node, technique) in zip(flow.nodes, techniques) {
+      guard let given = node.technique, given != technique else { continue }
+      if let technique {
+        warnings.append(
+          ServiceWarning(.revokedID, "\(given) was replaced by \(technique); using \(technique)"))
+      } else {
+        warnings.append(
+          ServiceWarning(
+            .otherMatrix, "\(given) is no technique in use in ATT&CK \(catalog.domain.title) \(catalog.version ?? "")"))
+      }
+    }
+    if !flow.scope.tellsOrder {
+      warnings.append(
+        ServiceWarning(code: "attack_tree", message: "this is an attack tree: its lines do not tell what came first"))
+    }
+    let cyclic = FlowGraph(flow).nodesOnCycles
+    if !cyclic.isEmpty {
+      warnings.append(
+        ServiceWarning(
+          code: "cycle", message: "\(cyclic.count) steps lie on a cycle; their order among themselves is not told"))
+    }
+    return warnings
+  }
+}

@@ -1,0 +1,101 @@
+import AttackKnowledge
+import Charts
+import FileFormats
+import InferenceService
+import Recommenders
+import TechniqueInference
+
+/// A map of techniques as a model sees them, or of reports.
+enum EmbeddingPicture {
+  /// How vectors are brought into the plane.
+  enum Method: String, Sendable, CaseIterable {
+    case tsne, pca
+  }
+
+  /// What can be asked for.
+  struct Request: Sendable, Equatable {
+    /// A model file; the built-in model when `nil`, or none where reports are drawn.
+    var model: String?
+    /// The reports to draw; techniques are drawn when `nil`.
+    var corpus: CorpusRequest?
+    /// "tsne" or "pca".
+    var method = Method.tsne.rawValue
+    /// About how many neighbours count for a point of t-SNE; 30 or as many as there can be when `nil`.
+    var perplexity: Double?
+    /// "source" or "origin", for reports; by source when `nil` and there are several, by origin else.
+    var colourBy: String?
+    /// The most reports to draw; of more, that many are drawn at random.
+    var most = 3000
+    var seed: UInt64 = 1
+    /// A STIX bundle of ATT&CK for names, tactics and migration.
+    var attack: String?
+    /// Where the picture goes.
+    var output: String
+
+    init(output: String) { self.output = output }
+  }
+
+  /// Draws the map.
+  @discardableResult
+  static func draw(_ request: Request) throws -> PictureResponse {
+    guard let method = Method(rawValue: request.method) else {
+      throw ServiceError(
+        code: "unknown_method", summary: "“\(request.method)” is no way to draw a map", advice: "one of tsne, pca",
+        failure: .usage)
+    }
+    let marks = try request.corpus.map { try ReportMarks.make($0, request) } ?? TechniqueMarks.make(request)
+    let places = try Places(marks.vectors, method: method, request)
+    let points = zip(marks.points, places.points).map { mark, place in
+      ScatterPlot.Point(x: place.x, y: place.y, category: mark.category, title: mark.title, label: mark.label)
+    }
+    let agreement = NeighbourAgreement(places.points, groups: marks.points.map(\.groups))
+    let chart = ScatterPlot(
+      text: ChartText(
+        title: marks.title, subtitle: "\(places.made) of \(marks.subtitle)",
+        footnote: [places.caution, agreement.map { "\($0.sentence(marks.groupName))" }, marks.note]
+          .compactMap(\.self).joined(separator: " ")),
+      categories: marks.categories, points: points, axes: places.axes)
+    return try PictureResponse(
+      chart, to: request.output, summary: "\(places.made) of \(marks.subtitle)", warnings: marks.warnings)
+  }
+}
+
+/// Where the points of a map lie, and what is to be said of that.
+private struct Places {
+  let points: [PlanePoint]
+  let axes: (x: Axis, y: Axis)?
+  /// How the map was made ("t-SNE (perplexity 30)").
+  let made: String
+  let caution: String
+
+  init(_ cloud: PointCloud, method: EmbeddingPicture.Method, _ request: EmbeddingPicture.Request) throws {
+    switch method {
+    case .pca:
+      let pca = PCA.fit(cloud)
+      func title(_ name: String, _ share: Double) -> String {
+        "\(name) component (\(ChartNumber.fixed(share * 100, places: 1)) % of the variance)"
+      }
+      points = pca.projected(cloud)
+      axes = (Axis(title("first", pca.explained[0])), Axis(title("second", pca.explained[1])))
+      made = "principal components"
+      caution = "Points that lie apart differ; points that lie together may differ along other components."
+    case .tsne:
+      let map = try Self.map(cloud, request)
+      points = map.points
+      axes = nil
+      made = "t-SNE (perplexity \(NumberText.short(map.perplexity)))"
+      caution = "What counts is who is near whom; distances between groups, their sizes and the axes mean little."
+    }
+  }
+
+  private static func map(_ cloud: PointCloud, _ request: EmbeddingPicture.Request) throws(ServiceError) -> TSNE.Map {
+    do {
+      return try TSNE.embed(
+        cloud, parameters: .init(perplexity: request.perplexity, seed: request.seed), threads: Parallel.processorCount)
+    } catch {
+      throw ServiceError(
+        code: "bad_perplexity", summary: error.description,
+        advice: "leave --perplexity out for one that suits the number of points", failure: .usage)
+    }
+  }
+}

@@ -1,0 +1,17 @@
+import AttackKnowledge
+import FileFormats
+import InferenceService
+import TechniqueInference
+
+extension AuxiliarySource {
+  /// Creates a source with a weight that somebody has typed.
+  init(_ bundle: AttackBundle, migratingTo catalog: AttackCatalog?, checking weight: Double) throws(ServiceError) {
+    guard weight > 0, weight <= 1000 else {
+      throw ServiceError(
+        code: "bad_weight",
+        summary: "--auxiliary-weight must be above 0 and at most 1000, not \(NumberText.short(weight))",
+        advice: "for example --auxiliary-weight 0.25", failure: .usage)
+    }
+    self.init(bundle, migratingTo: catalog, weight: weight)
+  }
+}

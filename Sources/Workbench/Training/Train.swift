@@ -1,0 +1,100 @@
+import ArgumentParser
+import InferenceService
+import TechniqueInference
+import Terminal
+
+struct Train: ExampledCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "train",
+    abstract: "Trains a model on reports and writes its file.",
+    discussion: """
+      Ids are brought to the built-in version of ATT&CK, or to that of --attack. Before the model is fitted to all \
+      reports it is tested on held-out ones, and it is refused if it ranks them worse than popularity does. The same \
+      data, seed and parameters give the same bytes.
+      """)
+
+  static let examples: [CommandExample] = [
+    .init("tie train --corpus reports.csv --output mine.safetensors", "on your own reports"),
+    .init(
+      "tie train --corpus tie=dataset.json --auxiliary enterprise-attack.json --tune --output mine.safetensors",
+      "with what ATT&CK cites, parts weighed anew"
+    ),
+    .init(
+      "tie train --corpus tie=dataset.json --model wals --parameter embedding_dimension=16 --output wals.safetensors",
+      "another kind of model"
+    ),
+  ]
+
+  @Option(
+    help: ArgumentHelp(
+      "A file with reports, optionally labelled. Repeatable: several are joined. TIE's dataset JSON, an ATT&CK STIX bundle (its citations), a STIX bundle of reports, CSV or JSON Lines.",
+      valueName: "[label=]file"))
+  var corpus: [String] = []
+
+  @OptionGroup var reading: CorpusReadingOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Train from pair counts (tie cooccurrence counts) instead of reports: ease, edlae or rlae. Repeatable: they are added.",
+      valueName: "file"))
+  var cooccurrence: [String] = []
+
+  @OptionGroup var options: ModelOptions
+
+  @Option(help: ArgumentHelp("A STIX bundle of ATT&CK to bring ids to.", valueName: "file"))
+  var attack: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The matrix, without --attack: enterprise-attack, mobile-attack or ics-attack.", valueName: "name"))
+  var domain = "enterprise-attack"
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Where the model goes.", valueName: "file"))
+  var output: String
+
+  @Option(help: ArgumentHelp("The model's name in answers.", valueName: "name"))
+  var name: String?
+
+  @Flag(inversion: .prefixedNo, help: "Test the model on held-out reports first.")
+  var evaluation = true
+
+  @Flag(help: "Write the model even if it ranks held-out reports worse than popularity does.")
+  var force = false
+
+  @OptionGroup var auxiliary: AuxiliaryOptions
+
+  @Flag(help: "Weigh the parts of a fusion anew on held-out reports.")
+  var tune = false
+
+  @Flag(help: "Keep no reports in the model: smaller, a little less accurate, shows no similar reports.")
+  var weightsOnly = false
+
+  @OptionGroup var format: JSONFormat
+
+  func run() throws {
+    var request = TrainRequest(corpus: reading.apply(to: CorpusRequest(corpus)), output: output)
+    request.cooccurrence = cooccurrence
+    request.model = options.model
+    request.parameters = options.parameter + (weightsOnly ? ["keep_rows=0"] : [])
+    request.seed = options.seed
+    request.weights = options.weight
+    request.attack = attack
+    request.domain = domain
+    request.name = name
+    request.evaluates = evaluation
+    request.force = force
+    request.auxiliary = auxiliary.auxiliary
+    request.auxiliaryWeight = auxiliary.auxiliaryWeight
+    request.tunes = tune
+    let response = try TrainService.train(request)
+    Warnings.print(response.warnings)
+    if format.json { return Output.write(try ServiceJSON.encode(response)) }
+    var lines = [
+      "\(response.output): \(response.card.model), \(response.techniques) techniques, "
+        + "\(Numbers.counted(response.card.reports, "report")), \(Numbers.grouped(response.card.observations)) observations, "
+        + "\(Numbers.grouped(response.bytes)) bytes"
+    ]
+    if let holdOut = response.card.holdOut { lines += ModelDescription.holdOut(holdOut) }
+    Output.write(lines.joined(separator: "\n") + "\n")
+  }
+}

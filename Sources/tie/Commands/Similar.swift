@@ -1,0 +1,111 @@
+import ArgumentParser
+import AttackKnowledge
+import FileFormats
+import InferenceService
+import Terminal
+
+struct Similar: ExampledCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "similar",
+    abstract: "Compares observed techniques with what groups, software and campaigns are known to use.",
+    discussion: """
+      This is not attribution: many actors use the same techniques, and ATT&CK knows a part of them. Similarity is the \
+      cosine of the two sets, in which a technique weighs its rarity among actors; a sub-technique counts for its parent \
+      too. Works offline from a built-in table, or from a STIX file of ATT&CK.
+      """)
+
+  static let examples: [CommandExample] = [
+    .init("tie similar T1059.001 T1003.001 T1021.002 T1047 T1569.002", "who is known for such techniques"),
+    .init(
+      "tie similar --from alert.txt --kind group --follow-software --json", "groups, with what their software does"),
+  ]
+
+  @Argument(help: ArgumentHelp("Observed techniques.", valueName: "technique"))
+  var techniques: [String] = []
+
+  @Option(
+    name: .customLong("from"),
+    help: ArgumentHelp("Take techniques from a file, as tie predict does. Repeatable.", valueName: "file"))
+  var files: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Compare with these only: group, software or campaign. Repeatable.", valueName: "kind"))
+  var kind: [String] = []
+
+  @Flag(help: "Let a group also use what its software uses.")
+  var followSoftware = false
+
+  @Option(help: ArgumentHelp("How many to show.", valueName: "n"))
+  var top = 10
+
+  @Option(help: ArgumentHelp("A STIX bundle of ATT&CK instead of the built-in table.", valueName: "file"))
+  var attack: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The matrix, without --attack: enterprise-attack, mobile-attack or ics-attack.", valueName: "name"))
+  var domain = "enterprise-attack"
+
+  @OptionGroup var format: TableFormat
+
+  func run() throws {
+    var request = SimilarRequest(techniques: techniques.filter { $0 != "-" })
+    request.files = files + (techniques.contains("-") ? ["-"] : [])
+    if request.techniques.isEmpty, request.files.isEmpty, !StandardInput.isTerminal { request.files = ["-"] }
+    request.kinds = kind
+    request.followsSoftware = followSoftware
+    request.top = top
+    request.attack = attack
+    request.domain = domain
+    let response = try SimilarService.answer(request)
+    Warnings.print(response.warnings)
+    Output.complain(Style.standardError.note("note:") + " " + response.caution)
+    switch format.choice {
+    case .json: Output.write(try ServiceJSON.encode(response))
+    case .csv: Output.write(Self.csv(response))
+    case .table: Output.write(Self.text(response, style: .standardOutput))
+    }
+    if response.similar.isEmpty { throw ExitCode(FailureKind.nothingToAnswer.rawValue) }
+  }
+
+  private static func csv(_ response: SimilarResponse) -> Data {
+    var writer = CSVWriter(header: [
+      "rank", "id", "name", "kind", "similarity", "shared", "techniques", "p_value", "q_value",
+    ])
+    for actor in response.similar {
+      writer.append([
+        String(actor.rank), actor.id, actor.name, actor.kind, Numbers.plain(actor.similarity),
+        actor.shared.map(\.id.description).joined(separator: " "), String(actor.techniques), String(actor.pValue),
+        String(actor.qValue),
+      ])
+    }
+    return writer.data
+  }
+
+  private static func text(_ response: SimilarResponse, style: Style) -> String {
+    var table = TextTable([
+      .init(title: "#", isNumber: true), .init(title: "Id"), .init(title: "Name", shrinks: true), .init(title: "Kind"),
+      .init(title: "Similarity", isNumber: true), .init(title: "Shared", isNumber: true),
+      .init(title: "of its", isNumber: true), .init(title: "q", isNumber: true),
+      .init(title: "Rarest shared (× as frequent as among all)", shrinks: true),
+    ])
+    for actor in response.similar {
+      table.add([
+        String(actor.rank), actor.id, actor.name, actor.kind, actor.similarity.map { Numbers.fixed($0, 2) } ?? "–",
+        String(actor.shared.count), String(actor.techniques), Numbers.significance(actor.qValue),
+        actor.shared.prefix(3).map { shared in
+          "\(shared.id) \(shared.name) (×\(shared.lift.map { Numbers.fixed($0, $0 < 10 ? 1 : 0) } ?? "–"))"
+        }.joined(separator: ", "),
+      ])
+    }
+    let observed = response.observed.map { "\($0.id) \($0.name ?? "")" }.joined(separator: " · ")
+    let version = response.attack.version.map { " \($0)" } ?? ""
+    return style.bold("Observed") + "   " + observed + "\n\n"
+      + (response.similar.isEmpty
+        ? "Nobody is known for any of these.\n\n"
+        : table.lines(width: style.width, style: style).joined(separator: "\n") + "\n\n")
+      + style.faint(
+        "\(response.similar.count) of \(Numbers.grouped(response.candidates)) groups, software and campaigns · ATT&CK "
+          + "\(response.attack.domain.title)\(version) · not attribution") + "\n"
+  }
+}

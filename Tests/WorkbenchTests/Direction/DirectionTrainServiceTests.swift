@@ -1,0 +1,68 @@
+import AttackKnowledge
+import FileFormats
+import InferenceService
+import TechniqueInference
+import TestSupport
+import Testing
+
+@testable import Workbench
+
+struct DirectionTrainServiceTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write(SampleFlow.incident, to: "b.afb")
+    try folder.write(SampleFlow.cycle, to: "a.afb")
+  }
+
+  @Test func aFolderOfFlowsMakesAModel() throws {
+    let output = folder.path + "/model.out"
+    let response = try DirectionTrainService.train(flows: folder.path, attack: nil, name: "mine", to: output)
+    #expect(response.card.flows.map(\.name) == ["Cycle", "Incident"])
+    #expect(response.card.pairs == 8)
+    #expect(response.counts.withCycles == 1)
+    #expect(response.warnings.isEmpty)
+    let answer = try DirectionService.answer(["T1566.001", "T1486"], model: output, attack: nil)
+    #expect(answer.model.name == "mine")
+    #expect(answer.model.flows == 2)
+    let bytes = try folder.read("model.out")
+    _ = try DirectionTrainService.train(flows: folder.path, attack: nil, name: "mine", to: output)
+    #expect(try folder.read("model.out") == bytes)
+  }
+
+  @Test func whatIsNoFlowIsPassedOverAndSaid() throws {
+    try folder.write(
+      SampleFlow.text(scope: "attack-tree", techniques: ["T1059", "T1003"], lines: [(0, 1)]), to: "c.afb")
+    try folder.write(SampleFlow.text(name: "ATLAS", techniques: ["AML.T0051"], lines: []), to: "d.afb")
+    try folder.write(#"{"reports": []}"#, to: "e.json")
+    let response = try DirectionTrainService.train(
+      flows: folder.path, attack: nil, name: nil, to: folder.path + "/model.out")
+    #expect(response.warnings.map(\.code) == ["not_a_flow", "flow_without_order", "flow_without_order"])
+    #expect(response.warnings[1].message.contains("attack tree"))
+    #expect(response.warnings[2].message.contains("none of its actions names a technique"))
+    #expect(response.counts.flows == 4)
+    #expect(response.counts.withTechniques == 2)
+  }
+
+  @Test func aBrokenBuilderFileIsAnError() throws {
+    try folder.write(#"{"schema": "attack_flow_v2", "objects": ["#, to: "c.afb")
+    let error = try #require(throws: FileError.self) {
+      try DirectionTrainService.train(flows: folder.path, attack: nil, name: nil, to: folder.path + "/model.out")
+    }
+    #expect(error.path.hasSuffix("c.afb"))
+    #expect(try !folder.names().contains("model.out"))
+  }
+
+  @Test func flowsWithoutOrderAreRefused() throws {
+    let empty = try TemporaryFolder()
+    #expect(throws: FileError.self) {
+      try DirectionTrainService.train(flows: empty.path, attack: nil, name: nil, to: empty.path + "/m")
+    }
+    try empty.write(SampleFlow.text(techniques: ["T1059"], lines: []), to: "a.afb")
+    let error = try #require(throws: ServiceError.self) {
+      try DirectionTrainService.train(flows: empty.path, attack: nil, name: nil, to: empty.path + "/m")
+    }
+    #expect(error.code == "no_order")
+  }
+}
