@@ -1,3 +1,5 @@
+import AttackKnowledge
+
 /// Reads what people type or paste as observed techniques.
 package enum InputTokens {
   /// Longer arguments are quoted by the id in them, not as a whole.
@@ -88,4 +90,9 @@ extension Character {
   var isInputBlank: Bool {
     isWhitespace || unicodeScalars.allSatisfy { $0.properties.generalCategory == .format }
   }
+}
+
+extension UInt8 {
+  /// Blank, tab, line feed, carriage return.
+  var isASCIIBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
 }

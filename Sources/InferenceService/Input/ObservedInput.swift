@@ -74,15 +74,3 @@ struct ObservedCollector {
     addAll(in: text.utf8.span)
   }
 }
-
-extension ScannedID {
-  /// The id as typed, without the invisible characters at its end.
-  func text(in source: Span<UInt8>) -> String { Self.text(bytes, in: source) }
-
-  /// The weight that was typed behind it.
-  func weight(in source: Span<UInt8>) -> Double? { weight.flatMap { Double(Self.text($0, in: source)) } }
-
-  private static func text(_ range: Range<Int>, in source: Span<UInt8>) -> String {
-    source.extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
-  }
-}

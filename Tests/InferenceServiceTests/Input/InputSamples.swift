@@ -35,20 +35,6 @@ enum InputSamples {
     return ObservedResolver(library: library, domain: .enterprise) { ids.contains($0) }
   }
 
-  /// Every hit in `text` as "T1059.001" or "≈T105" or "MITRE ATLAS:AML.T0051".
-  static func scanned(_ text: String, isJSON: Bool = false) -> [String] {
-    let bytes = text.utf8.span
-    var found: [String] = []
-    IDScanner.scan(bytes, isJSON: isJSON) { hit in
-      switch hit.reading {
-      case .technique(let id): found.append(id.description)
-      case .nearly: found.append("≈" + hit.text(in: bytes))
-      case .foreign(let numbering): found.append(numbering.rawValue + ":" + hit.text(in: bytes))
-      }
-    }
-    return found
-  }
-
   private static func technique(_ id: String, _ name: String, _ status: Technique.Status = .active) -> Technique {
     Technique(
       id: self.id(id), name: name, tactics: ["execution"], platforms: ["Windows"], status: status,

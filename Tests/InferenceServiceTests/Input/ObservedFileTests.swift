@@ -84,7 +84,7 @@ import Testing
   }
 
   @Test func survivesAnyBytes() {
-    var dice = Dice(state: 7)
+    var dice = SplitMix64(state: 7)
     let pieces = [
       "{", "}", "[", "]", "\"", "techniques", "techniqueID", ":", ",", "T1059", "id", "\n", "objects", "\\", "\0",
     ]

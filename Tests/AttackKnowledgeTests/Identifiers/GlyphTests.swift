@@ -1,6 +1,6 @@
 import Testing
 
-@testable import InferenceService
+@testable import AttackKnowledge
 
 @Suite struct GlyphTests {
   @Test(

@@ -1,9 +1,7 @@
-import AttackKnowledge
-
 /// A place in a text where a technique id stands, or something that resembles one.
-struct ScannedID: Equatable {
+package struct ScannedID: Equatable {
   /// What stands there.
-  enum Reading: Equatable {
+  package enum Reading: Equatable {
     /// A well-formed ATT&CK id, whatever its letter case and punctuation.
     case technique(TechniqueID)
     /// An id of the same shape that belongs to another numbering.
@@ -12,17 +10,29 @@ struct ScannedID: Equatable {
     case nearly
   }
 
-  let reading: Reading
+  package let reading: Reading
   /// The bytes of the id as typed, without a weight.
-  let bytes: Range<Int>
+  package let bytes: Range<Int>
   /// The bytes of a weight that follows after a colon (`T1059:0.5`), without the colon.
-  let weight: Range<Int>?
+  package let weight: Range<Int>?
   /// The line, counted from 1.
-  let line: Int
+  package let line: Int
+}
+
+extension ScannedID {
+  /// The id as typed, without the invisible characters at its end.
+  package func text(in source: Span<UInt8>) -> String { Self.text(bytes, in: source) }
+
+  /// The weight that was typed behind it.
+  package func weight(in source: Span<UInt8>) -> Double? { weight.flatMap { Double(Self.text($0, in: source)) } }
+
+  private static func text(_ range: Range<Int>, in source: Span<UInt8>) -> String {
+    source.extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+  }
 }
 
 /// Numberings whose ids look like those of today's ATT&CK techniques and are not.
-enum ForeignNumbering: String, Equatable, Sendable {
+package enum ForeignNumbering: String, Equatable, Sendable {
   case atlas = "MITRE ATLAS"
   case preAttack = "PRE-ATT&CK"
   case oldMobile = "the retired numbering of ATT&CK Mobile"
@@ -33,12 +43,12 @@ enum ForeignNumbering: String, Equatable, Sendable {
 /// An id stands alone: no ASCII letter or digit touches it, so hashes, base64 and longer numbers hold none. Between a
 /// technique and its sub-technique it takes a dot (also defanged, `T1059[.]001`, or percent-encoded), or the slash,
 /// underscore or hyphen of URLs and file names when exactly three digits follow.
-enum IDScanner {
+package enum IDScanner {
   /// Calls `found` for each id in `bytes` (UTF-8, or any other superset of ASCII), in order.
   ///
   /// - Parameters:
   ///   - isJSON: Whether the text is a JSON document, in which `\t1059` is a tab and a number.
-  static func scan(_ bytes: Span<UInt8>, isJSON: Bool = false, found: (ScannedID) -> Void) {
+  package static func scan(_ bytes: Span<UInt8>, isJSON: Bool = false, found: (ScannedID) -> Void) {
     var line = 1
     var offset = 0
     var identifiers = Identifiers()

@@ -71,6 +71,4 @@ extension UInt8 {
   var isASCIIHexDigit: Bool { isASCIIDigit || (self | 0x20) &- 0x61 < 6 }
   /// Letters that are typed or recognised in place of a digit: O for 0, I and l for 1.
   var isDigitLookalike: Bool { self == 0x4F || self == 0x6F || self == 0x49 || self == 0x6C }
-  /// Blank, tab, line feed, carriage return.
-  var isASCIIBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
 }
