@@ -14,13 +14,11 @@ import Logging
 /// The HTTP server.
 @main
 enum TieServer {
-  static let version = "0.1.0"
-
   static func main() async {
     let arguments = Array(CommandLine.arguments.dropFirst())
     do {
       if arguments.contains("--help") || arguments.contains("-h") { return print(HelpText.text, terminator: "") }
-      if arguments.contains("--version") { return print(version) }
+      if arguments.contains("--version") { return print(ProductVersion.current) }
       let settings = try await ServerSettings(
         arguments: arguments, environment: ProcessInfo.processInfo.environment)
       if arguments.contains("--print-config") { return print(try settings.json(), terminator: "") }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FileFormats
 import Terminal
 import Workbench
 
@@ -8,7 +9,7 @@ struct Tie: ExampledCommand {
   static let configuration = CommandConfiguration(
     commandName: "tie",
     abstract: "Tells what probably happened before, and may come next, from observed ATT&CK techniques.",
-    version: "0.1.0",
+    version: ProductVersion.current,
     subcommands: [
       Predict.self, Hunt.self, Explain.self, Lookup.self, DirectionCommand.self, Workbench.flow,
       Workbench.cooccurrence, Similar.self,

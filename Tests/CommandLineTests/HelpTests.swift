@@ -1,4 +1,5 @@
 import ArgumentParser
+import FileFormats
 import Terminal
 import Testing
 
@@ -45,7 +46,8 @@ import Testing
 
   @Test func theVersionIsANumber() throws {
     let outcome = try TieProcess.run(["--version"])
-    #expect(outcome.output.split(separator: ".").count == 3)
+    #expect(outcome.output == ProductVersion.current + "\n")
+    #expect(ProductVersion.current.split(separator: ".").compactMap { Int($0) }.count == 3)
   }
 
   /// The words of a command as a shell takes them apart.

@@ -46,7 +46,7 @@ final class APIHost: Sendable {
       keys += listed
     }
     var api = APISettings(keys: try APIKeys(keys))
-    api.version = TieServer.version
+    api.version = ProductVersion.current
     api.origins = settings.list(.corsOrigins)
     api.limits.techniques = settings.number(.maxTechniques)
     api.batch = settings.number(.maxBatch)

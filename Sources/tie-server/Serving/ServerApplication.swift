@@ -25,7 +25,7 @@ enum ServerApplication {
         availableConnectionsDelegate: MaximumAvailableConnections(settings.number(.maxConnections))),
       onServerRunning: { channel in
         let address = channel.localAddress.map { "\($0.ipAddress ?? ""):\($0.port ?? 0)" } ?? ""
-        logger.notice("serving", metadata: ["address": "\(address)", "version": "\(TieServer.version)"])
+        logger.notice("serving", metadata: ["address": "\(address)", "version": "\(ProductVersion.current)"])
       },
       eventLoopGroupProvider: threads > 0
         ? .shared(MultiThreadedEventLoopGroup(numberOfThreads: threads)) : .singleton,

@@ -32,7 +32,7 @@ struct ModelContextCommand: ExampledCommand {
 
   func run() throws {
     var server = ModelContextServer(
-      try InferenceEngines(models: model, attack: attack), version: Tie.configuration.version, transport: .pipe)
+      try InferenceEngines(models: model, attack: attack), version: ProductVersion.current, transport: .pipe)
     if StandardInput.isTerminal {
       Output.complain("tie mcp talks to a program, not to people; docs/mcp.md says how to use it (end with Ctrl-D)")
     }

@@ -15,6 +15,10 @@ import Testing
     #expect(described == Set(Route.all.map { "\($0.method) \($0.path)" }))
   }
 
+  @Test func theDescriptionIsOfThisVersion() throws {
+    #expect(try SampleAPI.get("/openapi.json").json["info"]?["version"]?.string == ProductVersion.current)
+  }
+
   @Test func fieldsAreThoseThatAreTaken() throws {
     let document = try SampleAPI.get("/openapi.json").json
     let schemas = try #require(document["components"]?["schemas"])
