@@ -21,6 +21,11 @@ import Testing
     Answer("predict.json", "predict", "T1059", "T1082", "T1018", "--json"),
     Answer(
       "predict-filtered.txt", "predict", "T1566.001", "--tactic", "execution", "--platform", "macos", "--top", "5"),
+    Answer("hunt.txt", "hunt", "T1059.001", "T1003", "--platform", "windows", "--top", "5"),
+    Answer(
+      "hunt.md", "hunt", "T1059.001", "T1003", "--suspected", "T1105:0.3", "--ruled-out", "T1190", "--platform",
+      "windows",
+      "--host", "WS-7", "--top", "2", "--format", "markdown"),
     Answer("lookup-id.txt", "lookup", "T1059"),
     Answer("lookup-id.json", "lookup", "T1059", "--json"),
     Answer("lookup-name.txt", "lookup", "phishing"),

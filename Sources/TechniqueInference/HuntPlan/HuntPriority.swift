@@ -18,7 +18,10 @@ public struct HuntPriority: Sendable, Equatable {
   public var value: Double { probability * side * impact * platform * coverage }
 
   /// The formula in words.
-  public static let formula = "priority = probability × side × impact × platform × coverage"
+  public static let formula = "priority = \(factors)"
+
+  /// The product in words.
+  package static let factors = "probability × side × impact × platform × coverage"
 
   /// How much a tactic matters to a response, from ¼ (what happens outside one's own systems) to 1 (where the damage is
   /// done, or credentials and machines are lost); ½ for tactics that it does not know.
