@@ -19,6 +19,8 @@ let package = Package(
     .executable(name: "tie", targets: ["tie"]),
     .executable(name: "tie-server", targets: ["tie-server"]),
     .library(name: "TechniqueInference", targets: ["TechniqueInference"]),
+    .library(name: "Corpus", targets: ["Corpus"]),
+    .library(name: "AttackKnowledge", targets: ["AttackKnowledge"]),
     .library(name: "Recommenders", targets: ["Recommenders"]),
   ],
   traits: [

@@ -9,6 +9,17 @@ public enum Embedded {
     try AttackLibrary(embedded: data(tie_attack_catalog()))
   }
 
+  /// One matrix in its newest embedded version.
+  ///
+  /// - Throws: ``InferenceError`` when it is not embedded.
+  public static func catalog(_ domain: AttackDomain) throws -> AttackCatalog {
+    guard let catalog = try attackLibrary().catalog(domain) else {
+      throw InferenceError(
+        .noCatalog, "no ATT&CK \(domain.title) catalog is built in", advice: "read one from its STIX bundle")
+    }
+    return catalog
+  }
+
   /// The same with one matrix in the version asked for; `nil` when that is not embedded.
   public static func attackLibrary(version: String, domain: AttackDomain) throws(FileError) -> AttackLibrary? {
     let newest = try attackLibrary()

@@ -10,4 +10,11 @@ extension InferenceModel {
       try self.init(safetensors: data, path: path)
     }
   }
+
+  /// Writes a model file, which ``init(contentsOf:)`` reads: safetensors, with technique ids and card in its metadata.
+  ///
+  /// The same model gives the same bytes. A file that is there is replaced only when all went well.
+  ///
+  /// - Throws: ``FileError`` when the file cannot be written.
+  public func write(to path: String) throws { try OutputFile.write(try safetensors(), to: path) }
 }
