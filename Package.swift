@@ -12,6 +12,11 @@ let settings: [SwiftSetting] =
     .enableUpcomingFeature("MemberImportVisibility"),
   ] + (checked ? [.treatAllWarnings(as: .error)] : [])
 
+// Makes the reference (Scripts/build-docs). Nobody else needs the plugin, so nobody else fetches it.
+let documentation: [Package.Dependency] =
+  Context.environment["TIE_DOCUMENTATION"] != nil
+  ? [.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0")] : []
+
 let package = Package(
   name: "technique-inference",
   platforms: [.macOS(.v15)],
@@ -38,7 +43,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
-  ],
+  ] + documentation,
   targets: [
     .executableTarget(
       name: "tie",
