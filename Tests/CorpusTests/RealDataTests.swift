@@ -21,7 +21,8 @@ struct RealDataTests {
     let corpus = try Self.dataset()
     #expect(corpus.reports.count == 2672)
     #expect(corpus.observationCount == 21265)
-    #expect(corpus.reports.map(\.id) == (0..<2672).map(String.init))
+    let ids: [String] = (0..<2672).map { String($0) }
+    #expect(corpus.reports.map(\.id) == ids)
     #expect(corpus.summary().origins.map(\.reports) == [2461, 149, 29, 22, 10, 1])
 
     let known = corpus.techniqueCounts.map(\.technique.description)

@@ -18,7 +18,8 @@ struct DirectionServiceTests {
     #expect(pair.reason.text.contains("Initial Access came before Impact"))
     let turned = try #require(try answer("T1486", "T1566").pairs.first)
     #expect(turned.label == "second_before")
-    #expect(try abs(#require(turned.probability) + #require(pair.probability) - 1) < 2e-6)
+    let sum: Double = try #require(turned.probability) + (try #require(pair.probability))
+    #expect(abs(sum - 1) < 2e-6)
   }
 
   @Test func everyTwoAreComparedInTheOrderGiven() throws {

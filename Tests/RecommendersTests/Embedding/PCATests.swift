@@ -7,12 +7,13 @@ import Testing
     // Points on y = 2x, and one pair of them moved off it to either side.
     let cloud = try PointCloud([-2, -4, -1, -2, 0, 0, 1, 2, 2, 4, 2, -1, -2, 1], dimension: 2)
     let pca = PCA.fit(cloud)
-    let unit = 1 / 5.0.squareRoot()
+    let unit: Double = 1 / 5.0.squareRoot()
+    let (long, short): (Double, Double) = (50.0 / 6.0, 10.0 / 6.0)
     #expect(abs(pca.components[0][0] - unit) < 1e-9)
     #expect(abs(pca.components[0][1] - 2 * unit) < 1e-9)
     #expect(abs(pca.components[1][0] - 2 * unit) < 1e-9)
-    #expect(abs(pca.variances[0] - 50 / 6.0) < 1e-9)
-    #expect(abs(pca.variances[1] - 10 / 6.0) < 1e-9)
+    #expect(abs(pca.variances[0] - long) < 1e-9)
+    #expect(abs(pca.variances[1] - short) < 1e-9)
     #expect(abs(pca.explained.reduce(0, +) - 1) < 1e-12)
   }
 

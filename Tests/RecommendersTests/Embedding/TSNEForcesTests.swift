@@ -13,8 +13,9 @@ import Testing
     for i in x.indices {
       for j in x.indices where i != j {
         let difference = SIMD2(x[i] - x[j], y[i] - y[j])
-        let q = 1 / (1 + (difference * difference).sum())
-        pull[i] += Double(p.values[i * p.stride + j / 4][j % 4]) * q * difference
+        let q: Double = 1 / (1 + (difference * difference).sum())
+        let near = Double(p.values[i * p.stride + j / 4][j % 4])
+        pull[i] += near * q * difference
         push[i] += q * q * difference
         total += q
       }

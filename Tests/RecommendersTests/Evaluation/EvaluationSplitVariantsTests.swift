@@ -34,9 +34,11 @@ struct EvaluationSplitVariantsTests {
   }
 
   @Test func weightsOfRowsStay() throws {
-    let plain = try split(.entries, weights: (0..<40).map { Float($0 + 1) })
+    let weights: [Float] = (1...40).map { Float($0) }
+    let plain = try split(.entries, weights: weights)
     let more = try plain.adding([[1, 2]], weight: 0.5)
-    #expect(more.training.rowWeights == (0..<40).map { Float($0 + 1) } + [0.5])
+    let all: [Float] = weights + [0.5]
+    #expect(more.training.rowWeights == all)
     let half = try more.training(onShare: 0.5, seed: 3).training
     #expect(half.rowCount == 21)
     #expect(half.weight(ofRow: 20) == 0.5)

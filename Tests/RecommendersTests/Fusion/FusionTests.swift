@@ -34,8 +34,9 @@ import Testing
     let model = try Fusion.fit(try Self.matrix(), parameters: Self.small())
     let observed = [0, 3, 9]
     let scores = model.scores(for: observed)
-    let rest = scores.indices.filter { !observed.contains($0) }.map { Double(scores[$0]) }
-    #expect(abs(rest.reduce(0, +) / Double(rest.count)) < 1e-4)
+    let rest: [Double] = scores.indices.filter { !observed.contains($0) }.map { Double(scores[$0]) }
+    let mean: Double = rest.reduce(0, +) / Double(rest.count)
+    #expect(abs(mean) < 1e-4)
   }
 
   @Test func fullWeightsAreNoWeightsAndSmallOnesMoveLess() throws {

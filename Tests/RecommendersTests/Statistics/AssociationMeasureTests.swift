@@ -6,10 +6,12 @@ import Testing
   /// Of 100 reports 20 name the first, 30 the second and 12 both; by hand.
   private let table = PairTable(both: 12, first: 20, second: 30, total: 100)
 
-  @Test(arguments: [
-    (AssociationMeasure.count, 12.0), (.percentage, 60), (.lift, 2), (.pmi, 1), (.jaccard, 12.0 / 38),
-    (.npmi, 0.3269156), (.zScore, 3.25686), (.oddsRatio, 12.0 * 62 / (8 * 18)), (.phi, 0.327327),
-  ])
+  private static let byHand: [(AssociationMeasure, Double)] = [
+    (.count, 12.0), (.percentage, 60.0), (.lift, 2.0), (.pmi, 1.0), (.jaccard, 0.315789), (.npmi, 0.3269156),
+    (.zScore, 3.25686), (.oddsRatio, 5.166667), (.phi, 0.327327),
+  ]
+
+  @Test(arguments: byHand)
   func valuesByHand(measure: AssociationMeasure, expected: Double) throws {
     let value = try #require(measure.value(table))
     #expect(abs(value - expected) < 0.001, "\(measure) is \(value)")
