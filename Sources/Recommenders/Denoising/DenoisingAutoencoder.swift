@@ -25,6 +25,16 @@ public struct DenoisingAutoencoder: WeightedRecommender {
     /// The share of hidden units that drop out in training, 0 to below 1.
     public var dropout: Double
 
+    static let declared: [Parameter<Self>] = [
+      Parameter("embedding_dimension", \.embeddingDimension, in: 1...2048, "number of hidden units"),
+      Parameter("epochs", \.epochs, in: 1...10_000, "passes over the rows"),
+      Parameter("learning_rate", \.learningRate, in: 1e-9...1, "size of the first steps"),
+      Parameter(
+        "regularization_coefficient", \.regularizationCoefficient, in: 0...100,
+        "decay of the weights in a step of size 1"),
+      Parameter("dropout", \.dropout, in: 0...0.95, "share of hidden units that drop out in training"),
+    ]
+
     /// Creates parameters.
     public init(
       embeddingDimension: Int = 100, epochs: Int = 60, learningRate: Double = 0.003,
@@ -57,6 +67,11 @@ public struct DenoisingAutoencoder: WeightedRecommender {
     return DenoisingAutoencoder(layers: trainer.layers.roundedToHalf, features: matrix.features)
   }
 
+  init(layers: NetworkLayers, features: ItemFeatures) {
+    self.layers = layers
+    self.features = features
+  }
+
   /// The number of items.
   public var itemCount: Int { layers.itemCount }
 
@@ -80,37 +95,15 @@ public struct DenoisingAutoencoder: WeightedRecommender {
     name: "dae",
     summary: "a small neural network that completes rows; the most accurate single model that keeps no rows",
     source: "Liang et al., WWW 2018 (Mult-DAE)",
-    parameters: [
-      ParameterDefinition(
-        "embedding_dimension", default: Double(Parameters().embeddingDimension), in: 1...2048, isWhole: true,
-        "number of hidden units"),
-      ParameterDefinition(
-        "epochs", default: Double(Parameters().epochs), in: 1...10_000, isWhole: true, "passes over the rows"),
-      ParameterDefinition(
-        "learning_rate", default: Parameters().learningRate, in: 1e-9...1, "size of the first steps"),
-      ParameterDefinition(
-        "regularization_coefficient", default: Parameters().regularizationCoefficient, in: 0...100,
-        "decay of the weights in a step of size 1"),
-      ParameterDefinition(
-        "dropout", default: Parameters().dropout, in: 0...0.95, "share of hidden units that drop out in training"),
-    ],
-    usesSeed: true,
-    fit: { matrix, values, options in try fit(matrix, parameters: Parameters(values), options: options) },
-    load: { tensors, _ in
-      let layers = try NetworkLayers(tensors)
-      let features = try ItemFeatures(tensors, itemCount: layers.itemCount)
-      guard layers.inputCount == NetworkInputs.count(items: layers.itemCount, features: features) else {
-        throw RecommenderError(.tensor, "hidden_weights has \(layers.inputCount) rows, which does not fit the features")
-      }
-      return DenoisingAutoencoder(layers: layers, features: features)
-    })
-}
+    parameters: Parameters.declared, defaults: Parameters(), usesSeed: true,
+    fit: fit(_:parameters:options:),
+    load: { tensors, _ in try DenoisingAutoencoder(tensors) })
 
-extension DenoisingAutoencoder.Parameters {
-  init(_ values: ParameterValues) {
-    self.init(
-      embeddingDimension: values.whole("embedding_dimension"), epochs: values.whole("epochs"),
-      learningRate: values["learning_rate"], regularizationCoefficient: values["regularization_coefficient"],
-      dropout: values["dropout"])
+  init(_ tensors: [Tensor]) throws(RecommenderError) {
+    layers = try NetworkLayers(tensors)
+    features = try ItemFeatures(tensors, itemCount: layers.itemCount)
+    guard layers.inputCount == NetworkInputs.count(items: layers.itemCount, features: features) else {
+      throw RecommenderError(.tensor, "hidden_weights has \(layers.inputCount) rows, which does not fit the features")
+    }
   }
 }

@@ -13,7 +13,7 @@
 /// - Complexity: fitting that of the parts, scoring O(rows that share an observed item + items · (observed + d)).
 ///
 /// Source: logarithmic opinion pools: Genest and Zidek, *Combining Probability Distributions*, Statistical Science 1986.
-public struct Fusion: WeightedRecommender, RowKeepingRecommender {
+public struct Fusion: WeightedRecommender, RowKeepingRecommender, CalibratableRecommender {
   /// What ``fit(_:parameters:options:blend:)`` can be told beside the parameters of its parts.
   public struct Parameters: Sendable, Equatable {
     /// Whether the model keeps the rows it was fitted to, which makes it more accurate and lets it show similar ones.
@@ -28,6 +28,31 @@ public struct Fusion: WeightedRecommender, RowKeepingRecommender {
     public var bayes: NaiveBayes.Parameters
     /// Parameters of the network.
     public var network: DenoisingAutoencoder.Parameters
+
+    static let declared: [Parameter<Self>] = [
+      Parameter(
+        "keep_rows", \.keepsRows, in: 0...1,
+        "1 keeps the rows it is fitted to (more accurate, shows similar ones), 0 keeps weights only"),
+      Parameter(
+        "observed_share", \.observedShare, in: 0.3...0.9,
+        "share of a row that is thought to be observed when the model is asked"),
+      Parameter("neighbours", \.neighbours.neighbours, in: 1...1_000_000, "how many rows are asked"),
+      Parameter(
+        "shrinkage", \.neighbours.shrinkage, in: 0...1e6,
+        "what holds back similarities that rest on little, in items' weights"),
+      Parameter("embedding_dimension", \.factors.embeddingDimension, in: 1...512, "length of the factors' vectors"),
+      Parameter("c", \.factors.c, in: 1e-6...1, "weight of what was not observed, for the factors"),
+      Parameter(
+        "regularization_coefficient", \.factors.regularizationCoefficient, in: 0...1e9,
+        "pull of the factors to zero, scaled by frequency"),
+      Parameter(
+        "smoothing", \.bayes.smoothing, in: 1e-6...1e6, "rows' worth of the base rate beside the counts of naive Bayes"),
+      Parameter(
+        "absence_weight", \.bayes.absenceWeight, in: 0...1,
+        "how much of its weight the absence of an item keeps in naive Bayes"),
+      Parameter("units", \.network.embeddingDimension, in: 1...2048, "hidden units of the network"),
+      Parameter("epochs", \.network.epochs, in: 1...10_000, "passes of the network over the rows"),
+    ]
 
     /// Creates parameters.
     public init(

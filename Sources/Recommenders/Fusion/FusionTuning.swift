@@ -1,4 +1,4 @@
-extension Fusion {
+extension Fusion: BlendedRecommender {
   /// The weights of the parts that make the hidden items of some rows likeliest, these being drawn one after the other
   /// by a softmax of the scores; `nil` when the rows say too little.
   ///

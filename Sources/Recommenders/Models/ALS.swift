@@ -27,6 +27,17 @@ public struct ALS: LeastSquaresRecommender {
     /// Steps of conjugate gradients for a row.
     public var steps: Int
 
+    static let declared: [Parameter<Self>] = [
+      .embeddingDimension(\.embeddingDimension),
+      Parameter("c", \.c, in: 1e-6...1, "weight of what was not observed against what was; the confidence is 1/c"),
+      Parameter("epochs", \.epochs, in: 1...10_000, "passes over both halves"),
+      Parameter("regularization_coefficient", \.regularizationCoefficient, in: 0...1e9, "pull of the vectors to zero"),
+      Parameter(
+        "frequency_exponent", \.frequencyExponent, in: 0...2,
+        "regularisation of a row grows with its weight to this power; 0 for all alike"),
+      Parameter("cg_steps", \.steps, in: 1...100, "steps of conjugate gradients for a row"),
+    ]
+
     /// Creates parameters.
     public init(
       embeddingDimension: Int = 64, c: Double = 1.0 / 16, epochs: Int = 15, regularizationCoefficient: Double = 80,
@@ -66,28 +77,7 @@ public struct ALS: LeastSquaresRecommender {
     name: "als",
     summary: "implicit alternating least squares by conjugate gradients; the strongest factorisation, fast at any size",
     source: "Takács, Pilászy and Tikk, RecSys 2011; Rendle et al. 2021",
-    parameters: FactorSolver.parameters(
-      Parameters().embeddingDimension, c: Parameters().c, epochs: Parameters().epochs,
-      regularization: Parameters().regularizationCoefficient,
-      aboutC: "weight of what was not observed against what was; the confidence is 1/c")
-      + [
-        ParameterDefinition(
-          "frequency_exponent", default: Parameters().frequencyExponent, in: 0...2,
-          "regularisation of a row grows with its weight to this power; 0 for all alike"),
-        ParameterDefinition(
-          "cg_steps", default: Double(Parameters().steps), in: 1...100, isWhole: true,
-          "steps of conjugate gradients for a row"),
-      ],
-    usesSeed: true,
-    fit: { matrix, values, options in try fit(matrix, parameters: Parameters(values), options: options) },
-    load: { tensors, values in ALS(solver: try FactorSolver(tensors: tensors, step: Parameters(values).step)) })
-}
-
-extension ALS.Parameters {
-  init(_ values: ParameterValues) {
-    self.init(
-      embeddingDimension: values.whole("embedding_dimension"), c: values["c"], epochs: values.whole("epochs"),
-      regularizationCoefficient: values["regularization_coefficient"], frequencyExponent: values["frequency_exponent"],
-      steps: values.whole("cg_steps"))
-  }
+    parameters: Parameters.declared, defaults: Parameters(), usesSeed: true,
+    fit: fit(_:parameters:options:),
+    load: { tensors, parameters in ALS(solver: try FactorSolver(tensors: tensors, step: parameters.step)) })
 }

@@ -21,6 +21,15 @@ public struct BPR: PairwiseRecommender {
     /// λ.
     public var regularizationCoefficient: Double
 
+    static let declared: [Parameter<Self>] = [
+      .embeddingDimension(\.embeddingDimension),
+      Parameter("learning_rate", \.learningRate, in: 1e-9...10, "size of a step"),
+      Parameter("epochs", \.epochs, in: 1...100_000, "steps, in cells of the matrix"),
+      Parameter(
+        "regularization_coefficient", \.regularizationCoefficient, in: 0...100,
+        "pull of the vectors to zero at each step"),
+    ]
+
     /// Creates parameters.
     public init(
       embeddingDimension: Int = 64, learningRate: Double = 0.02, epochs: Int = 10,
@@ -59,18 +68,7 @@ public struct BPR: PairwiseRecommender {
     name: "bpr",
     summary: "pairwise ranking by stochastic steps over uniform triples; for comparison with MITRE's BPR",
     source: "Rendle et al., UAI 2009",
-    parameters: pairwiseParameters(
-      dimension: Parameters().embeddingDimension, rate: Parameters().learningRate, epochs: Parameters().epochs,
-      regularization: Parameters().regularizationCoefficient, epoch: "steps, in cells of the matrix"),
-    usesSeed: true,
-    fit: { matrix, values, options in try fit(matrix, parameters: Parameters(values), options: options) },
-    load: { tensors, values in BPR(items: try LinearFactors(tensors: tensors), parameters: Parameters(values)) })
-}
-
-extension BPR.Parameters {
-  init(_ values: ParameterValues) {
-    self.init(
-      embeddingDimension: values.whole("embedding_dimension"), learningRate: values["learning_rate"],
-      epochs: values.whole("epochs"), regularizationCoefficient: values["regularization_coefficient"])
-  }
+    parameters: Parameters.declared, defaults: Parameters(), usesSeed: true,
+    fit: fit(_:parameters:options:),
+    load: { tensors, parameters in BPR(items: try LinearFactors(tensors: tensors), parameters: parameters) })
 }

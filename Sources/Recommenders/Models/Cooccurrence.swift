@@ -12,6 +12,12 @@ public struct Cooccurrence: AdditiveRecommender {
     /// Rows' worth of the base rate beside the counts; 0 is the plain percentage.
     public var smoothing: Double
 
+    static let declared: [Parameter<Self>] = [
+      Parameter(
+        "smoothing", \.smoothing, in: 0...1e6, "rows' worth of the base rate beside the counts; 0 for plain percentages"
+      )
+    ]
+
     /// Creates parameters.
     public init(smoothing: Double = 10) { self.smoothing = smoothing }
   }
@@ -65,13 +71,8 @@ public struct Cooccurrence: AdditiveRecommender {
     name: "cooccurrence",
     summary: "mean conditional probability given each observed item; every number is a count that can be checked",
     source: "ATT&CK co-occurrence study (2018), with additive smoothing",
-    parameters: [
-      ParameterDefinition(
-        "smoothing", default: Parameters().smoothing, in: 0...1e6,
-        "rows' worth of the base rate beside the counts; 0 for plain percentages")
-    ],
-    usesSeed: false,
-    fit: { matrix, values, _ in fit(matrix, parameters: Parameters(smoothing: values["smoothing"])) },
+    parameters: Parameters.declared, defaults: Parameters(),
+    fit: { matrix, parameters, _ in fit(matrix, parameters: parameters) },
     load: { tensors, _ in
       let conditional = try tensors.squareTensor("conditional_probabilities")
       let shares = try tensors.tensor("item_shares", dimensions: 1)

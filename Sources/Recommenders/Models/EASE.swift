@@ -19,6 +19,11 @@ public struct EASE: LinearRecommender {
     /// The power of a row's length that its weight is divided by.
     public var rowWeightExponent: Double
 
+    static let declared: [Parameter<Self>] = [
+      .regularization(\.regularization),
+      .rowWeightExponent(\.rowWeightExponent),
+    ]
+
     /// Creates parameters.
     public init(regularization: Double = 200, rowWeightExponent: Double = 0.25) {
       self.regularization = regularization
@@ -60,15 +65,8 @@ public struct EASE: LinearRecommender {
     name: "ease",
     summary: "linear item-item weights in closed form; accurate, fast and explained by construction",
     source: "Steck, WWW 2019",
-    parameters: [
-      ParameterDefinition(
-        "regularization", default: Parameters().regularization, in: 0...1e9,
-        "pull of the weights to zero, in observations"),
-      ParameterDefinition(
-        "row_weight_exponent", default: Parameters().rowWeightExponent, in: 0...2,
-        "rows weigh their length to minus this power; 0 weighs all alike"),
-    ],
-    usesSeed: false,
-    fit: { matrix, values, _ in try fit(matrix, parameters: Parameters(values)) },
+    parameters: Parameters.declared, defaults: Parameters(),
+    fit: { matrix, parameters, _ in try fit(matrix, parameters: parameters) },
+    fitToGram: fit(gram:itemCount:parameters:),
     load: load)
 }

@@ -22,6 +22,12 @@ public struct EDLAE: LinearRecommender {
     /// The power of a row's length that its weight is divided by.
     public var rowWeightExponent: Double
 
+    static let declared: [Parameter<Self>] = [
+      Parameter("dropout", \.dropout, in: 0...0.99, "share of every row that is thought hidden"),
+      .regularization(\.regularization),
+      .rowWeightExponent(\.rowWeightExponent),
+    ]
+
     /// Creates parameters.
     public init(dropout: Double = 0.6, regularization: Double = 60, rowWeightExponent: Double = 0.5) {
       self.dropout = dropout
@@ -65,17 +71,8 @@ public struct EDLAE: LinearRecommender {
     name: "edlae",
     summary: "EASE fitted as if part of every row were hidden; the most accurate that keeps no rows and needs no seed",
     source: "Steck, NeurIPS 2020",
-    parameters: [
-      ParameterDefinition(
-        "dropout", default: Parameters().dropout, in: 0...0.99, "share of every row that is thought hidden"),
-      ParameterDefinition(
-        "regularization", default: Parameters().regularization, in: 0...1e9,
-        "pull of the weights to zero, in observations"),
-      ParameterDefinition(
-        "row_weight_exponent", default: Parameters().rowWeightExponent, in: 0...2,
-        "rows weigh their length to minus this power; 0 weighs all alike"),
-    ],
-    usesSeed: false,
-    fit: { matrix, values, _ in try fit(matrix, parameters: Parameters(values)) },
+    parameters: Parameters.declared, defaults: Parameters(),
+    fit: { matrix, parameters, _ in try fit(matrix, parameters: parameters) },
+    fitToGram: fit(gram:itemCount:parameters:),
     load: load)
 }

@@ -81,20 +81,4 @@ public struct FactorSolver: Sendable {
     let solution = Array(equations.vector.prefix(dimension))
     return observed.map { Float(step.observedTarget * factors.product($0, with: solution)) }
   }
-
-  /// The parameters that the factorisations have in common, under the names that MITRE's code uses.
-  static func parameters(
-    _ embeddingDimension: Int, c: Double, epochs: Int, regularization: Double, aboutC: String,
-    cHasEffect: Bool = true
-  ) -> [ParameterDefinition] {
-    [
-      ParameterDefinition(
-        "embedding_dimension", default: Double(embeddingDimension), in: 1...512, isWhole: true,
-        "length of the vectors"),
-      ParameterDefinition("c", default: c, in: 1e-6...1, hasEffect: cHasEffect, aboutC),
-      ParameterDefinition("epochs", default: Double(epochs), in: 1...10_000, isWhole: true, "passes over both halves"),
-      ParameterDefinition(
-        "regularization_coefficient", default: regularization, in: 0...1e9, "pull of the vectors to zero"),
-    ]
-  }
 }

@@ -23,6 +23,14 @@ public struct Factorization: LeastSquaresRecommender {
     /// g, above 0.
     public var gravityCoefficient: Double
 
+    static let declared: [Parameter<Self>] = [
+      .embeddingDimension(\.embeddingDimension),
+      Parameter("learning_rate", \.learningRate, in: 1e-9...1e6, "size of the first step; halved as needed"),
+      Parameter("epochs", \.epochs, in: 1...1_000_000, "number of steps"),
+      Parameter("regularization_coefficient", \.regularizationCoefficient, in: 0...1e6, "pull of the vectors to zero"),
+      Parameter("gravity_coefficient", \.gravityCoefficient, in: 1e-9...1e6, "pull of unobserved cells to zero"),
+    ]
+
     /// Creates parameters.
     public init(
       embeddingDimension: Int = 32, learningRate: Double = 10, epochs: Int = 1000,
@@ -81,27 +89,11 @@ public struct Factorization: LeastSquaresRecommender {
     name: "factorization",
     summary: "matrix factorisation by gradient descent with gravity; MITRE's, made to converge",
     source: "MITRE Technique Inference Engine (2024)",
-    parameters: [
-      ParameterDefinition(
-        "embedding_dimension", default: Double(Parameters().embeddingDimension), in: 1...512, isWhole: true,
-        "length of the vectors"),
-      ParameterDefinition(
-        "learning_rate", default: Parameters().learningRate, in: 1e-9...1e6, "size of the first step; halved as needed"),
-      ParameterDefinition(
-        "epochs", default: Double(Parameters().epochs), in: 1...1_000_000, isWhole: true, "number of steps"),
-      ParameterDefinition(
-        "regularization_coefficient", default: Parameters().regularizationCoefficient, in: 0...1e6,
-        "pull of the vectors to zero"),
-      ParameterDefinition(
-        "gravity_coefficient", default: Parameters().gravityCoefficient, in: 1e-9...1e6,
-        "pull of unobserved cells to zero"),
-    ],
-    usesSeed: true,
-    fit: { matrix, values, options in try fit(matrix, parameters: Parameters(values), options: options) },
-    load: { tensors, values in
+    parameters: Parameters.declared, defaults: Parameters(), usesSeed: true,
+    fit: fit(_:parameters:options:),
+    load: { tensors, parameters in
       let factors = try tensors.tensor("item_factors", dimensions: 2)
       let density = try tensors.tensor("density", dimensions: 1)
-      let parameters = Parameters(values)
       guard factors.shape[1] == parameters.embeddingDimension, let share = density.values.first else {
         throw RecommenderError(
           .tensor,
@@ -109,13 +101,4 @@ public struct Factorization: LeastSquaresRecommender {
       }
       return Factorization(itemFactors: factors.values, density: Double(share), parameters: parameters)
     })
-}
-
-extension Factorization.Parameters {
-  init(_ values: ParameterValues) {
-    self.init(
-      embeddingDimension: values.whole("embedding_dimension"), learningRate: values["learning_rate"],
-      epochs: values.whole("epochs"), regularizationCoefficient: values["regularization_coefficient"],
-      gravityCoefficient: values["gravity_coefficient"])
-  }
 }

@@ -20,6 +20,15 @@ public struct ImplicitBPR: PairwiseRecommender {
     /// λ.
     public var regularizationCoefficient: Double
 
+    static let declared: [Parameter<Self>] = [
+      .embeddingDimension(\.embeddingDimension),
+      Parameter("learning_rate", \.learningRate, in: 1e-9...10, "size of a step"),
+      Parameter("epochs", \.epochs, in: 1...100_000, "steps, in observations"),
+      Parameter(
+        "regularization_coefficient", \.regularizationCoefficient, in: 0...100,
+        "pull of the vectors to zero at each step"),
+    ]
+
     /// Creates parameters.
     public init(
       embeddingDimension: Int = 32, learningRate: Double = 0.02, epochs: Int = 300,
@@ -57,19 +66,7 @@ public struct ImplicitBPR: PairwiseRecommender {
     name: "implicit-bpr",
     summary: "pairwise ranking with item biases, its epochs counted in observations, as in the implicit library",
     source: "Rendle et al., UAI 2009, after implicit",
-    parameters: pairwiseParameters(
-      dimension: Parameters().embeddingDimension, rate: Parameters().learningRate, epochs: Parameters().epochs,
-      regularization: Parameters().regularizationCoefficient, epoch: "steps, in observations"),
-    usesSeed: true,
-    fit: { matrix, values, options in try fit(matrix, parameters: Parameters(values), options: options) },
-    load: { tensors, values in ImplicitBPR(items: try LinearFactors(tensors: tensors), parameters: Parameters(values)) }
-  )
-}
-
-extension ImplicitBPR.Parameters {
-  init(_ values: ParameterValues) {
-    self.init(
-      embeddingDimension: values.whole("embedding_dimension"), learningRate: values["learning_rate"],
-      epochs: values.whole("epochs"), regularizationCoefficient: values["regularization_coefficient"])
-  }
+    parameters: Parameters.declared, defaults: Parameters(), usesSeed: true,
+    fit: fit(_:parameters:options:),
+    load: { tensors, parameters in ImplicitBPR(items: try LinearFactors(tensors: tensors), parameters: parameters) })
 }

@@ -22,6 +22,12 @@ public struct BM25Neighbours: LinearRecommender {
     /// How far frequent items are held back, 0…1.
     public var b: Double
 
+    static let declared: [Parameter<Self>] = [
+      .itemNeighbours(\.neighbours),
+      Parameter("k1", \.k1, in: 0...1000, "how strongly an item's frequency tells"),
+      Parameter("b", \.b, in: 0...1, "how far frequent items are held back"),
+    ]
+
     /// Creates parameters.
     public init(neighbours: Int = 100, k1: Double = 10, b: Double = 0.2) {
       self.neighbours = neighbours
@@ -58,14 +64,7 @@ public struct BM25Neighbours: LinearRecommender {
     summary:
       "nearest items in BM25 weights, which hold frequent items back as far as they are told; better than tf-idf",
     source: "Robertson and Zaragoza 2009; as in implicit's BM25Recommender",
-    parameters: [
-      ItemNeighbours.neighboursParameter(default: Parameters().neighbours),
-      ParameterDefinition("k1", default: Parameters().k1, in: 0...1000, "how strongly an item's frequency tells"),
-      ParameterDefinition("b", default: Parameters().b, in: 0...1, "how far frequent items are held back"),
-    ],
-    usesSeed: false,
-    fit: { matrix, values, _ in
-      fit(matrix, parameters: Parameters(neighbours: values.whole("neighbours"), k1: values["k1"], b: values["b"]))
-    },
+    parameters: Parameters.declared, defaults: Parameters(),
+    fit: { matrix, parameters, _ in fit(matrix, parameters: parameters) },
     load: load)
 }

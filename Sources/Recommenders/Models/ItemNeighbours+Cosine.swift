@@ -15,6 +15,10 @@ public struct CosineNeighbours: LinearRecommender {
     /// How many neighbours each item keeps; 0 for all.
     public var neighbours: Int
 
+    static let declared: [Parameter<Self>] = [
+      .itemNeighbours(\.neighbours)
+    ]
+
     /// Creates parameters.
     public init(neighbours: Int = 0) { self.neighbours = neighbours }
   }
@@ -39,8 +43,7 @@ public struct CosineNeighbours: LinearRecommender {
     name: "cosine",
     summary: "nearest items by the cosine of their columns; simple, and a fair baseline",
     source: "Sarwar et al., WWW 2001; as in implicit's CosineRecommender",
-    parameters: [ItemNeighbours.neighboursParameter(default: Parameters().neighbours)],
-    usesSeed: false,
-    fit: { matrix, values, _ in fit(matrix, parameters: Parameters(neighbours: values.whole("neighbours"))) },
+    parameters: Parameters.declared, defaults: Parameters(),
+    fit: { matrix, parameters, _ in fit(matrix, parameters: parameters) },
     load: load)
 }

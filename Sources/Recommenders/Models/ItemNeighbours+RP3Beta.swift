@@ -21,6 +21,12 @@ public struct RP3Beta: LinearRecommender {
     /// The power of an item's count that its score is divided by.
     public var beta: Double
 
+    static let declared: [Parameter<Self>] = [
+      .itemNeighbours(\.neighbours),
+      Parameter("alpha", \.alpha, in: 0...10, "power of the steps' probabilities"),
+      Parameter("beta", \.beta, in: 0...10, "power of an item's count that its score is divided by"),
+    ]
+
     /// Creates parameters.
     public init(neighbours: Int = 0, alpha: Double = 0.8, beta: Double = 0.4) {
       self.neighbours = neighbours
@@ -54,18 +60,7 @@ public struct RP3Beta: LinearRecommender {
     name: "rp3beta",
     summary: "three-step walks over rows and items, frequent ones held back; the best item neighbours, level with EASE",
     source: "Paudel et al., ACM TiiS 2017",
-    parameters: [
-      ItemNeighbours.neighboursParameter(default: Parameters().neighbours),
-      ParameterDefinition("alpha", default: Parameters().alpha, in: 0...10, "power of the steps' probabilities"),
-      ParameterDefinition(
-        "beta", default: Parameters().beta, in: 0...10, "power of an item's count that its score is divided by"),
-    ],
-    usesSeed: false,
-    fit: { matrix, values, _ in
-      fit(
-        matrix,
-        parameters: Parameters(
-          neighbours: values.whole("neighbours"), alpha: values["alpha"], beta: values["beta"]))
-    },
+    parameters: Parameters.declared, defaults: Parameters(),
+    fit: { matrix, parameters, _ in fit(matrix, parameters: parameters) },
     load: load)
 }

@@ -16,6 +16,10 @@ public struct TFIDFNeighbours: LinearRecommender {
     /// How many neighbours each item keeps; 0 for all.
     public var neighbours: Int
 
+    static let declared: [Parameter<Self>] = [
+      .itemNeighbours(\.neighbours)
+    ]
+
     /// Creates parameters.
     public init(neighbours: Int = 0) { self.neighbours = neighbours }
   }
@@ -43,8 +47,7 @@ public struct TFIDFNeighbours: LinearRecommender {
     name: "tfidf",
     summary: "nearest items by cosine, long rows counting less; better than plain cosine at the same cost",
     source: "as in implicit's TFIDFRecommender",
-    parameters: [ItemNeighbours.neighboursParameter(default: Parameters().neighbours)],
-    usesSeed: false,
-    fit: { matrix, values, _ in fit(matrix, parameters: Parameters(neighbours: values.whole("neighbours"))) },
+    parameters: Parameters.declared, defaults: Parameters(),
+    fit: { matrix, parameters, _ in fit(matrix, parameters: parameters) },
     load: load)
 }

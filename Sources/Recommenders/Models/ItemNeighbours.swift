@@ -39,10 +39,4 @@ enum ItemNeighbours {
     let value = logarithm(Double(itemCount)) - logarithm(Double(length) + 1)
     return value * value
   }
-
-  static func neighboursParameter(default value: Int) -> ParameterDefinition {
-    ParameterDefinition(
-      "neighbours", default: Double(value), in: 0...1_000_000, isWhole: true,
-      "how many nearest items each item votes for; 0 for all")
-  }
 }

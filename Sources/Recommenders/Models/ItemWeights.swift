@@ -57,7 +57,7 @@ extension LinearRecommender {
   public var tensors: [Tensor] { weights.tensors }
 
   /// Rebuilds the model from its tensors.
-  static func load(_ tensors: [Tensor], _: ParameterValues) throws -> any Recommender {
+  static func load(_ tensors: [Tensor], _: some Any) throws -> Self {
     Self(weights: try ItemWeights(tensors))
   }
 }

@@ -22,6 +22,14 @@ public struct LMF: FactorRecommender {
     /// Unobserved cells drawn for each observed one.
     public var negatives: Int
 
+    static let declared: [Parameter<Self>] = [
+      .embeddingDimension(\.embeddingDimension),
+      Parameter("learning_rate", \.learningRate, in: 1e-9...10, "size of the steps"),
+      Parameter("epochs", \.epochs, in: 1...100_000, "passes over rows and items"),
+      Parameter("regularization_coefficient", \.regularizationCoefficient, in: 0...1e6, "pull of the vectors to zero"),
+      Parameter("negatives", \.negatives, in: 1...1000, "unobserved cells drawn for each observed one"),
+    ]
+
     /// Creates parameters.
     public init(
       embeddingDimension: Int = 16, learningRate: Double = 1, epochs: Int = 60,
@@ -91,30 +99,7 @@ public struct LMF: FactorRecommender {
     name: "lmf",
     summary: "logistic matrix factorisation: a probability for every cell",
     source: "Johnson, NIPS workshop 2014",
-    parameters: [
-      ParameterDefinition(
-        "embedding_dimension", default: Double(Parameters().embeddingDimension), in: 1...512, isWhole: true,
-        "length of the vectors"),
-      ParameterDefinition("learning_rate", default: Parameters().learningRate, in: 1e-9...10, "size of the steps"),
-      ParameterDefinition(
-        "epochs", default: Double(Parameters().epochs), in: 1...100_000, isWhole: true, "passes over rows and items"),
-      ParameterDefinition(
-        "regularization_coefficient", default: Parameters().regularizationCoefficient, in: 0...1e6,
-        "pull of the vectors to zero"),
-      ParameterDefinition(
-        "negatives", default: Double(Parameters().negatives), in: 1...1000, isWhole: true,
-        "unobserved cells drawn for each observed one"),
-    ],
-    usesSeed: true,
-    fit: { matrix, values, options in try fit(matrix, parameters: Parameters(values), options: options) },
-    load: { tensors, values in LMF(items: try LinearFactors(tensors: tensors), parameters: Parameters(values)) })
-}
-
-extension LMF.Parameters {
-  init(_ values: ParameterValues) {
-    self.init(
-      embeddingDimension: values.whole("embedding_dimension"), learningRate: values["learning_rate"],
-      epochs: values.whole("epochs"), regularizationCoefficient: values["regularization_coefficient"],
-      negatives: values.whole("negatives"))
-  }
+    parameters: Parameters.declared, defaults: Parameters(), usesSeed: true,
+    fit: fit(_:parameters:options:),
+    load: { tensors, parameters in LMF(items: try LinearFactors(tensors: tensors), parameters: parameters) })
 }

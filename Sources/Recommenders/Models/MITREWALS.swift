@@ -18,6 +18,13 @@ public struct MITREWALS: LeastSquaresRecommender {
     /// λ.
     public var regularizationCoefficient: Double
 
+    static let declared: [Parameter<Self>] = [
+      .embeddingDimension(\.embeddingDimension),
+      Parameter("c", \.c, in: 1e-6...1, hasEffect: false, "stored for interchange; has no effect"),
+      Parameter("epochs", \.epochs, in: 1...10_000, "passes over both halves"),
+      Parameter("regularization_coefficient", \.regularizationCoefficient, in: 0...1e9, "pull of the vectors to zero"),
+    ]
+
     /// Creates parameters.
     public init(
       embeddingDimension: Int = 4, c: Double = 0.001, epochs: Int = 25, regularizationCoefficient: Double = 1e-5
@@ -53,19 +60,7 @@ public struct MITREWALS: LeastSquaresRecommender {
     name: "mitre-wals",
     summary: "the update that MITRE's Technique Inference Engine ships, for parity; c has no effect in it",
     source: "MITRE Technique Inference Engine (2024)",
-    parameters: FactorSolver.parameters(
-      Parameters().embeddingDimension, c: Parameters().c, epochs: Parameters().epochs,
-      regularization: Parameters().regularizationCoefficient, aboutC: "stored for interchange; has no effect",
-      cHasEffect: false),
-    usesSeed: true,
-    fit: { matrix, values, options in try fit(matrix, parameters: Parameters(values), options: options) },
-    load: { tensors, values in MITREWALS(solver: try FactorSolver(tensors: tensors, step: Parameters(values).step)) })
-}
-
-extension MITREWALS.Parameters {
-  init(_ values: ParameterValues) {
-    self.init(
-      embeddingDimension: values.whole("embedding_dimension"), c: values["c"], epochs: values.whole("epochs"),
-      regularizationCoefficient: values["regularization_coefficient"])
-  }
+    parameters: Parameters.declared, defaults: Parameters(), usesSeed: true,
+    fit: fit(_:parameters:options:),
+    load: { tensors, parameters in MITREWALS(solver: try FactorSolver(tensors: tensors, step: parameters.step)) })
 }

@@ -20,6 +20,11 @@ public struct NaiveBayes: WeightedRecommender {
     /// How much of its weight the absence of an item keeps, 0…1.
     public var absenceWeight: Double
 
+    static let declared: [Parameter<Self>] = [
+      Parameter("smoothing", \.smoothing, in: 1e-6...1e6, "rows' worth of the base rate beside the counts"),
+      Parameter("absence_weight", \.absenceWeight, in: 0...1, "how much of its weight the absence of an item keeps"),
+    ]
+
     /// Creates parameters.
     public init(smoothing: Double = 100, absenceWeight: Double = 0.35) {
       self.smoothing = smoothing
@@ -54,6 +59,11 @@ public struct NaiveBayes: WeightedRecommender {
       }
     }
     return NaiveBayes(base: base.map { Float($0) }, evidence: ItemWeights(itemCount: n, values: evidence))
+  }
+
+  init(base: [Float], evidence: ItemWeights) {
+    self.base = base
+    self.evidence = evidence
   }
 
   /// The number of items.
@@ -102,24 +112,15 @@ public struct NaiveBayes: WeightedRecommender {
     name: "naivebayes",
     summary: "log odds by Bayes' rule, what is absent counting less; strong smoothing makes it level with EASE",
     source: "Manning, Raghavan and Schütze 2008, §13.3",
-    parameters: [
-      ParameterDefinition(
-        "smoothing", default: Parameters().smoothing, in: 1e-6...1e6, "rows' worth of the base rate beside the counts"),
-      ParameterDefinition(
-        "absence_weight", default: Parameters().absenceWeight, in: 0...1,
-        "how much of its weight the absence of an item keeps"),
-    ],
-    usesSeed: false,
-    fit: { matrix, values, _ in
-      fit(
-        matrix, parameters: Parameters(smoothing: values["smoothing"], absenceWeight: values["absence_weight"]))
-    },
-    load: { tensors, _ in
-      let base = try tensors.tensor("base_log_odds", dimensions: 1).values
-      let evidence = try ItemWeights(tensors)
-      guard base.count == evidence.itemCount else {
-        throw RecommenderError(.tensor, "base_log_odds and item_weights differ in their number of items")
-      }
-      return NaiveBayes(base: base, evidence: evidence)
-    })
+    parameters: Parameters.declared, defaults: Parameters(),
+    fit: { matrix, parameters, _ in fit(matrix, parameters: parameters) },
+    load: { tensors, _ in try NaiveBayes(tensors) })
+
+  init(_ tensors: [Tensor]) throws(RecommenderError) {
+    base = try tensors.tensor("base_log_odds", dimensions: 1).values
+    evidence = try ItemWeights(tensors)
+    guard base.count == evidence.itemCount else {
+      throw RecommenderError(.tensor, "base_log_odds and item_weights differ in their number of items")
+    }
+  }
 }

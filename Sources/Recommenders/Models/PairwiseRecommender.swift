@@ -23,17 +23,3 @@ extension PairwiseRecommender {
   /// The items' vectors and biases.
   public var tensors: [Tensor] { foldIn.items.tensors }
 }
-
-/// The parameters that the pairwise models share.
-func pairwiseParameters(
-  dimension: Int, rate: Double, epochs: Int, regularization: Double, epoch: String
-) -> [ParameterDefinition] {
-  [
-    ParameterDefinition(
-      "embedding_dimension", default: Double(dimension), in: 1...512, isWhole: true, "length of the vectors"),
-    ParameterDefinition("learning_rate", default: rate, in: 1e-9...10, "size of a step"),
-    ParameterDefinition("epochs", default: Double(epochs), in: 1...100_000, isWhole: true, epoch),
-    ParameterDefinition(
-      "regularization_coefficient", default: regularization, in: 0...100, "pull of the vectors to zero at each step"),
-  ]
-}

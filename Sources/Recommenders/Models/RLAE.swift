@@ -23,6 +23,14 @@ public struct RLAE: LinearRecommender {
     /// The power of a row's length that its weight is divided by.
     public var rowWeightExponent: Double
 
+    static let declared: [Parameter<Self>] = [
+      .regularization(\.regularization),
+      Parameter(
+        "diagonal_bound", \.diagonalBound, in: 0...1,
+        "the most that an item may count for itself; 0 is EASE, 1 ridge regression"),
+      .rowWeightExponent(\.rowWeightExponent),
+    ]
+
     /// Creates parameters.
     public init(regularization: Double = 175, diagonalBound: Double = 0.2, rowWeightExponent: Double = 0.25) {
       self.regularization = regularization
@@ -65,18 +73,8 @@ public struct RLAE: LinearRecommender {
     name: "rlae",
     summary: "EASE that lets an item explain itself in part, which raises rare items",
     source: "Moon, Kim and Lee, SIGIR 2023",
-    parameters: [
-      ParameterDefinition(
-        "regularization", default: Parameters().regularization, in: 0...1e9,
-        "pull of the weights to zero, in observations"),
-      ParameterDefinition(
-        "diagonal_bound", default: Parameters().diagonalBound, in: 0...1,
-        "the most that an item may count for itself; 0 is EASE, 1 ridge regression"),
-      ParameterDefinition(
-        "row_weight_exponent", default: Parameters().rowWeightExponent, in: 0...2,
-        "rows weigh their length to minus this power; 0 weighs all alike"),
-    ],
-    usesSeed: false,
-    fit: { matrix, values, _ in try fit(matrix, parameters: Parameters(values)) },
+    parameters: Parameters.declared, defaults: Parameters(),
+    fit: { matrix, parameters, _ in try fit(matrix, parameters: parameters) },
+    fitToGram: fit(gram:itemCount:parameters:),
     load: load)
 }

@@ -52,6 +52,17 @@ public protocol FactorRecommender: Recommender {
   func rowFactors(for observed: [Int]) -> [Float]
 }
 
+/// A model whose scores compare between rows, so that probabilities can be made of them.
+package protocol CalibratableRecommender: Recommender {}
+
+/// A model that weighs several parts, which can be done anew on rows that it was not fitted to.
+package protocol BlendedRecommender: Recommender {
+  /// The weights that make the hidden items of some rows likeliest; `nil` when the rows say too little.
+  func tunedBlend(on queries: [EvaluationSplit.Query], threads: Int) -> FusionBlend?
+  /// The model with other weights for its parts.
+  func with(blend: FusionBlend) -> Self
+}
+
 extension Recommender {
   /// The items to recommend to a row: the best `count` that are not observed already, best first, ties in ascending
   /// order of item.
@@ -88,48 +99,5 @@ public struct Recommendation: Sendable, Equatable {
   public init(item: Int, score: Float) {
     self.item = item
     self.score = score
-  }
-}
-
-/// A named array of numbers that is part of a model.
-public struct Tensor: Sendable, Equatable {
-  /// The name, unique in a model.
-  public let name: String
-  /// The extent of each dimension; the numbers are in row-major order.
-  public let shape: [Int]
-  /// The numbers; empty when they are ``indices``.
-  public let values: [Float]
-  /// Whole numbers that count or point somewhere; empty when the numbers are ``values``.
-  public let indices: [UInt32]
-  /// Whether two bytes (IEEE 754 binary16) hold each of ``values`` without loss.
-  public let isHalfPrecision: Bool
-
-  /// Creates a tensor of real numbers; `values.count` must be the product of `shape`.
-  public init(name: String, shape: [Int], values: [Float]) {
-    precondition(shape.reduce(1, *) == values.count, "the values of a tensor fill its shape")
-    self.name = name
-    self.shape = shape
-    self.values = values
-    indices = []
-    isHalfPrecision = false
-  }
-
-  /// Creates a tensor of real numbers that are kept in two bytes each: about three digits, up to 65504.
-  public init(name: String, shape: [Int], halves: [Float]) {
-    precondition(shape.reduce(1, *) == halves.count, "the values of a tensor fill its shape")
-    self.name = name
-    self.shape = shape
-    values = halves.map(roundedToHalf)
-    indices = []
-    isHalfPrecision = true
-  }
-
-  /// Creates a tensor of one dimension of whole numbers.
-  public init(name: String, indices: [UInt32]) {
-    self.name = name
-    shape = [indices.count]
-    values = []
-    self.indices = indices
-    isHalfPrecision = false
   }
 }

@@ -25,6 +25,13 @@ public struct SLIM: LinearRecommender {
     /// The power of a row's length that its weight is divided by.
     public var rowWeightExponent: Double
 
+    static let declared: [Parameter<Self>] = [
+      Parameter("l1", \.l1, in: 0...1e9, "pull that makes weights vanish, in observations"),
+      Parameter("l2", \.l2, in: 0...1e9, "pull that makes weights small, in observations"),
+      Parameter("non_negative", \.isNonNegative, in: 0...1, "1: no weight below zero; 0: any"),
+      .rowWeightExponent(\.rowWeightExponent),
+    ]
+
     /// Creates parameters.
     public init(l1: Double = 0.1, l2: Double = 150, isNonNegative: Bool = true, rowWeightExponent: Double = 0.25) {
       self.l1 = l1
@@ -65,26 +72,7 @@ public struct SLIM: LinearRecommender {
     name: "slim",
     summary: "sparse item-item weights by elastic net; few reasons for each answer, slower to fit than EASE",
     source: "Ning and Karypis, ICDM 2011",
-    parameters: [
-      ParameterDefinition(
-        "l1", default: Parameters().l1, in: 0...1e9, "pull that makes weights vanish, in observations"),
-      ParameterDefinition(
-        "l2", default: Parameters().l2, in: 0...1e9, "pull that makes weights small, in observations"),
-      ParameterDefinition(
-        "non_negative", default: Parameters().isNonNegative ? 1 : 0, in: 0...1, isWhole: true,
-        "1: no weight below zero; 0: any"),
-      ParameterDefinition(
-        "row_weight_exponent", default: Parameters().rowWeightExponent, in: 0...2,
-        "rows weigh their length to minus this power; 0 weighs all alike"),
-    ],
-    usesSeed: false,
-    fit: { matrix, values, options in
-      fit(
-        matrix,
-        parameters: Parameters(
-          l1: values["l1"], l2: values["l2"], isNonNegative: values["non_negative"] == 1,
-          rowWeightExponent: values["row_weight_exponent"]),
-        options: options)
-    },
+    parameters: Parameters.declared, defaults: Parameters(),
+    fit: fit(_:parameters:options:),
     load: load)
 }

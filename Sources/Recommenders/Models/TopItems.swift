@@ -28,8 +28,7 @@ public struct TopItems: Recommender {
     name: "topitems",
     summary: "the most frequent items, whatever was observed; the bar that every model must clear",
     source: "baseline of MITRE's Technique Inference Engine",
-    parameters: [],
-    usesSeed: false,
+    parameters: [], defaults: (),
     fit: { matrix, _, _ in fit(matrix) },
     load: { tensors, _ in TopItems(shares: try tensors.tensor("item_shares", dimensions: 1).values) })
 }

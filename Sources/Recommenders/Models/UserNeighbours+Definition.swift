@@ -37,33 +37,9 @@ extension UserNeighbours {
     name: "userknn",
     summary: "the most similar rows vote; accurate, but its model file holds the items of every row it was fitted to",
     source: "Herlocker et al., SIGIR 1999; Breese et al., UAI 1998",
-    parameters: [
-      ParameterDefinition(
-        "neighbours", default: Double(Parameters().neighbours), in: 1...1_000_000, isWhole: true,
-        "how many rows are asked"),
-      ParameterDefinition(
-        "rarity_exponent", default: Parameters().rarityExponent, in: 0...10,
-        "how much more a rare item tells than a frequent one; 0: as much"),
-      ParameterDefinition(
-        "similarity_exponent", default: Parameters().similarityExponent, in: 0...100,
-        "how far the most similar rows count more than others"),
-      ParameterDefinition(
-        "shrinkage", default: Parameters().shrinkage, in: 0...1e6,
-        "what holds back similarities that rest on little, in items' weights"),
-      ParameterDefinition(
-        "prior", default: Parameters().prior, in: 0...1e6, "what the base rates count for beside the rows' votes"),
-    ],
-    usesSeed: false,
-    fit: { matrix, values, _ in fit(matrix, parameters: Parameters(values)) },
-    load: { tensors, values in try UserNeighbours(tensors, parameters: Parameters(values)) })
-}
-
-extension UserNeighbours.Parameters {
-  init(_ values: ParameterValues) {
-    self.init(
-      neighbours: values.whole("neighbours"), rarityExponent: values["rarity_exponent"],
-      similarityExponent: values["similarity_exponent"], shrinkage: values["shrinkage"], prior: values["prior"])
-  }
+    parameters: Parameters.declared, defaults: Parameters(),
+    fit: { matrix, parameters, _ in fit(matrix, parameters: parameters) },
+    load: { tensors, parameters in try UserNeighbours(tensors, parameters: parameters) })
 }
 
 extension [Tensor] {

@@ -33,6 +33,19 @@ public struct UserNeighbours: WeightedRecommender, RowKeepingRecommender {
     /// What the base rates count for, as a similarity to the power of `similarityExponent`.
     public var prior: Double
 
+    static let declared: [Parameter<Self>] = [
+      Parameter("neighbours", \.neighbours, in: 1...1_000_000, "how many rows are asked"),
+      Parameter(
+        "rarity_exponent", \.rarityExponent, in: 0...10,
+        "how much more a rare item tells than a frequent one; 0: as much"),
+      Parameter(
+        "similarity_exponent", \.similarityExponent, in: 0...100, "how far the most similar rows count more than others"
+      ),
+      Parameter(
+        "shrinkage", \.shrinkage, in: 0...1e6, "what holds back similarities that rest on little, in items' weights"),
+      Parameter("prior", \.prior, in: 0...1e6, "what the base rates count for beside the rows' votes"),
+    ]
+
     /// Creates parameters.
     public init(
       neighbours: Int = 200, rarityExponent: Double = 1, similarityExponent: Double = 3, shrinkage: Double = 4,

@@ -22,6 +22,13 @@ public struct WALS: LeastSquaresRecommender {
     /// λ.
     public var regularizationCoefficient: Double
 
+    static let declared: [Parameter<Self>] = [
+      .embeddingDimension(\.embeddingDimension),
+      Parameter("c", \.c, in: 1e-6...1, "weight of what was not observed against what was; 1 weighs both alike"),
+      Parameter("epochs", \.epochs, in: 1...10_000, "passes over both halves"),
+      Parameter("regularization_coefficient", \.regularizationCoefficient, in: 0...1e9, "pull of the vectors to zero"),
+    ]
+
     /// Creates parameters.
     public init(
       embeddingDimension: Int = 32, c: Double = 0.1, epochs: Int = 15, regularizationCoefficient: Double = 40
@@ -58,19 +65,7 @@ public struct WALS: LeastSquaresRecommender {
     name: "wals",
     summary: "weighted matrix factorisation by alternating least squares, with a confidence weight that is live",
     source: "Hu, Koren and Volinsky, ICDM 2008",
-    parameters: FactorSolver.parameters(
-      Parameters().embeddingDimension, c: Parameters().c, epochs: Parameters().epochs,
-      regularization: Parameters().regularizationCoefficient,
-      aboutC: "weight of what was not observed against what was; 1 weighs both alike"),
-    usesSeed: true,
-    fit: { matrix, values, options in try fit(matrix, parameters: Parameters(values), options: options) },
-    load: { tensors, values in WALS(solver: try FactorSolver(tensors: tensors, step: Parameters(values).step)) })
-}
-
-extension WALS.Parameters {
-  init(_ values: ParameterValues) {
-    self.init(
-      embeddingDimension: values.whole("embedding_dimension"), c: values["c"], epochs: values.whole("epochs"),
-      regularizationCoefficient: values["regularization_coefficient"])
-  }
+    parameters: Parameters.declared, defaults: Parameters(), usesSeed: true,
+    fit: fit(_:parameters:options:),
+    load: { tensors, parameters in WALS(solver: try FactorSolver(tensors: tensors, step: parameters.step)) })
 }

@@ -42,11 +42,11 @@ extension Trainer {
 
     var model = try fit(split)
     var blend: FusionBlend?
-    if tunesBlend, let fusion = model as? Fusion {
+    if tunesBlend, let blended = model as? any BlendedRecommender {
       let questions = EvaluationSplit.maskings(
         of: split.validation, redraws: 4, counts: [1, 2, 3, 5], seed: options.seed)
-      blend = fusion.tunedBlend(on: questions, threads: options.threads)
-      if let blend { model = fusion.with(blend: blend) }
+      blend = blended.tunedBlend(on: questions, threads: options.threads)
+      if let blend { model = blended.with(blend: blend) }
     }
     // As many as an analyst may have, of reports of any length: in a test half of each is given, so that few given
     // techniques mean a short report, which is not so in the field. One given has numbers of its own to be fitted.
@@ -71,6 +71,6 @@ extension Recommender {
   package func calibrated(
     on queries: @autoclosure () -> [EvaluationSplit.Query], threads: Int
   ) -> Calibration? {
-    self is Fusion ? Calibration.fit(self, on: queries(), threads: threads) : nil
+    self is any CalibratableRecommender ? Calibration.fit(self, on: queries(), threads: threads) : nil
   }
 }

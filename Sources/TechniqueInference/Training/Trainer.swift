@@ -60,7 +60,7 @@ public struct Trainer: Sendable {
   /// Fits the model to a split's training part.
   public func fit(_ split: EvaluationSplit, blend: FusionBlend? = nil) throws -> any Recommender {
     let model = try definition.fit(split.training, parameters, options)
-    if let blend, let fusion = model as? Fusion { return fusion.with(blend: blend) }
+    if let blend, let blended = model as? any BlendedRecommender { return blended.with(blend: blend) }
     return model
   }
 }

@@ -37,7 +37,7 @@ enum TrainService {
       knowledge: TechniqueFeatures(catalog.catalog))
     trainer.auxiliary = try auxiliary(request, catalog.catalog)
     trainer.tunesBlend = request.tunes
-    if request.tunes, definition.name != Fusion.definition.name || !request.evaluates {
+    if request.tunes, !definition.isBlend || !request.evaluates {
       throw ServiceError(
         code: "nothing_to_tune", summary: "--tune weighs the parts of a fusion anew on held-out reports",
         advice: "use it with --model fusion and without --no-evaluation", failure: .usage)
