@@ -21,9 +21,12 @@ struct Frame {
     titles = TextFitting.lines(text.title, size: ChartStyle.titleSize, limit: room)
     subtitles = TextFitting.lines(text.subtitle, size: ChartStyle.subtitleSize, limit: room)
     footnotes = TextFitting.lines(text.footnote, size: ChartStyle.footnoteSize, limit: room)
-    let top = Self.margin + Double(titles.count) * 24 + Double(subtitles.count) * 18 + 12
+    let titleHeight = Double(titles.count) * 24
+    let subtitleHeight = Double(subtitles.count) * 18
+    let top = Self.margin + titleHeight + subtitleHeight + 12
     content = Box(left: Self.margin, top: top, right: width - Self.margin, bottom: top + contentHeight)
-    height = content.bottom + (footnotes.isEmpty ? 0 : Double(footnotes.count) * 15 + 8) + Self.margin - 4
+    let footnoteHeight = footnotes.isEmpty ? 0 : Double(footnotes.count) * 15 + 8
+    height = content.bottom + footnoteHeight + Self.margin - 4
   }
 
   /// The finished picture.

@@ -15,14 +15,18 @@ public enum Silhouette {
     let count = (clusters.max() ?? -1) + 1
     var sizes = [Int](repeating: 0, count: count)
     for cluster in clusters { sizes[cluster] += 1 }
-    return (0..<n).map { item in
+    return (0..<n).map { (item: Int) -> Double in
       var sums = [Double](repeating: 0, count: count)
       for other in 0..<n { sums[clusters[other]] += distances[item * n + other] }
       let own = clusters[item]
       guard sizes[own] > 1 else { return 0 }
       let within = (sums[own] - distances[item * n + item]) / Double(sizes[own] - 1)
-      let between = (0..<count).filter { $0 != own && sizes[$0] > 0 }.map { sums[$0] / Double(sizes[$0]) }.min()
-      guard let between, max(within, between) > 0 else { return 0 }
+      var nearest: Double?
+      for cluster in 0..<count where cluster != own && sizes[cluster] > 0 {
+        let mean = sums[cluster] / Double(sizes[cluster])
+        nearest = min(nearest ?? mean, mean)
+      }
+      guard let between = nearest, max(within, between) > 0 else { return 0 }
       return (between - within) / max(within, between)
     }
   }

@@ -25,8 +25,9 @@ public enum Bootstrap {
   static func draws(of metrics: [RatioMetric], groups: [Int]?, resamples: Int, seed: UInt64) -> [[Double]] {
     let rowCount = metrics.first?.numerators.count ?? 0
     guard rowCount > 0, resamples > 0 else { return metrics.map { _ in [] } }
-    let units = Dictionary(grouping: 0..<rowCount) { groups?[$0] ?? $0 }.sorted { $0.key < $1.key }.map(\.value)
-    let sums = metrics.map { metric in
+    let rowsByGroup: [Int: [Int]] = Dictionary(grouping: 0..<rowCount) { groups?[$0] ?? $0 }
+    let units: [[Int]] = rowsByGroup.sorted { $0.key < $1.key }.map(\.value)
+    let sums = metrics.map { (metric: RatioMetric) -> ([Double], [Double]) in
       (units.map { total(metric.numerators, $0) }, units.map { total(metric.denominators, $0) })
     }
     var generator = SeededGenerator(seed: seed)

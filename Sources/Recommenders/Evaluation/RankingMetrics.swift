@@ -53,11 +53,18 @@ struct RankingMetrics {
     precision = zip(hits, cutoffs).map { $0 / Double($1) }
     recall = hits.map { $0 / total }
     ndcg = zip(gains, cutoffs).map { gain, cutoff in
-      gain / (1..<(min(wanted.count, cutoff) + 1)).reduce(0) { $0 + 1 / logarithm2(Double($1) + 1) }
+      gain / discountedGain(of: 1..<(min(wanted.count, cutoff) + 1))
     }
     averagePrecision = precisionSum / total
     reciprocalRank = reciprocal
   }
+}
+
+/// The sum over ranks, the first being 1, of what a wanted item is worth there.
+private func discountedGain(of ranks: Range<Int>) -> Double {
+  var gain = 0.0
+  for rank in ranks { gain += 1 / logarithm2(Double(rank) + 1) }
+  return gain
 }
 
 /// Items that share a score, in ranks `first ..< first + count`, of which `relevant` are wanted.
@@ -72,7 +79,7 @@ private struct TiedItems {
   func expectedHits(within cutoff: Int) -> Double { share * Double(ranks(within: cutoff).count) }
 
   func expectedGain(within cutoff: Int) -> Double {
-    share * ranks(within: cutoff).reduce(0) { $0 + 1 / logarithm2(Double($1) + 1) }
+    share * discountedGain(of: ranks(within: cutoff))
   }
 
   /// The sum, over wanted items in the tie, of the precision at their rank.

@@ -11,9 +11,10 @@ extension Fusion: BlendedRecommender {
     let single = tuned(.single, on: usable.filter { $0.observed.count == 1 }, threads: threads)
     guard several != nil || single != nil else { return nil }
     return FusionBlend(
-      FusionBlend.Part.allCases.flatMap { part in
+      FusionBlend.Part.allCases.flatMap { (part: FusionBlend.Part) -> [Float] in
         let (constant, slope, alone) = blend[part]
-        return (several?[part] ?? [constant, slope]) + (single?[part] ?? [alone])
+        let numbers = several?[part] ?? [constant, slope]
+        return numbers + (single?[part] ?? [alone])
       })
   }
 

@@ -7,7 +7,9 @@ struct RowWeights {
   init(_ matrix: ObservationMatrix, exponent: Double) {
     self.matrix = matrix
     let lengths = (0..<matrix.rowCount).map { matrix.offsets[$0 + 1] - matrix.offsets[$0] }
-    byLength = (0...(lengths.max() ?? 0)).map { $0 == 0 ? 0 : power(Double($0), -exponent) }
+    byLength = (0...(lengths.max() ?? 0)).map { (length: Int) -> Double in
+      length == 0 ? 0 : power(Double(length), -exponent)
+    }
     // The mean is over rows that hold something, before their own weights: those are the caller's say.
     var sum = 0.0
     var count = 0

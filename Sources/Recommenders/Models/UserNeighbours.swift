@@ -155,13 +155,14 @@ public struct UserNeighbours: WeightedRecommender, RowKeepingRecommender {
     let total = matrix.totalWeight
     let counts = featured.columnWeights
     let kinds = [Double](repeating: 1, count: matrix.columnCount) + features.weights
+    let itemWeights = zip(counts, kinds).map { (count: Double, kind: Double) -> Float in
+      let rarity = max(logarithm((total + 1) / (count + 1)), 0)
+      return Float(kind * power(rarity, parameters.rarityExponent))
+    }
+    let divisor = max(total, .leastNonzeroMagnitude)
     return UserNeighbours(
-      rows: matrix, featured: featured, features: features,
-      itemWeights: zip(counts, kinds).map { count, kind in
-        Float(kind * power(max(logarithm((total + 1) / (count + 1)), 0), parameters.rarityExponent))
-      },
-      shares: counts.prefix(matrix.columnCount).map { Float($0 / max(total, .leastNonzeroMagnitude)) },
-      parameters: parameters)
+      rows: matrix, featured: featured, features: features, itemWeights: itemWeights,
+      shares: counts.prefix(matrix.columnCount).map { Float($0 / divisor) }, parameters: parameters)
   }
 
   /// The number of items.

@@ -72,9 +72,10 @@ struct Hypergeometric {
     first = table.first
     second = table.second
     total = table.total
-    constant =
-      logFactorial(first) + logFactorial(total - first) + logFactorial(second) + logFactorial(total - second)
-      - logFactorial(total)
+    var constant = logFactorial(first) + logFactorial(total - first)
+    constant += logFactorial(second)
+    constant += logFactorial(total - second)
+    self.constant = constant - logFactorial(total)
   }
 
   /// The least possible count.
@@ -83,7 +84,10 @@ struct Hypergeometric {
   var high: Int { min(first, second) }
 
   /// The most likely count.
-  var mode: Int { min(max(Int(Double(first + 1) * Double(second + 1) / Double(total + 2)), low), high) }
+  var mode: Int {
+    let mode = Double(first + 1) * Double(second + 1) / Double(total + 2)
+    return min(max(Int(mode), low), high)
+  }
 
   /// The natural logarithm of the probability of a possible count.
   func logProbability(_ count: Int) -> Double {
@@ -98,7 +102,8 @@ struct Hypergeometric {
     var count = start
     while count != (upwards ? high : low), term > sum * 1e-17 {
       let k = Double(upwards ? count : count - 1)
-      let ratio = (Double(first) - k) * (Double(second) - k) / ((k + 1) * (Double(total - first - second) + k + 1))
+      let divisor: Double = (k + 1) * (Double(total - first - second) + k + 1)
+      let ratio: Double = (Double(first) - k) * (Double(second) - k) / divisor
       term *= upwards ? ratio : 1 / ratio
       sum += term
       count += upwards ? 1 : -1
@@ -123,5 +128,7 @@ func logFactorial(_ n: Int) -> Double {
   let halfLogTwoPi = 0.9189385332046727
   let inverse = 1 / x
   let square = inverse * inverse
-  return (x + 0.5) * logarithm(x) - x + halfLogTwoPi + inverse * (1.0 / 12 - square * (1.0 / 360 - square / 1260))
+  let series: Double = 1.0 / 360 - square / 1260
+  let correction: Double = inverse * (1.0 / 12 - square * series)
+  return (x + 0.5) * logarithm(x) - x + halfLogTwoPi + correction
 }

@@ -30,9 +30,11 @@ extension CooccurrenceCounts {
     let columns = (
       technique: try reader.column("technique"), with: try reader.column("with"), reports: try reader.column("reports")
     )
-    let weights = reader.header.enumerated().compactMap { column, name in
-      name.hasPrefix("weight_") ? Double(name.dropFirst(7)).map { (column: column, exponent: $0) } : nil
-    }.sorted { $0.exponent < $1.exponent }
+    var weights: [(column: Int, exponent: Double)] = []
+    for (column, name) in reader.header.enumerated() where name.hasPrefix("weight_") {
+      if let exponent = Double(name.dropFirst(7)) { weights.append((column, exponent)) }
+    }
+    weights.sort { $0.exponent < $1.exponent }
     var all: (domain: AttackDomain, version: String?, reports: Int, totals: [Double])?
     var cells: [(i: TechniqueID, j: TechniqueID, reports: UInt32, weights: [Double])] = []
     try reader.forEachRow { row throws(FileError) in

@@ -114,7 +114,9 @@ extension CooccurrenceCounts {
   static func place(_ i: Int, _ j: Int, _ n: Int) -> Int { i * n - i * (i - 1) / 2 + j - i }
 
   static func triangle<Number>(_ full: [Number], _ n: Int) -> [Number] {
-    (0..<n).flatMap { i in full[(i * n + i)..<((i + 1) * n)] }
+    var triangle: [Number] = []
+    for i in 0..<n { triangle += full[(i * n + i)..<((i + 1) * n)] }
+    return triangle
   }
 
   static func full<Number: AdditiveArithmetic>(_ triangle: [Number], _ n: Int) -> [Number] {
