@@ -13,11 +13,11 @@ package enum HuntBundle {
     writer.addAuthor()
     for observed in plan.situation.observed {
       guard let technique = plan.catalog[observed.technique] else { continue }
-      var fields: [String: STIXValue] = [
-        "sighting_of_ref": .text(technique.stixID), "labels": .texts(["observed", observed.state.rawValue]),
-        "description": .text(Self.observation(technique, plan.situation)),
+      var fields: [String: JSONValue] = [
+        "sighting_of_ref": .string(technique.stixID), "labels": ["observed", observed.state.rawValue].json,
+        "description": .string(Self.observation(technique, plan.situation)),
       ]
-      if observed.weight < 1 { fields["confidence"] = .number(percent(observed.weight)) }
+      if observed.weight < 1 { fields["confidence"] = .integer(percent(observed.weight)) }
       writer.add("sighting", id: writer.id("sighting", technique.id.description), fields)
     }
     for id in plan.situation.ruledOut {
@@ -27,31 +27,31 @@ package enum HuntBundle {
         [
           "abstract": "\(id) \(technique.name): ruled out",
           "content": "\(id) \(technique.name) was looked for and not found.",
-          "object_refs": .texts([technique.stixID]), "labels": .texts(["ruled-out"]),
+          "object_refs": [technique.stixID].json, "labels": ["ruled-out"],
         ])
     }
     for (label, items) in plan.lists { add(label, items, of: plan, to: &writer) }
-    return try writer.encoded()
+    return writer.encoded
   }
 
   private static func add(_ label: DirectionLabel, _ items: [HuntItem], of plan: HuntPlan, to writer: inout STIXWriter)
   {
-    let labels = STIXValue.texts(["predicted", label.slug])
+    let labels = ["predicted", label.slug].json
     var seen: Set<String> = []
     writer.add(
       "grouping", id: writer.id("grouping", label.slug),
       [
-        "name": .text("\(label.title): \(label.subtitle), given \(plan.observedIDs)"),
+        "name": .string("\(label.title): \(label.subtitle), given \(plan.observedIDs)"),
         "description": "Techniques that are likely; none of them was observed.", "context": "suspicious-activity",
-        "object_refs": .texts(items.map(\.stixID).filter { seen.insert($0).inserted }), "labels": labels,
+        "object_refs": items.map(\.stixID).filter { seen.insert($0).inserted }.json, "labels": labels,
       ])
     for item in items {
       writer.add(
         "note", id: writer.id("note", item.technique.description),
         [
-          "abstract": .text("\(label.title) \(item.rank): \(item.technique) \(item.name)"),
-          "content": .text(content(item)), "authors": .texts(["tie"]), "object_refs": .texts([item.stixID]),
-          "confidence": .number(percent(item.probability)), "labels": labels,
+          "abstract": .string("\(label.title) \(item.rank): \(item.technique) \(item.name)"),
+          "content": .string(content(item)), "authors": ["tie"], "object_refs": [item.stixID].json,
+          "confidence": .integer(percent(item.probability)), "labels": labels,
         ])
     }
   }

@@ -21,14 +21,14 @@ package enum HuntFlow {
     add(
       "attack-flow", id: writer.id("attack-flow", "flow"),
       [
-        "name": .text("Draft: \(plan.observedIDs) and what is likely around it"), "scope": "incident",
+        "name": .string("Draft: \(plan.observedIDs) and what is likely around it"), "scope": "incident",
         "description":
           "Made by a program from what was observed. Actions marked as predicted were not observed: confirm or remove them.",
-        "start_refs": .texts(back.isEmpty ? seen : back),
+        "start_refs": (back.isEmpty ? seen : back).json,
       ], to: &writer)
     for item in plan.lookBack { add(item, effects: [gates.before], of: plan, to: &writer) }
     if !back.isEmpty {
-      add("attack-operator", id: gates.before, ["operator": "OR", "effect_refs": .texts(seen)], to: &writer)
+      add("attack-operator", id: gates.before, ["operator": "OR", "effect_refs": seen.json], to: &writer)
     }
     for (technique, given) in zip(observed, plan.situation.observed.filter { plan.catalog[$0.technique] != nil }) {
       add(
@@ -37,10 +37,10 @@ package enum HuntFlow {
         to: &writer)
     }
     if !forward.isEmpty {
-      add("attack-operator", id: gates.after, ["operator": "OR", "effect_refs": .texts(forward)], to: &writer)
+      add("attack-operator", id: gates.after, ["operator": "OR", "effect_refs": forward.json], to: &writer)
     }
     for item in plan.lookForward { add(item, effects: [], of: plan, to: &writer) }
-    return try writer.encoded()
+    return writer.encoded
   }
 
   private static func action(_ id: TechniqueID, _ writer: STIXWriter) -> String {
@@ -59,19 +59,20 @@ package enum HuntFlow {
     _ technique: Technique, description: String, confidence: Int, effects: [String], _ catalog: AttackCatalog,
     to writer: inout STIXWriter
   ) {
-    var fields: [String: STIXValue] = [
-      "name": .text(technique.name), "technique_id": .text(technique.id.description),
-      "technique_ref": .text(technique.stixID), "description": .text(description), "confidence": .number(confidence),
+    var fields: [String: JSONValue] = [
+      "name": .string(technique.name), "technique_id": .string(technique.id.description),
+      "technique_ref": .string(technique.stixID), "description": .string(description),
+      "confidence": .integer(confidence),
     ]
     if let tactic = technique.tactics.first.flatMap(catalog.tactic), !tactic.id.isEmpty {
-      fields["tactic_id"] = .text(tactic.id)
+      fields["tactic_id"] = .string(tactic.id)
     }
-    if !effects.isEmpty { fields["effect_refs"] = .texts(effects) }
+    if !effects.isEmpty { fields["effect_refs"] = effects.json }
     add("attack-action", id: action(technique.id, writer), fields, to: &writer)
   }
 
   private static func add(
-    _ type: String, id: String, _ fields: [String: STIXValue], to writer: inout STIXWriter
+    _ type: String, id: String, _ fields: [String: JSONValue], to writer: inout STIXWriter
   ) {
     var fields = fields
     fields["extensions"] = .object([extensionID: .object(["extension_type": "new-sdo"])])
@@ -80,16 +81,16 @@ package enum HuntFlow {
 
   /// The definition that every file with such objects carries, and its author.
   private static func addExtension(to writer: inout STIXWriter) {
-    let author: STIXValue = "identity--d673f8cb-c168-42da-8ed4-0cb26725f86c"
-    let time: STIXValue = "2022-08-02T19:34:35.143Z"
+    let author: JSONValue = "identity--d673f8cb-c168-42da-8ed4-0cb26725f86c"
+    let time: JSONValue = "2022-08-02T19:34:35.143Z"
     writer.add(whole: [
-      "type": "extension-definition", "spec_version": "2.1", "id": .text(extensionID), "created": time,
+      "type": "extension-definition", "spec_version": "2.1", "id": .string(extensionID), "created": time,
       "modified": time, "created_by_ref": author, "name": "Attack Flow",
       "description": "Extends STIX 2.1 with features to create Attack Flows.",
       "schema":
         "https://center-for-threat-informed-defense.github.io/attack-flow/stix/attack-flow-schema-2.0.0.json",
-      "version": "2.0.0", "extension_types": .texts(["new-sdo"]),
-      "external_references": .list([
+      "version": "2.0.0", "extension_types": ["new-sdo"],
+      "external_references": .array([
         .object([
           "source_name": "Documentation", "description": "Documentation for Attack Flow",
           "url": "https://center-for-threat-informed-defense.github.io/attack-flow",
