@@ -30,9 +30,9 @@ package struct SafetensorsWriter: Sendable {
     add(name, .float64, shape, integers: doubles.map(\.bitPattern))
   }
 
-  /// Adds a tensor of 16-bit floats, in C order, each the nearest to the value given; infinite from 65520 on.
-  package mutating func add(_ name: String, halves: [Float], shape: [Int]) {
-    add(name, .float16, shape, integers: halves.map(HalfPrecision.narrowed))
+  /// Adds a tensor of 16-bit floats, given as their bits, in C order.
+  package mutating func add(_ name: String, halves: [UInt16], shape: [Int]) {
+    add(name, .float16, shape, integers: halves)
   }
 
   /// Adds a tensor of bytes, in C order.

@@ -25,10 +25,10 @@ struct NetworkLayers: Sendable {
   var roundedToHalf: NetworkLayers {
     var layers = self
     for index in hidden.values.indices {
-      layers.hidden.values[index] = Recommenders.roundedToHalf(hidden.values[index])
+      layers.hidden.values[index] = HalfPrecision.rounded(hidden.values[index])
     }
     for index in output.values.indices {
-      layers.output.values[index] = Recommenders.roundedToHalf(output.values[index])
+      layers.output.values[index] = HalfPrecision.rounded(output.values[index])
     }
     return layers
   }

@@ -104,7 +104,7 @@ public struct NaiveBayes: WeightedRecommender {
   var roundedToHalf: NaiveBayes {
     NaiveBayes(
       base: base,
-      evidence: ItemWeights(itemCount: itemCount, values: evidence.values.map { Recommenders.roundedToHalf($0) }))
+      evidence: ItemWeights(itemCount: itemCount, values: evidence.values.map { HalfPrecision.rounded($0) }))
   }
 
   /// How the model is named, fitted and rebuilt.

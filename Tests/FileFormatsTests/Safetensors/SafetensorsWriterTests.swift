@@ -6,7 +6,7 @@ import Testing
   private func writer(reversed: Bool = false) -> SafetensorsWriter {
     var writer = SafetensorsWriter(metadata: ["model": "ease \"x\"\n", "a": "1"])
     let steps: [(inout SafetensorsWriter) -> Void] = [
-      { $0.add("w", floats: [1.5, -2, 0.1], shape: [1, 3]) }, { $0.add("h", halves: [0.1, 65504, 6e-8], shape: [3]) },
+      { $0.add("w", floats: [1.5, -2, 0.1], shape: [1, 3]) }, { $0.add("h", halves: [0x2E66, 0x7BFF, 0x0001], shape: [3]) },
       { $0.add("idx", uint16s: [1, 65535], shape: [2]) }, { $0.add("b", uint8s: [7], shape: []) },
       { $0.add("n", uint32s: [.max], shape: [1, 1]) },
     ]
@@ -18,7 +18,7 @@ import Testing
     let file = try Safetensors(parsing: writer().encoded(), path: "x")
     #expect(file.metadata == ["model": "ease \"x\"\n", "a": "1"])
     #expect(try file.floats("w") == [1.5, -2, 0.1])
-    #expect(try file.floats("h") == [0.0999755859375, 65504, 0x1p-24])
+    #expect(try file.halves("h") == [0x2E66, 0x7BFF, 0x0001])
     #expect(try file.uint16s("idx") == [1, 65535])
     #expect(try file.uint8s("b") == [7])
     #expect(try file.uint32s("n") == [.max])

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import FileFormats
+@testable import Recommenders
 
 @Suite struct HalfPrecisionTests {
   @Test func everyHalfComesBackFromAFloat() {
