@@ -37,7 +37,7 @@ extension FileError {
       self.init(
         path, line: fault?.line, problem: "the JSON ends after \(data.count) bytes in the middle of a value",
         advice: "the file seems cut: get it again")
-    case .misplaced:
+    case .misplaced, .repeatedKey:
       self.init(path, line: fault?.line, problem: "this is not valid JSON", advice: "expected \(expected) as JSON")
     case .tooDeep:
       self.init(

@@ -9,6 +9,8 @@ package struct JSONFault: Error, Equatable {
     case tooDeep
     /// A string is not UTF-8.
     case encoding
+    /// An object names a member twice, where that is not allowed.
+    case repeatedKey
   }
 
   package let kind: Kind

@@ -4,11 +4,14 @@ extension JSONValue {
 
   /// Reads JSON text (RFC 8259) in UTF-8, with or without a byte order mark, in one pass.
   ///
-  /// Of repeated keys of an object the last counts. Half a surrogate pair becomes U+FFFD.
+  /// Half a surrogate pair becomes U+FFFD.
   ///
+  /// - Parameter allowsRepeatedKeys: whether an object may name a member twice, of which the last counts.
   /// - Throws: the first place at which the text stops being JSON.
-  package init(_ bytes: [UInt8], deepest: Int = Self.deepest) throws(JSONFault) {
-    var parser = JSONParser(bytes: bytes, deepest: deepest)
+  package init(
+    _ bytes: [UInt8], deepest: Int = Self.deepest, allowsRepeatedKeys: Bool = true
+  ) throws(JSONFault) {
+    var parser = JSONParser(bytes: bytes, deepest: deepest, allowsRepeatedKeys: allowsRepeatedKeys)
     self = try parser.document()
   }
 
@@ -23,12 +26,14 @@ extension JSONValue {
 struct JSONParser {
   private let bytes: [UInt8]
   private let deepest: Int
+  private let allowsRepeatedKeys: Bool
   private var position = 0
   private var depth = 0
 
-  init(bytes: [UInt8], deepest: Int) {
+  init(bytes: [UInt8], deepest: Int, allowsRepeatedKeys: Bool) {
     self.bytes = bytes
     self.deepest = deepest
+    self.allowsRepeatedKeys = allowsRepeatedKeys
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
   }
 
@@ -65,7 +70,8 @@ struct JSONParser {
         let key = try string()
         skipSpace()
         try expect(UInt8(ascii: ":"))
-        members[key] = try value()
+        let isRepeated = members.updateValue(try value(), forKey: key) != nil
+        guard !isRepeated || allowsRepeatedKeys else { throw fault(.repeatedKey) }
         skipSpace()
       } while take(.comma)
       try expect(UInt8(ascii: "}"))

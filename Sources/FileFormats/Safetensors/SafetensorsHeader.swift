@@ -1,32 +1,9 @@
 /// The JSON at the start of a safetensors file.
 struct SafetensorsHeader {
-  private struct Contents: Decodable {
-    var metadata: [String: String] = [:]
-    var entries: [String: Entry] = [:]
-
-    init(from decoder: any Decoder) throws {
-      let container = try decoder.container(keyedBy: Name.self)
-      for name in container.allKeys {
-        if name.stringValue == SafetensorsHeader.metadataName {
-          metadata = try container.decode([String: String].self, forKey: name)
-        } else {
-          entries[name.stringValue] = try container.decode(Entry.self, forKey: name)
-        }
-      }
-    }
-  }
-
-  private struct Entry: Decodable {
-    let dtype: String
+  private struct Entry {
+    let type: String
     let shape: [Int]
-    let data_offsets: [Int]
-  }
-
-  private struct Name: CodingKey {
-    let stringValue: String
-    var intValue: Int? { nil }
-    init(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
+    let offsets: [Int]
   }
 
   static let metadataName = "__metadata__"
@@ -36,24 +13,48 @@ struct SafetensorsHeader {
   private let path: String
 
   init(parsing header: Data, path: String) throws(FileError) {
-    let contents: Contents
     guard header.first == UInt8(ascii: "{") else {
       throw Safetensors.failure("is not a safetensors file: its header is not JSON", path: path)
     }
+    let contents: JSONValue
     do {
-      contents = try JSONDecoder().decode(Contents.self, from: header)
+      contents = try JSONValue([UInt8](header), allowsRepeatedKeys: false)
     } catch {
-      throw Safetensors.failure("has a header that cannot be read: \(Self.explained(error))", path: path)
+      throw error.kind == .repeatedKey
+        ? Safetensors.failure("has a header in which a name stands twice", path: path)
+        : Self.unreadable("it is not valid JSON", path)
     }
-    // Decoding keeps one of several entries with the same name without a word.
-    let counts = JSONKeyCounts(of: header, inside: Self.metadataName)
-    let expected = contents.entries.count + (counts.hasInner ? 1 : 0)
-    guard counts.outer == expected, counts.inner == contents.metadata.count else {
-      throw Safetensors.failure("has a header in which a name stands twice", path: path)
+    var metadata: [String: String] = [:]
+    var entries: [String: Entry] = [:]
+    for (name, value) in (contents.object ?? [:]).sorted(by: { $0.key < $1.key }) {
+      guard let members = value.object else { throw Self.wrongType(name, path) }
+      if name == Self.metadataName {
+        for (key, value) in members {
+          guard let text = value.string else { throw Self.wrongType("\(name).\(key)", path) }
+          metadata[key] = text
+        }
+      } else {
+        func member<Value>(_ key: String, _ read: (JSONValue) -> Value?) throws(FileError) -> Value {
+          guard let value = members[key] else { throw Self.unreadable("'\(name)' has no '\(key)'", path) }
+          guard let value = read(value) else { throw Self.wrongType("\(name).\(key)", path) }
+          return value
+        }
+        entries[name] = Entry(
+          type: try member("dtype", \.string), shape: try member("shape", \.integers),
+          offsets: try member("data_offsets", \.integers))
+      }
     }
-    metadata = contents.metadata
-    entries = contents.entries
+    self.metadata = metadata
+    self.entries = entries
     self.path = path
+  }
+
+  private static func unreadable(_ problem: String, _ path: String) -> FileError {
+    Safetensors.failure("has a header that cannot be read: \(problem)", path: path)
+  }
+
+  private static func wrongType(_ place: String, _ path: String) -> FileError {
+    unreadable("'\(place)' is of the wrong type", path)
   }
 
   /// The tensors, which must fill the bytes between two offsets of the file without overlap or hole.
@@ -81,10 +82,10 @@ struct SafetensorsHeader {
   }
 
   private func tensor(_ name: String, _ entry: Entry, start: Int, end: Int) throws(FileError) -> TensorInfo {
-    guard let element = TensorInfo.Element(rawValue: entry.dtype) else {
-      throw Safetensors.failure("tensor '\(name)' has an unknown type '\(entry.dtype)'", path: path)
+    guard let element = TensorInfo.Element(rawValue: entry.type) else {
+      throw Safetensors.failure("tensor '\(name)' has an unknown type '\(entry.type)'", path: path)
     }
-    let offsets = entry.data_offsets
+    let offsets = entry.offsets
     guard offsets.count == 2, offsets[0] >= 0, offsets[0] <= offsets[1], offsets[1] <= end - start else {
       throw Safetensors.failure("tensor '\(name)' lies outside the file, which may be cut short", path: path)
     }
@@ -104,20 +105,13 @@ struct SafetensorsHeader {
     return TensorInfo(
       element: element, shape: entry.shape, byteRange: start + offsets[0]..<start + offsets[1])
   }
+}
 
-  private static func explained(_ error: any Error) -> String {
-    guard let error = error as? DecodingError else { return "it is not JSON" }
-    switch error {
-    case .keyNotFound(let key, let context):
-      return "\(place(context)) has no '\(key.stringValue)'"
-    case .typeMismatch(_, let context), .valueNotFound(_, let context):
-      return "\(place(context)) is of the wrong type"
-    default: return "it is not valid JSON"
-    }
-  }
-
-  private static func place(_ context: DecodingError.Context) -> String {
-    let path = context.codingPath.map(\.stringValue).joined(separator: ".")
-    return path.isEmpty ? "it" : "'\(path)'"
+extension JSONValue {
+  /// The elements of an array of whole numbers.
+  fileprivate var integers: [Int]? {
+    guard let array else { return nil }
+    let integers = array.compactMap(\.integer)
+    return integers.count == array.count ? integers : nil
   }
 }
