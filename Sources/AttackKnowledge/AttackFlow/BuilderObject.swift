@@ -74,19 +74,10 @@ extension BuilderObject {
     guard case .node(let kind, let fixedName) = BuilderKind(template: template) else { return nil }
     switch kind {
     case .action:
-      // Builder 3 writes `ttp` and its STIX export reads nothing else, so what stands beside it may be left over from
-      // an earlier choice; older files have only the single properties.
-      var technique = properties["technique_id"]?.text
-      var tactic = properties["tactic_id"]?.text
-      var reference = properties["technique_ref"]?.text
-      if case .pairs? = properties["ttp"] {
-        technique = properties["ttp"]?["technique"]?.text
-        tactic = properties["ttp"]?["tactic"]?.text
-        if technique == nil { reference = nil }
-      }
       return AttackFlow.Node(
-        id: identity, kind: .action, name: properties["name"]?.text ?? "", techniqueText: technique,
-        techniqueRef: reference, tacticText: tactic, confidence: properties["confidence"]?.confidence,
+        id: identity, kind: .action, name: properties["name"]?.text ?? "", techniqueText: properties.technique,
+        techniqueRef: properties.techniqueReference, tacticText: properties.tactic,
+        confidence: properties["confidence"]?.confidence,
         start: properties["execution_start"]?.date)
     case .condition:
       return AttackFlow.Node(

@@ -46,7 +46,7 @@ enum FlowValue: Decodable {
 }
 
 /// Properties as builder files have them: a list of `[key, value]` pairs, or an object.
-struct FlowProperties {
+package struct FlowProperties: Decodable {
   private(set) var entries: [(key: String, value: FlowValue)] = []
 
   /// - Parameter wanted: the keys to keep; `nil` for all. The rest, descriptions above all, is not turned into strings.
@@ -66,7 +66,26 @@ struct FlowProperties {
     }
   }
 
+  /// Reads all that says which technique an action stands for.
+  package init(from decoder: any Decoder) throws {
+    try self.init(from: decoder, wanted: ["ttp", "technique_id", "technique_ref", "tactic_id"])
+  }
+
   init() {}
+
+  /// The technique that an action stands for, as its id is written.
+  ///
+  /// Builder 3 writes `ttp` and its STIX export reads nothing else, so what stands beside it may be left over from an
+  /// earlier choice; older files have only the single properties.
+  package var technique: String? { hasPair ? self["ttp"]?["technique"]?.text : self["technique_id"]?.text }
+
+  var tactic: String? { hasPair ? self["ttp"]?["tactic"]?.text : self["tactic_id"]?.text }
+
+  var techniqueReference: String? { hasPair && technique == nil ? nil : self["technique_ref"]?.text }
+
+  private var hasPair: Bool {
+    if case .pairs? = self["ttp"] { true } else { false }
+  }
 
   subscript(key: String) -> FlowValue? { entries.first { $0.key == key }?.value }
 }

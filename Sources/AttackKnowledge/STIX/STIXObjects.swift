@@ -39,43 +39,6 @@ extension KeyedDecodingContainer<STIXKey> {
   }
 }
 
-/// An entry of `external_references`.
-struct STIXReference: Decodable {
-  let sourceName: String?
-  let externalID: String?
-  let url: String?
-
-  private enum CodingKeys: String, CodingKey {
-    case sourceName = "source_name"
-    case externalID = "external_id"
-    case url
-  }
-
-  /// The id that ATT&CK gives; the name of its catalogue changed over the years and by matrix ("mitre-attack",
-  /// "mitre-mobile-attack", "mitre-ics-attack").
-  var attackID: String? {
-    guard let sourceName, sourceName.hasPrefix("mitre-") else { return nil }
-    return externalID
-  }
-
-  /// The source that is cited; `nil` for entries of catalogues (ATT&CK itself, CAPEC) and for empty ones.
-  var citation: Citation? {
-    guard externalID == nil else { return nil }
-    let name = sourceName ?? ""
-    let address = url.flatMap { $0.isEmpty ? nil : $0 }
-    return name.isEmpty && address == nil ? nil : Citation(name: name, url: address)
-  }
-}
-
-extension [STIXReference] {
-  /// The citations, each once, in the order of the data.
-  var citations: [Citation] {
-    var result: [Citation] = []
-    for citation in lazy.compactMap(\.citation) where !result.contains(citation) { result.append(citation) }
-    return result
-  }
-}
-
 /// An entry of `kill_chain_phases`.
 struct STIXPhase: Decodable {
   let killChain: String

@@ -33,24 +33,6 @@ struct STIXReportContents {
     case sourceRef = "source_ref"
     case targetRef = "target_ref"
   }
-
-  private struct Reference: Decodable {
-    let source_name: String?
-    let external_id: String?
-    let url: String?
-
-    /// The name of ATT&CK's catalogue changed over the years and by matrix (`mitre-attack`, `mitre-ics-attack`) and
-    /// from tool to tool; CAPEC and others have ids too.
-    var attackID: String? {
-      source_name?.lowercased().hasPrefix("mitre") == true ? external_id.flatMap(nonEmpty) : nil
-    }
-
-    var citation: Citation? {
-      let url = url.flatMap(nonEmpty)
-      let name = source_name ?? ""
-      return name.isEmpty && url == nil ? nil : Citation(name: name, url: url)
-    }
-  }
 }
 
 extension STIXReportContents: Decodable {
@@ -83,7 +65,7 @@ extension STIXReportContents: Decodable {
       let source = try object.decode(String.self, forKey: .sourceRef)
       uses[source, default: []].append(try object.decode(String.self, forKey: .targetRef))
     case "attack-pattern":
-      let references = try object.decodeIfPresent([Reference].self, forKey: .externalReferences) ?? []
+      let references = try object.decodeIfPresent([STIXReference].self, forKey: .externalReferences) ?? []
       let mitreID = try object.decodeIfPresent(String.self, forKey: .mitreID).flatMap(nonEmpty)
       let candidates = references.compactMap(\.attackID) + (mitreID.map { [$0] } ?? [])
       if let attackID = candidates.first(where: { TechniqueID(lenient: $0) != nil }) ?? candidates.first {
@@ -92,7 +74,7 @@ extension STIXReportContents: Decodable {
         withoutAttackID.insert(id)
       }
     case "report", "grouping", "intrusion-set":
-      let references = try object.decodeIfPresent([Reference].self, forKey: .externalReferences) ?? []
+      let references = try object.decodeIfPresent([STIXReference].self, forKey: .externalReferences) ?? []
       let container = Container(
         type: type, id: id, name: try object.decodeIfPresent(String.self, forKey: .name).flatMap(nonEmpty),
         published: try object.decodeIfPresent(String.self, forKey: .published),

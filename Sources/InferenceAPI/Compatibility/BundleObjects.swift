@@ -14,7 +14,7 @@ struct BundleObjects {
       let text = data[(data.startIndex + range.lowerBound)..<(data.startIndex + range.upperBound)]
       guard let head = try? decoder.decode(Head.self, from: text), head.type == "attack-pattern",
         head.revoked != true, head.x_mitre_deprecated != true,
-        let id = head.external_references?.first?.external_id.flatMap({ TechniqueID($0) })
+        let id = head.external_references?.first?.externalID.flatMap({ TechniqueID($0) })
       else { continue }
       texts[id] = Self.compact(text)
       modified[id] = head.modified ?? ""
@@ -26,9 +26,7 @@ struct BundleObjects {
     let modified: String?
     let revoked: Bool?
     let x_mitre_deprecated: Bool?
-    let external_references: [Reference]?
-
-    struct Reference: Decodable { let external_id: String? }
+    let external_references: [STIXReference]?
   }
 
   /// Where the objects in the array `objects` stand: those at depth 3, counting the bundle and the array.

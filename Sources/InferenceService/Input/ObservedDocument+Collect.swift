@@ -1,3 +1,4 @@
+import AttackKnowledge
 import FileFormats
 
 extension ObservedCollector {
@@ -14,11 +15,11 @@ extension ObservedCollector {
       return false
     }
     let layers = document.parts.compactMap(\.layer)
-    addLayers(layers.joined(), name: name)
+    addLayers(layers.flatMap(\.entries), name: name)
     let objects = document.parts.flatMap(\.objects)
     addObjects(objects, name: name)
     // Disabled on purpose is not the same as overlooked.
-    if input.isEmpty, !layers.contains(where: { $0.contains { $0.techniqueID != nil } }) {
+    if input.isEmpty, !layers.contains(where: { $0.entries.contains { $0.technique != nil } }) {
       addAll(in: text.span, isJSON: true)
       if !input.items.isEmpty {
         add(
@@ -30,12 +31,12 @@ extension ObservedCollector {
     return true
   }
 
-  private mutating func addLayers(_ entries: some Sequence<ObservedDocument.LayerEntry>, name: String) {
+  private mutating func addLayers(_ entries: [LayerDocument.Entry], name: String) {
     var disabled = 0
     var unmarked = 0
     var taken = 0
     for entry in entries {
-      guard let text = entry.techniqueID else { continue }
+      guard let text = entry.technique else { continue }
       guard entry.isEnabled else {
         disabled += 1
         continue

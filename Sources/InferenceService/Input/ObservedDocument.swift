@@ -1,3 +1,4 @@
+import AttackKnowledge
 import FileFormats
 
 /// A JSON document in one of the shapes that list techniques, decoded no further than needed.
@@ -17,38 +18,19 @@ struct ObservedDocument: Decodable {
 
   /// A layer, a bundle or flow, or a STIX object on its own.
   struct Part: Decodable {
-    enum Key: String, CodingKey { case techniques, objects, type }
+    enum Key: String, CodingKey { case objects, type }
 
-    let layer: [LayerEntry]?
+    let layer: LayerDocument?
     let objects: [ObservedObject]
 
     init(from decoder: any Decoder) throws {
       let container = try? decoder.container(keyedBy: Key.self)
-      layer = try? container?.decodeIfPresent([LayerEntry].self, forKey: .techniques)
+      layer = try? LayerDocument(from: decoder)
       if let contents = try? container?.decodeIfPresent([ObservedObject].self, forKey: .objects) {
         objects = contents
       } else {
         objects = container?.contains(.type) == true ? [try ObservedObject(from: decoder)] : []
       }
-    }
-  }
-
-  /// A technique in a Navigator layer of any version.
-  struct LayerEntry: Decodable {
-    private enum Key: String, CodingKey { case techniqueID, enabled, score, color, comment }
-
-    let techniqueID: String?
-    let isEnabled: Bool
-    /// Whether somebody gave it a score, a colour or a comment.
-    let isMarked: Bool
-
-    init(from decoder: any Decoder) throws {
-      let container = try? decoder.container(keyedBy: Key.self)
-      func text(_ key: Key) -> String? { try? container?.decodeIfPresent(String.self, forKey: key) }
-      techniqueID = text(.techniqueID)
-      isEnabled = (try? container?.decodeIfPresent(Bool.self, forKey: .enabled)) ?? true
-      let hasScore = (try? container?.decodeIfPresent(Double.self, forKey: .score)) != nil
-      isMarked = hasScore || text(.color)?.isEmpty == false || text(.comment)?.isEmpty == false
     }
   }
 }
@@ -76,51 +58,13 @@ enum ObservedObject: Decodable {
     func text(_ key: Key) -> String? { try? container.decodeIfPresent(String.self, forKey: key) }
     switch text(.type) {
     case "attack-pattern":
-      let references = (try? container.decodeIfPresent([Reference].self, forKey: .externalReferences)) ?? []
-      let ids = references.filter(\.isMITRE).compactMap(\.id)
-      self = .attackPattern(ids + [text(.mitreID), text(.name)].compactMap(\.self))
+      let references = (try? container.decodeIfPresent([STIXReference].self, forKey: .externalReferences)) ?? []
+      self = .attackPattern(references.compactMap(\.attackID) + [text(.mitreID), text(.name)].compactMap(\.self))
     case "attack-action": self = .action(text(.techniqueID))
     case "x-mitre-matrix": self = .matrix
     case nil where (text(.template) ?? text(.id)) == "action":
-      let properties = (try? container.decodeIfPresent([FlowProperty].self, forKey: .properties)) ?? []
-      // Files of builder version 3 carry `ttp`, which its own STIX export reads; older ones only `technique_id`.
-      let pair = properties.compactMap(\.ttp).first
-      self = .action(pair ?? properties.compactMap(\.techniqueID).first)
+      self = .action((try? container.decode(FlowProperties.self, forKey: .properties))?.technique)
     default: break
-    }
-  }
-
-  private struct Reference: Decodable {
-    private enum Key: String, CodingKey {
-      case source = "source_name"
-      case id = "external_id"
-    }
-
-    let isMITRE: Bool
-    let id: String?
-
-    init(from decoder: any Decoder) throws {
-      let container = try? decoder.container(keyedBy: Key.self)
-      let source = (try? container?.decodeIfPresent(String.self, forKey: .source)) ?? ""
-      isMITRE = source.lowercased().hasPrefix("mitre")
-      id = isMITRE ? try? container?.decodeIfPresent(String.self, forKey: .id) : nil
-    }
-  }
-
-  /// A `[key, value]` pair of a builder file, of which two keys matter.
-  private struct FlowProperty: Decodable {
-    private(set) var ttp: String?
-    private(set) var techniqueID: String?
-
-    init(from decoder: any Decoder) throws {
-      guard var pair = try? decoder.unkeyedContainer(), let key = try? pair.decode(String.self) else { return }
-      switch key {
-      case "ttp":
-        let values = (try? pair.decode([[String?]].self)) ?? []
-        ttp = values.first { $0.count == 2 && $0[0] == "technique" }?[1]
-      case "technique_id": techniqueID = try? pair.decode(String?.self)
-      default: break
-      }
     }
   }
 }

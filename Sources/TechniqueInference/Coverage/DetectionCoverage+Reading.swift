@@ -32,7 +32,7 @@ extension DetectionCoverage {
   public init(data: Data, name: String, catalog: AttackCatalog) throws(FileError) {
     let first = data.first { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
     if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
-      try self.init(layers: try CoverageLayer.layers(in: data, name: name), name: name, catalog: catalog)
+      try self.init(layers: try LayerDocument.layers(in: data, name: name), name: name, catalog: catalog)
       return
     }
     let documents = try YAMLReader.documents(in: data, name: name)

@@ -1,0 +1,41 @@
+/// An entry of `external_references`.
+package struct STIXReference: Decodable {
+  package let sourceName: String?
+  package let externalID: String?
+  package let url: String?
+
+  private enum CodingKeys: String, CodingKey {
+    case sourceName = "source_name"
+    case externalID = "external_id"
+    case url
+  }
+
+  /// The id that ATT&CK gives; CAPEC and others have ids, too.
+  ///
+  /// The name of ATT&CK's catalog changed over the years and by matrix ("mitre-attack", "mitre-mobile-attack",
+  /// "mitre-ics-attack"), and differs from tool to tool.
+  package var attackID: String? {
+    guard let sourceName, sourceName.prefix(5).lowercased() == "mitre", let externalID, !externalID.isEmpty else {
+      return nil
+    }
+    return externalID
+  }
+
+  /// The source that is cited; `nil` for an empty entry.
+  package var citation: Citation? {
+    let name = sourceName ?? ""
+    let address = url.flatMap { $0.isEmpty ? nil : $0 }
+    return name.isEmpty && address == nil ? nil : Citation(name: name, url: address)
+  }
+}
+
+extension [STIXReference] {
+  /// The citations, each once, in the order of the data; entries of catalogs (ATT&CK itself, CAPEC) are none.
+  var citations: [Citation] {
+    var result: [Citation] = []
+    for reference in self where reference.externalID == nil {
+      if let citation = reference.citation, !result.contains(citation) { result.append(citation) }
+    }
+    return result
+  }
+}
