@@ -18,7 +18,7 @@ extension AttackFlow {
   /// - Parameter path: the file as the user named it, for errors; its last part is the flow's name where the file
   ///   gives none.
   public init(data: Data, path: String) throws(FileError) {
-    let flow = try Self.decoded(data, path: path)
+    let flow = try FileError.decode(FlowDocument.self, from: data, path: path, expected: "an Attack Flow").flow
     guard !flow.nodes.isEmpty else {
       throw FileError(
         path, problem: "this Attack Flow has no action, condition or operator", advice: "draw its steps first",
@@ -33,21 +33,6 @@ extension AttackFlow {
     self.init(
       name: name, scope: flow.scope, format: flow.format, nodes: flow.nodes, edges: flow.edges,
       diagnostics: flow.diagnostics)
-  }
-
-  private static func decoded(_ data: Data, path: String) throws(FileError) -> AttackFlow {
-    do {
-      return try JSONDecoder().decode(FlowDocument.self, from: data).flow
-    } catch let impostor as FlowDocument.Impostor {
-      throw FileError(path, problem: impostor.problem, advice: impostor.advice)
-    } catch DecodingError.typeMismatch(_, let context) where context.codingPath.isEmpty {
-      throw FileError(
-        path, problem: FlowDocument.Impostor.unknown.problem, advice: FlowDocument.Impostor.unknown.advice)
-    } catch let error as DecodingError {
-      throw FileError(path, json: data, expected: "an Attack Flow", error)
-    } catch {
-      throw FileError(path, problem: "the file cannot be understood: \(error)")
-    }
   }
 
   private static func stem(of path: String) -> String {

@@ -1,9 +1,11 @@
+import FileFormats
+
 /// The outermost object of a file that may be an Attack Flow.
 struct FlowDocument: Decodable {
   let flow: AttackFlow
 
   /// What a JSON file that is no Attack Flow looks like.
-  enum Impostor: Error {
+  enum Impostor {
     case navigatorLayer
     case reports
     case attackItself
@@ -17,7 +19,7 @@ struct FlowDocument: Decodable {
   }
 
   init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: Key.self)
+    guard let container = try? decoder.container(keyedBy: Key.self) else { throw Impostor.unknown }
     func text(_ key: Key) -> String? { try? container.decodeIfPresent(String.self, forKey: key) }
     guard container.contains(.objects) else { throw Self.impostor(container) }
     if text(.type) == "bundle" {
@@ -47,10 +49,9 @@ struct FlowDocument: Decodable {
   }
 }
 
-extension FlowDocument.Impostor {
+extension FlowDocument.Impostor: MistakenFile {
   static let expectation = "expected an Attack Flow: a builder file (.afb) of version 2 or 3, or its STIX export"
 
-  /// What is wrong, continuing "PATH: …".
   var problem: String {
     switch self {
     case .navigatorLayer: "this is a Navigator layer, not an Attack Flow: it has \"techniques\" and no steps"
@@ -62,7 +63,6 @@ extension FlowDocument.Impostor {
     }
   }
 
-  /// What to do about it.
   var advice: String {
     switch self {
     case .navigatorLayer, .bundleWithoutFlow: "give it to --from of `tie predict`; " + Self.expectation

@@ -10,15 +10,8 @@ extension AttackDetection {
   /// - Throws: ``FileError`` when the file cannot be read or is no STIX bundle.
   public init(contentsOf path: String, catalog: AttackCatalog, describing: Bool = false) throws(FileError) {
     let data = try InputFile.read(path)
-    let contents: DetectionContents
-    do {
-      let decoder = JSONDecoder()
-      contents = try decoder.decode(DetectionDocument.self, from: data).objects
-    } catch let error as DecodingError {
-      throw FileError(path, json: data, expected: "a STIX bundle", error)
-    } catch {
-      throw FileError(path, problem: "the file cannot be understood: \(error)")
-    }
+    let contents = try FileError.decode(DetectionDocument.self, from: data, path: path, expected: "a STIX bundle")
+      .objects
     self.init(contents, catalog: catalog, describing: describing)
   }
 

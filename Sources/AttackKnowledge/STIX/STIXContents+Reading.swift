@@ -6,17 +6,6 @@ extension STIXContents {
   }
 
   static func decode(_ data: Data, path: String) throws(FileError) -> STIXContents {
-    do {
-      return try JSONDecoder().decode(STIXDocument.self, from: data).contents
-    } catch let impostor as STIXDocument.Impostor {
-      throw FileError(path, problem: impostor.problem, advice: impostor.advice)
-    } catch DecodingError.typeMismatch(_, let context) where context.codingPath.isEmpty {
-      throw FileError(
-        path, problem: STIXDocument.Impostor.unknown.problem, advice: STIXDocument.Impostor.unknown.advice)
-    } catch let error as DecodingError {
-      throw FileError(path, json: data, expected: "a STIX bundle", error)
-    } catch {
-      throw FileError(path, problem: "the file cannot be understood: \(error)")
-    }
+    try FileError.decode(STIXDocument.self, from: data, path: path, expected: "a STIX bundle").contents
   }
 }

@@ -1,9 +1,11 @@
+import FileFormats
+
 /// The outermost object of a STIX file.
 struct STIXDocument: Decodable {
   let contents: STIXContents
 
   /// What a JSON file that is no bundle looks like.
-  enum Impostor: Error {
+  enum Impostor {
     case techniqueInferenceDataset
     case navigatorLayer
     case attackFlow
@@ -17,7 +19,7 @@ struct STIXDocument: Decodable {
   }
 
   init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: Key.self)
+    guard let container = try? decoder.container(keyedBy: Key.self) else { throw Impostor.unknown }
     guard (try? container.decode(String.self, forKey: .type)) == "bundle", container.contains(.objects) else {
       throw Self.impostor(container)
     }
@@ -38,8 +40,7 @@ struct STIXDocument: Decodable {
   }
 }
 
-extension STIXDocument.Impostor {
-  /// What is wrong, continuing "PATH: …".
+extension STIXDocument.Impostor: MistakenFile {
   var problem: String {
     switch self {
     case .techniqueInferenceDataset: "this is a data set of reports, not ATT&CK: it has \"reports\""
@@ -51,7 +52,6 @@ extension STIXDocument.Impostor {
     }
   }
 
-  /// What to do about it.
   var advice: String {
     switch self {
     case .techniqueInferenceDataset:

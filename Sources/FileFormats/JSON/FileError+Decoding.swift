@@ -1,3 +1,32 @@
+/// Thrown while a file is decoded that turns out to be something else.
+package protocol MistakenFile: Error {
+  /// What is wrong, continuing "PATH: …".
+  var problem: String { get }
+  /// What to do about it.
+  var advice: String { get }
+}
+
+extension FileError {
+  /// Decodes a JSON file, and says where and why it cannot be decoded.
+  ///
+  /// - Parameters:
+  ///   - path: the file as the user named it.
+  ///   - expected: what the file should be ("a STIX bundle").
+  package static func decode<Value: Decodable>(
+    _ type: Value.Type, from data: Data, path: String, expected: String
+  ) throws(FileError) -> Value {
+    do {
+      return try JSONDecoder().decode(type, from: data)
+    } catch let mistake as any MistakenFile {
+      throw FileError(path, problem: mistake.problem, advice: mistake.advice)
+    } catch let error as DecodingError {
+      throw FileError(path, json: data, expected: expected, error)
+    } catch {
+      throw FileError(path, problem: "the file cannot be understood: \(error)", advice: "expected \(expected)")
+    }
+  }
+}
+
 extension FileError {
   /// Says where and why a JSON file could not be decoded.
   ///

@@ -5,15 +5,9 @@ extension LayerDocument {
   /// The layers of a file, which is one or a list of them.
   static func layers(in data: Data, name: String) throws(FileError) -> [LayerDocument] {
     let isList = data.first { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") } == UInt8(ascii: "[")
-    do {
-      return isList
-        ? try JSONDecoder().decode([LayerDocument].self, from: data)
-        : [try JSONDecoder().decode(LayerDocument.self, from: data)]
-    } catch let error as DecodingError {
-      throw FileError(name, json: data, expected: "a Navigator layer", error)
-    } catch {
-      throw FileError(name, problem: "the file cannot be understood: \(error)")
-    }
+    let expected = "a Navigator layer"
+    if isList { return try FileError.decode([LayerDocument].self, from: data, path: name, expected: expected) }
+    return [try FileError.decode(LayerDocument.self, from: data, path: name, expected: expected)]
   }
 
   /// Scores above zero tell of detection; a layer without scores tells by what it colors.

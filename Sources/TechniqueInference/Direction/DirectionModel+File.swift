@@ -55,24 +55,14 @@ extension DirectionModel {
     func refuse(_ problem: String, _ advice: String = "train it again, or get the file again") -> FileError {
       FileError(path, problem: problem, advice: advice, failure: .refused)
     }
-    let contents: Contents
-    do {
-      let decoder = JSONDecoder()
-      guard let format = try decoder.decode(Format.self, from: data).format else {
-        throw refuse(
-          "this is no direction model: it has no format", "give a file that `tie direction train` wrote")
-      }
-      guard format == Self.format else {
-        throw refuse("the model is of format \(format), this program reads \(Self.format)", "use a newer program")
-      }
-      contents = try decoder.decode(Contents.self, from: data)
-    } catch let error as FileError {
-      throw error
-    } catch let error as DecodingError {
-      throw FileError(path, json: data, expected: "a direction model, as `tie direction train` writes it", error)
-    } catch {
-      throw FileError(path, problem: "the file cannot be understood: \(error)")
+    let expected = "a direction model, as `tie direction train` writes it"
+    guard let format = try FileError.decode(Format.self, from: data, path: path, expected: expected).format else {
+      throw refuse("this is no direction model: it has no format", "give a file that `tie direction train` wrote")
     }
+    guard format == Self.format else {
+      throw refuse("the model is of format \(format), this program reads \(Self.format)", "use a newer program")
+    }
+    let contents = try FileError.decode(Contents.self, from: data, path: path, expected: expected)
     if let problem = Self.problem(contents) { throw refuse(problem) }
 
     let count = contents.tactics.count
