@@ -85,7 +85,7 @@ let package = Package(
     .target(
       name: "InferenceAPI",
       dependencies: [
-        "ModelContext", "InferenceService", "AttackKnowledge", "FileFormats", "TechniqueInference", "CAssets",
+        "ModelContext", "InferenceService", "AttackKnowledge", "FileFormats", "TechniqueInference", "Charts", "CAssets",
       ],
       swiftSettings: settings),
     .target(

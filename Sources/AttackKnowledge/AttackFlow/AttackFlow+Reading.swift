@@ -18,7 +18,7 @@ extension AttackFlow {
   /// - Parameter path: the file as the user named it, for errors; its last part is the flow's name where the file
   ///   gives none.
   public init(data: Data, path: String) throws(FileError) {
-    let flow = try FileError.decode(FlowDocument.self, from: data, path: path, expected: "an Attack Flow").flow
+    let flow = try FlowDocument(json: data, path: path, expected: "an Attack Flow").flow
     guard !flow.nodes.isEmpty else {
       throw FileError(
         path, problem: "this Attack Flow has no action, condition or operator", advice: "draw its steps first",

@@ -10,7 +10,7 @@ extension AttackDetection {
   /// - Throws: ``FileError`` when the file cannot be read or is no STIX bundle.
   public init(contentsOf path: String, catalog: AttackCatalog, describing: Bool = false) throws(FileError) {
     let data = try InputFile.read(path)
-    let contents = try FileError.decode(DetectionDocument.self, from: data, path: path, expected: "a STIX bundle")
+    let contents = try DetectionDocument(json: data, path: path, expected: "a STIX bundle")
       .objects
     self.init(contents, catalog: catalog, describing: describing)
   }

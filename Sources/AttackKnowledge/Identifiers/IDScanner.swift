@@ -113,14 +113,9 @@ private struct Identifiers {
   private mutating func identifier(_ number: UInt32, _ sub: UInt32) -> TechniqueID? {
     let key = number * 1000 + sub
     if let id = known[key] { return id }
-    let text = "T" + Self.padded(number, to: 4) + (sub > 0 ? "." + Self.padded(sub, to: 3) : "")
+    let text = "T" + number.digits(4) + (sub > 0 ? "." + sub.digits(3) : "")
     let id = TechniqueID(text)
     known[key] = id
     return id
-  }
-
-  private static func padded(_ value: UInt32, to width: Int) -> String {
-    let digits = String(value)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 }

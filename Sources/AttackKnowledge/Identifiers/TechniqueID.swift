@@ -60,13 +60,8 @@ extension TechniqueID: CustomStringConvertible {
   public var description: String {
     let number = packed / 1000
     let sub = packed % 1000
-    let head = "T" + Self.padded(number, to: 4)
-    return sub == 0 ? head : head + "." + Self.padded(sub, to: 3)
-  }
-
-  private static func padded(_ value: UInt32, to width: Int) -> String {
-    let text = String(value)
-    return String(repeating: "0", count: width - text.count) + text
+    let head = "T" + number.digits(4)
+    return sub == 0 ? head : head + "." + sub.digits(3)
   }
 }
 

@@ -6,6 +6,6 @@ extension STIXContents {
   }
 
   static func decode(_ data: Data, path: String) throws(FileError) -> STIXContents {
-    try FileError.decode(STIXDocument.self, from: data, path: path, expected: "a STIX bundle").contents
+    try STIXDocument(json: data, path: path, expected: "a STIX bundle").contents
   }
 }

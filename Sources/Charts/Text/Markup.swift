@@ -1,7 +1,7 @@
 /// Text made safe to stand in SVG and HTML, in content and in quoted attributes alike.
-enum Markup {
+package enum Markup {
   /// Replaces what has a meaning in markup, and drops control characters, which XML forbids.
-  static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     var result = ""
     result.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {

@@ -18,7 +18,7 @@ struct SourceText {
 
   /// The whole text as JSON of a given shape; `expected` says in words what it should be.
   func decoded<Value: Decodable>(as type: Value.Type, expected: String) throws(FileError) -> Value {
-    try decode(type, from: data, expected: expected)
+    try type.init(json: data, path: path, expected: expected)
   }
 
   /// One line of the text, counted from 1, as JSON of a given shape.
@@ -26,21 +26,9 @@ struct SourceText {
     line: Data, number: Int, as type: Value.Type, expected: String
   ) throws(FileError) -> Value {
     do throws(FileError) {
-      return try decode(type, from: line, expected: expected)
+      return try type.init(json: line, path: path, expected: expected)
     } catch {
       throw FileError(path, line: number, problem: error.problem, advice: error.advice)
-    }
-  }
-
-  private func decode<Value: Decodable>(
-    _ type: Value.Type, from bytes: Data, expected: String
-  ) throws(FileError) -> Value {
-    do {
-      return try JSONDecoder().decode(type, from: bytes)
-    } catch let error as DecodingError {
-      throw FileError(path, json: bytes, expected: expected, error)
-    } catch {
-      throw FileError(path, problem: "could not be understood (\(error))")
     }
   }
 }

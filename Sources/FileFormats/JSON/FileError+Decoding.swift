@@ -6,17 +6,15 @@ package protocol MistakenFile: Error {
   var advice: String { get }
 }
 
-extension FileError {
-  /// Decodes a JSON file, and says where and why it cannot be decoded.
+extension Decodable {
+  /// Decodes a JSON file; what goes wrong is told of its place in the file.
   ///
   /// - Parameters:
   ///   - path: the file as the user named it.
   ///   - expected: what the file should be ("a STIX bundle").
-  package static func decode<Value: Decodable>(
-    _ type: Value.Type, from data: Data, path: String, expected: String
-  ) throws(FileError) -> Value {
+  package init(json data: Data, path: String, expected: String) throws(FileError) {
     do {
-      return try JSONDecoder().decode(type, from: data)
+      self = try JSONDecoder().decode(Self.self, from: data)
     } catch let mistake as any MistakenFile {
       throw FileError(path, problem: mistake.problem, advice: mistake.advice)
     } catch let error as DecodingError {

@@ -1,3 +1,4 @@
+import Charts
 import FileFormats
 import InferenceService
 
@@ -9,7 +10,7 @@ struct DocumentationPage {
 
   var html: String {
     let title = document["info"]?["title"]?.string ?? ""
-    var body = "<h1>\(HTMLText.escaped(title))</h1>\n"
+    var body = "<h1>\(Markup.escaped(title))</h1>\n"
     body += Self.paragraphs(document["info"]?["description"]?.string)
     body += "<p>For programs: <a href=\"/openapi.json\">openapi.json</a> (OpenAPI 3.1).</p>\n"
     for path in (document["paths"]?.object ?? [:]).keys.sorted() {
@@ -23,7 +24,7 @@ struct DocumentationPage {
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>\(HTMLText.escaped(title))</title>
+      <title>\(Markup.escaped(title))</title>
       <link rel="stylesheet" href="/web/style.css">
       </head>
       <body>
@@ -36,7 +37,7 @@ struct DocumentationPage {
   }
 
   private func section(_ path: String, _ method: String, _ operation: JSONValue) -> String {
-    var text = "<section>\n<h2><code>\(method) \(HTMLText.escaped(path))</code></h2>\n"
+    var text = "<section>\n<h2><code>\(method) \(Markup.escaped(path))</code></h2>\n"
     text += Self.paragraphs(operation["summary"]?.string)
     text += Self.paragraphs(operation["description"]?.string)
     let parameters = operation["parameters"]?.array ?? []
@@ -50,7 +51,7 @@ struct DocumentationPage {
     if !rows.isEmpty {
       text += "<dl>\n"
       for (name, description) in rows {
-        text += "<dt><code>\(HTMLText.escaped(name))</code></dt><dd>\(HTMLText.escaped(description))</dd>\n"
+        text += "<dt><code>\(Markup.escaped(name))</code></dt><dd>\(Markup.escaped(description))</dd>\n"
       }
       text += "</dl>\n"
     }
@@ -66,12 +67,12 @@ struct DocumentationPage {
       }
       guard !path.contains("{") else { return "" }
       let address = query.isEmpty ? path : path + "?" + query.joined(separator: "&")
-      return "<pre>curl 'http://localhost:8080\(HTMLText.escaped(address))'</pre>\n"
+      return "<pre>curl 'http://localhost:8080\(Markup.escaped(address))'</pre>\n"
     }
     guard let json = content?["example"]?.compactJSON else { return "" }
     let text = String(decoding: json.dropLast(), as: UTF8.self)
     return
-      "<pre>curl http://localhost:8080\(path) \\\n  -H 'Content-Type: application/json' \\\n  -d '\(HTMLText.escaped(text))'</pre>\n"
+      "<pre>curl http://localhost:8080\(path) \\\n  -H 'Content-Type: application/json' \\\n  -d '\(Markup.escaped(text))'</pre>\n"
   }
 
   /// A schema, or the one that it points at.
@@ -84,6 +85,6 @@ struct DocumentationPage {
 
   private static func paragraphs(_ text: String?) -> String {
     guard let text, !text.isEmpty else { return "" }
-    return "<p>\(HTMLText.escaped(text))</p>\n"
+    return "<p>\(Markup.escaped(text))</p>\n"
   }
 }

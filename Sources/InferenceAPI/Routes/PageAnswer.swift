@@ -1,3 +1,4 @@
+import Charts
 import InferenceService
 
 /// What the page answers without JavaScript: itself, with a list in it.
@@ -22,14 +23,14 @@ struct PageAnswer {
       let rows = answer.predictions.map { prediction in
         let share = prediction.probability.map { " \(Int((100 * $0).rounded())) %" } ?? ""
         return
-          "<li><a href=\"\(prediction.url)\">\(prediction.id)</a> \(HTMLText.escaped(prediction.name ?? ""))\(share)</li>"
+          "<li><a href=\"\(prediction.url)\">\(prediction.id)</a> \(Markup.escaped(prediction.name ?? ""))\(share)</li>"
       }
       return
         "<section aria-label=\"Answer\"><h2>Likely techniques</h2><ol>\(rows.joined())</ol></section>"
     } catch {
       let problem = Problem(error)
       let text = problem.detail + (problem.advice.map { ": " + $0 } ?? "")
-      return "<p role=\"alert\">\(HTMLText.escaped(text))</p>"
+      return "<p role=\"alert\">\(Markup.escaped(text))</p>"
     }
   }
 }

@@ -15,12 +15,8 @@ package enum HuntTime {
     var seconds = time(nil)
     var parts = tm()
     gmtime_r(&seconds, &parts)
-    func padded(_ number: Int32, _ width: Int) -> String {
-      let digits = String(number)
-      return String(repeating: "0", count: max(0, width - digits.count)) + digits
-    }
-    let day = [padded(parts.tm_year + 1900, 4), padded(parts.tm_mon + 1, 2), padded(parts.tm_mday, 2)]
-    let clock = [parts.tm_hour, parts.tm_min, parts.tm_sec].map { padded($0, 2) }
+    let day = [(parts.tm_year + 1900).digits(4), (parts.tm_mon + 1).digits(2), parts.tm_mday.digits(2)]
+    let clock = [parts.tm_hour, parts.tm_min, parts.tm_sec].map { $0.digits(2) }
     return day.joined(separator: "-") + "T" + clock.joined(separator: ":") + "Z"
   }
 

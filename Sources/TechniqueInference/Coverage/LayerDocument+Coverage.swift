@@ -6,8 +6,8 @@ extension LayerDocument {
   static func layers(in data: Data, name: String) throws(FileError) -> [LayerDocument] {
     let isList = data.first { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") } == UInt8(ascii: "[")
     let expected = "a Navigator layer"
-    if isList { return try FileError.decode([LayerDocument].self, from: data, path: name, expected: expected) }
-    return [try FileError.decode(LayerDocument.self, from: data, path: name, expected: expected)]
+    if isList { return try [LayerDocument](json: data, path: name, expected: expected) }
+    return [try LayerDocument(json: data, path: name, expected: expected)]
   }
 
   /// Scores above zero tell of detection; a layer without scores tells by what it colors.

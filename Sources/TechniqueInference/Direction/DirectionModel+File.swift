@@ -56,13 +56,13 @@ extension DirectionModel {
       FileError(path, problem: problem, advice: advice, failure: .refused)
     }
     let expected = "a direction model, as `tie direction train` writes it"
-    guard let format = try FileError.decode(Format.self, from: data, path: path, expected: expected).format else {
+    guard let format = try Format(json: data, path: path, expected: expected).format else {
       throw refuse("this is no direction model: it has no format", "give a file that `tie direction train` wrote")
     }
     guard format == Self.format else {
       throw refuse("the model is of format \(format), this program reads \(Self.format)", "use a newer program")
     }
-    let contents = try FileError.decode(Contents.self, from: data, path: path, expected: expected)
+    let contents = try Contents(json: data, path: path, expected: expected)
     if let problem = Self.problem(contents) { throw refuse(problem) }
 
     let count = contents.tactics.count

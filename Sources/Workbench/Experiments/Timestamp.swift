@@ -1,3 +1,5 @@
+import FileFormats
+
 #if canImport(Glibc)
 import InferenceService
 import Glibc
@@ -19,11 +21,6 @@ enum Timestamp {
   }
 
   static func text(year: Int, month: Int, day: Int, hour: Int, minute: Int, second: Int) -> String {
-    func padded(_ number: Int, _ width: Int) -> String {
-      let digits = String(number)
-      return String(repeating: "0", count: max(0, width - digits.count)) + digits
-    }
-    return padded(year, 4) + padded(month, 2) + padded(day, 2) + "_" + padded(hour, 2) + padded(minute, 2)
-      + padded(second, 2)
+    [year.digits(4), month.digits(2), day.digits(2), "_", hour.digits(2), minute.digits(2), second.digits(2)].joined()
   }
 }
