@@ -25,10 +25,10 @@ struct NetworkLayers: Sendable {
   var roundedToHalf: NetworkLayers {
     var layers = self
     for index in hidden.values.indices {
-      layers.hidden.values[index] = HalfPrecision.rounded(hidden.values[index])
+      layers.hidden.values[index] = hidden.values[index].roundedToHalf
     }
     for index in output.values.indices {
-      layers.output.values[index] = HalfPrecision.rounded(output.values[index])
+      layers.output.values[index] = output.values[index].roundedToHalf
     }
     return layers
   }

@@ -104,7 +104,7 @@ public struct NaiveBayes: WeightedRecommender {
   var roundedToHalf: NaiveBayes {
     NaiveBayes(
       base: base,
-      evidence: ItemWeights(itemCount: itemCount, values: evidence.values.map { HalfPrecision.rounded($0) }))
+      evidence: ItemWeights(itemCount: itemCount, values: evidence.values.map(\.roundedToHalf)))
   }
 
   /// How the model is named, fitted and rebuilt.

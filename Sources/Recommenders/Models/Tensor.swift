@@ -26,7 +26,7 @@ public struct Tensor: Sendable, Equatable {
     precondition(shape.reduce(1, *) == halves.count, "the values of a tensor fill its shape")
     self.name = name
     self.shape = shape
-    values = halves.map(HalfPrecision.rounded)
+    values = halves.map(\.roundedToHalf)
     indices = []
     isHalfPrecision = true
   }

@@ -31,7 +31,7 @@ extension InferenceModel {
       if !tensor.indices.isEmpty {
         Self.add(tensor.name, whole: tensor.indices, to: &writer)
       } else if tensor.isHalfPrecision {
-        writer.add(tensor.name, halves: HalfPrecision.narrowed(tensor.values), shape: tensor.shape)
+        writer.add(tensor.name, halves: tensor.values.halves, shape: tensor.shape)
       } else {
         writer.add(tensor.name, floats: tensor.values, shape: tensor.shape)
       }
@@ -94,7 +94,7 @@ extension InferenceModel {
         continue
       }
       let isHalf = info.element == .float16
-      let values = isHalf ? HalfPrecision.widened(try file.halves(name)) : try file.floats(name)
+      let values = isHalf ? [Float](halves: try file.halves(name)) : try file.floats(name)
       guard values.allSatisfy(\.isFinite) else {
         throw refuse("the tensor \(name) holds a number that is not finite (NaN or infinity)")
       }

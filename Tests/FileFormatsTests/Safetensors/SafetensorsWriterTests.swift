@@ -6,7 +6,8 @@ import Testing
   private func writer(reversed: Bool = false) -> SafetensorsWriter {
     var writer = SafetensorsWriter(metadata: ["model": "ease \"x\"\n", "a": "1"])
     let steps: [(inout SafetensorsWriter) -> Void] = [
-      { $0.add("w", floats: [1.5, -2, 0.1], shape: [1, 3]) }, { $0.add("h", halves: [0x2E66, 0x7BFF, 0x0001], shape: [3]) },
+      { $0.add("w", floats: [1.5, -2, 0.1], shape: [1, 3]) },
+      { $0.add("h", halves: [0x2E66, 0x7BFF, 0x0001], shape: [3]) },
       { $0.add("idx", uint16s: [1, 65535], shape: [2]) }, { $0.add("b", uint8s: [7], shape: []) },
       { $0.add("n", uint32s: [.max], shape: [1, 1]) },
     ]

@@ -6,9 +6,9 @@ import Testing
   @Test func everyHalfComesBackFromAFloat() {
     var wrong: [UInt16] = []
     for half in UInt16.min...UInt16.max {
-      let value = HalfPrecision.widened(half)
+      let value = Float(half: half)
       let isNaN = half & 0x7C00 == 0x7C00 && half & 0x3FF != 0
-      if value.isNaN != isNaN || !isNaN && HalfPrecision.narrowed(value) != half { wrong.append(half) }
+      if value.isNaN != isNaN || !isNaN && value.half != half { wrong.append(half) }
     }
     #expect(wrong.isEmpty)
   }
@@ -19,8 +19,8 @@ import Testing
       (0x7C00, .infinity), (0xFC00, -.infinity), (0x2E66, 0.0999755859375),
     ] as [(UInt16, Float)])
   func knownValues(half: UInt16, value: Float) {
-    #expect(HalfPrecision.widened(half) == value)
-    #expect(HalfPrecision.narrowed(value) == half)
+    #expect(Float(half: half) == value)
+    #expect(value.half == half)
   }
 
   @Test(
@@ -29,11 +29,11 @@ import Testing
       (1e30, 0x7C00), (0x1p-25, 0), (0x1.8p-25, 1), (0x1.8p-24, 2), (0x1.FFFp-15, 0x0400), (-1e-30, 0x8000),
     ] as [(Float, UInt16)])
   func roundsToTheNearestTiesToEven(value: Float, half: UInt16) {
-    #expect(HalfPrecision.narrowed(value) == half)
+    #expect(value.half == half)
   }
 
   @Test func notANumberStaysOne() {
-    #expect(HalfPrecision.widened(HalfPrecision.narrowed(.nan)).isNaN)
+    #expect(Float(half: Float.nan.half).isNaN)
   }
 
   #if !(os(macOS) && arch(x86_64))
@@ -41,7 +41,7 @@ import Testing
       var wrong: [Float] = []
       for bits in stride(from: 0, through: UInt32.max - 40_009, by: 40_009) {
         let value = Float(bitPattern: bits)
-        if !value.isNaN, HalfPrecision.narrowed(value) != Float16(value).bitPattern { wrong.append(value) }
+        if !value.isNaN, value.half != Float16(value).bitPattern { wrong.append(value) }
       }
       #expect(wrong.isEmpty)
     }

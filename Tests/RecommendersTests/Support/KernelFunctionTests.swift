@@ -44,7 +44,7 @@ import Testing
 
   @Test(arguments: [(0.1, 0.099975586), (1, 1), (-3.14159, -3.140625), (65519, 65504), (1e-5, 1.0013580e-5), (0, 0)])
   func halvesKeepThreeDigits(value: Double, expected: Double) {
-    #expect(abs(Double(HalfPrecision.rounded(Float(value))) - expected) < 1e-9 + 1e-7 * abs(expected))
+    #expect(abs(Double(Float(value).roundedToHalf) - expected) < 1e-9 + 1e-7 * abs(expected))
   }
 
   @Test func theBarIsTheCountHighest() {
