@@ -53,3 +53,17 @@ func distinct<Element: Hashable>(_ elements: some Sequence<Element>) -> [Element
   var seen: Set<Element> = []
   return elements.filter { seen.insert($0).inserted }
 }
+
+/// What was merged because reports named the same techniques.
+public struct DuplicateSummary: Sendable, Equatable {
+  /// Number of reports before.
+  public let reportsBefore: Int
+  /// Number of reports after.
+  public let reportsAfter: Int
+  /// Reports without a technique, which were left out.
+  public let emptyReports: Int
+  /// For each report that stayed, its position before; ascending.
+  public let kept: [Int]
+  /// Positions before of the reports that became one, for each set that occurred more than once.
+  public let merged: [[Int]]
+}

@@ -66,3 +66,13 @@ extension STIXDocument.Impostor: MistakenFile {
 
   private static let expectation = "expected a STIX bundle: an object with \"type\": \"bundle\" and \"objects\""
 }
+
+extension STIXContents {
+  static func read(from path: String) throws(FileError) -> STIXContents {
+    try decode(try InputFile.read(path), path: path)
+  }
+
+  static func decode(_ data: Data, path: String) throws(FileError) -> STIXContents {
+    try STIXDocument(json: data, path: path, expected: "a STIX bundle").contents
+  }
+}

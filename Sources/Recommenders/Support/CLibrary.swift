@@ -6,11 +6,11 @@ import Musl
 import Darwin
 #endif
 
-// The few functions of the C library that are needed, so that no other file has to know where they live.
+// The few functions of the C library that are needed, here and above, so that no other file has to know where they live.
 
-func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
+package func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
 
-func logarithm(_ x: Double) -> Double { log(x) }
+package func logarithm(_ x: Double) -> Double { log(x) }
 
 func logarithm2(_ x: Double) -> Double { log2(x) }
 
@@ -22,3 +22,10 @@ func onlineProcessors() -> Int { sysconf(Int32(_SC_NPROCESSORS_ONLN)) }
 func yieldProcessor() { _ = sched_yield() }
 
 func complementaryError(_ x: Double) -> Double { erfc(x) }
+
+/// 1 / (1 + e⁻ˣ), computed so that it neither overflows nor loses its small values.
+package func sigmoid(_ x: Double) -> Double {
+  if x >= 0 { return 1 / (1 + exponential(-x)) }
+  let e = exponential(x)
+  return e / (1 + e)
+}

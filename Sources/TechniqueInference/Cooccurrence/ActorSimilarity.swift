@@ -50,7 +50,7 @@ extension ActorSimilarity {
     var users: [TechniqueID: Int] = [:]
     for profile in profiles { for technique in profile.techniques { users[technique, default: 0] += 1 } }
     func weight(_ technique: TechniqueID) -> Double {
-      CMath.log(Double(profiles.count + 1) / Double(max(users[technique] ?? 0, 1)))
+      logarithm(Double(profiles.count + 1) / Double(max(users[technique] ?? 0, 1)))
     }
     func length(_ techniques: Set<TechniqueID>) -> Double {
       techniques.sorted().reduce(0) { $0 + weight($1) * weight($1) }.squareRoot()

@@ -68,7 +68,7 @@ extension ConditionalProbability {
     let total = Double(matrix.reportCount)
     let with = Double(matrix.reports(with: target))
     let base = (with + 0.5) / (total + 1)
-    var logOdds = CMath.log(base / (1 - base))
+    var logOdds = logarithm(base / (1 - base))
     var variance = 1 / (with + 0.5) + 1 / (total - with + 0.5)
     for (column, isGiven) in given.map({ ($0, true) }) + absent.map({ ($0, false) }) {
       let (both, all) = (Double(matrix.reports(withBoth: target, column)), Double(matrix.reports(with: column)))
@@ -77,12 +77,29 @@ extension ConditionalProbability {
       let own = (both + smoothing * share) / ownSize
       let other = (all - both + smoothing * share) / otherSize
       let (p, q) = isGiven ? (own, other) : (1 - own, 1 - other)
-      logOdds += CMath.log(p / q)
+      logOdds += logarithm(p / q)
       variance += (1 - p) / (p * ownSize) + (1 - q) / (q * otherSize)
     }
     let spread = ProportionInterval.z95 * variance.squareRoot()
     self.init(
-      method: .naiveBayes, probability: CMath.logistic(logOdds), low: CMath.logistic(logOdds - spread),
-      high: CMath.logistic(logOdds + spread), reports: matrix.reportCount)
+      method: .naiveBayes, probability: sigmoid(logOdds), low: sigmoid(logOdds - spread),
+      high: sigmoid(logOdds + spread), reports: matrix.reportCount)
+  }
+}
+
+extension ConditionalProbability {
+  /// The calibrated probability of a trained model, which speaks of reports like those it was trained on of which the given
+  /// techniques are all that is known. That is less than the share among reports that hold them, which are the longer
+  /// ones. `nil` when the model is not calibrated, or does not know the target or any technique that is given.
+  ///
+  /// It has no interval: how far such probabilities are off is measured on held-out reports (``CalibrationTally``).
+  public init?(_ question: ConditionalQuestion, by model: InferenceModel) {
+    guard let column = model.column(of: question.target), question.given.contains(where: model.knows) else {
+      return nil
+    }
+    let query = PredictionQuery(observed: question.given.map { .init($0) }, ruledOut: question.absent)
+    guard let probability = ScoredColumns(query, model: model).probabilities?[column] else { return nil }
+    self.init(
+      method: .model, probability: Double(probability), low: nil, high: nil, reports: model.evidence?.reportCount ?? 0)
   }
 }

@@ -101,11 +101,11 @@ private struct LengthWeights {
 
   init(exponent: Double) {
     self.exponent = exponent
-    weights = [0] + (1...256).map { CMath.power(Double($0), -exponent) }
+    weights = [0] + (1...256).map { power(Double($0), -exponent) }
   }
 
   subscript(length: Int) -> Double {
-    length < weights.count ? weights[length] : CMath.power(Double(length), -exponent)
+    length < weights.count ? weights[length] : power(Double(length), -exponent)
   }
 }
 
