@@ -14,3 +14,16 @@ extension AttackFlow {
     }
   }
 }
+
+extension TechniqueID {
+  /// The id in what a flow has where an action's technique belongs: `T1059.001`, or that in a label such as "[ENT]
+  /// T1059.001 PowerShell".
+  ///
+  /// An id of another numbering, such as ATLAS's `AML.T0051`, is none.
+  init?(flowText text: String) {
+    var words = text.split(whereSeparator: \.isWhitespace)[...]
+    if let first = words.first, first.hasPrefix("["), first.hasSuffix("]") { words = words.dropFirst() }
+    guard let word = words.first else { return nil }
+    self.init(word.uppercased())
+  }
+}

@@ -59,7 +59,7 @@ public struct AttackFlow: Sendable, Equatable {
       self.kind = kind
       self.name = name.inOneLine
       self.techniqueText = techniqueText
-      technique = techniqueText.flatMap(FlowTechniqueText.id)
+      technique = techniqueText.flatMap(TechniqueID.init(flowText:))
       self.techniqueRef = techniqueRef
       self.tacticText = tacticText
       self.confidence = confidence

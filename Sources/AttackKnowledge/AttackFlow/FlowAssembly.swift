@@ -3,9 +3,9 @@ struct FlowAssembly {
   var name = ""
   var scope = FlowScope.other
   var tally = FlowTally()
-  private var nodes: [AttackFlow.Node] = []
+  private(set) var nodes: [AttackFlow.Node] = []
   private var positions: [String: Int] = [:]
-  private var edges: [AttackFlow.Edge] = []
+  private(set) var edges: [AttackFlow.Edge] = []
 
   /// Adds a step, unless one with its identity is there.
   mutating func add(_ node: AttackFlow.Node) {
@@ -25,14 +25,17 @@ struct FlowAssembly {
     edges.append(AttackFlow.Edge(from: from, to: to, branch: branch))
   }
 
-  func flow(_ format: AttackFlow.Format) -> AttackFlow {
-    AttackFlow(
-      name: name, scope: scope, format: format, nodes: nodes, edges: edges, diagnostics: tally.diagnostics)
-  }
-
   /// Takes the name and scope of the file's page.
   mutating func describe(_ properties: FlowProperties) {
     name = properties["name"]?.text ?? name
     if let scope = properties["scope"]?.text { self.scope = FlowScope(rawValue: scope) }
+  }
+}
+
+extension AttackFlow {
+  init(_ assembly: FlowAssembly, format: Format) {
+    self.init(
+      name: assembly.name, scope: assembly.scope, format: format, nodes: assembly.nodes, edges: assembly.edges,
+      diagnostics: assembly.tally.diagnostics)
   }
 }

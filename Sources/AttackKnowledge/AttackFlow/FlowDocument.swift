@@ -27,14 +27,14 @@ struct FlowDocument: Decodable {
       guard objects.contains(where: { $0.type == "attack-flow" || $0.type == "attack-action" }) else {
         throw objects.contains { $0.type == "x-mitre-matrix" } ? Impostor.attackItself : Impostor.bundleWithoutFlow
       }
-      flow = STIXFlow.flow(objects)
+      flow = AttackFlow(stix: objects)
     } else if let version = text(.version) {
       // Only files of builder 2 tell their version, which is how the builder knows them, too.
       guard version.hasPrefix("2.") else { throw Impostor.unknownVersion(version) }
-      flow = BuilderFile.flow2(try container.decode([BuilderObject].self, forKey: .objects))
+      flow = AttackFlow(builder2: try container.decode([BuilderObject].self, forKey: .objects))
     } else if let schema = text(.schema) {
       guard schema == "attack_flow_v2" else { throw Impostor.unknownVersion(schema) }
-      flow = BuilderFile.flow3(try container.decode([BuilderObject].self, forKey: .objects))
+      flow = AttackFlow(builder3: try container.decode([BuilderObject].self, forKey: .objects))
     } else {
       throw Impostor.unknown
     }

@@ -35,10 +35,16 @@ enum FlowValue: Decodable {
   /// A date, which is a text or `{"time": …, "zone": …}`.
   var date: String? { text ?? self["time"]?.text }
 
+  /// The numbers, 0…100, that the builder exports for its words.
+  private static let confidences = [
+    "speculative": 0, "very-doubtful": 10, "doubtful": 30, "even-odds": 50, "probable": 70, "very-probable": 90,
+    "certain": 100,
+  ]
+
   /// A builder's word or a number, as STIX has it.
   var confidence: Int? {
     switch self {
-    case .text(let text): FlowConfidence.number(text)
+    case .text(let word): Self.confidences[word]
     case .number(let number): Int(exactly: number.rounded()).map { min(max($0, 0), 100) }
     case .pairs, .none: nil
     }

@@ -1,6 +1,6 @@
-/// The objects of a STIX bundle made into a flow.
-enum STIXFlow {
-  static func flow(_ objects: [STIXFlowObject]) -> AttackFlow {
+extension AttackFlow {
+  /// The objects of a STIX bundle made into a flow.
+  init(stix objects: [STIXFlowObject]) {
     var assembly = FlowAssembly()
     var techniques: [String: String] = [:]
     for object in objects where object.type == "attack-pattern" {
@@ -17,19 +17,19 @@ enum STIXFlow {
           assembly.scope = object.scope.map(FlowScope.init) ?? .other
         }
       }
-      guard let kind = kind(object.type) else { continue }
+      guard let kind = Self.kind(object.type) else { continue }
       guard let id = object.id else {
         assembly.tally.note(.unreadableObject, object.name)
         continue
       }
-      assembly.add(node(object, id: id, kind: kind, techniques: techniques))
+      assembly.add(Self.node(object, id: id, kind: kind, techniques: techniques))
     }
     let known = Set(objects.compactMap(\.id))
-    for object in objects { connect(object, in: &assembly, known: known) }
-    return assembly.flow(.stix)
+    for object in objects { Self.connect(object, in: &assembly, known: known) }
+    self.init(assembly, format: .stix)
   }
 
-  private static func kind(_ type: String) -> AttackFlow.Node.Kind? {
+  private static func kind(_ type: String) -> Node.Kind? {
     switch type {
     case "attack-action": .action
     case "attack-condition": .condition
@@ -39,17 +39,17 @@ enum STIXFlow {
   }
 
   private static func node(
-    _ object: STIXFlowObject, id: String, kind: AttackFlow.Node.Kind, techniques: [String: String]
-  ) -> AttackFlow.Node {
+    _ object: STIXFlowObject, id: String, kind: Node.Kind, techniques: [String: String]
+  ) -> Node {
     switch kind {
     case .action:
-      AttackFlow.Node(
+      Node(
         id: id, kind: kind, name: object.name ?? "",
         techniqueText: object.techniqueID ?? object.techniqueRef.flatMap { techniques[$0] },
         techniqueRef: object.techniqueRef, tacticText: object.tacticID, confidence: object.confidence?.confidence,
         start: object.start?.date)
-    case .condition: AttackFlow.Node(id: id, kind: kind, name: object.description ?? object.name ?? "")
-    case .operator: AttackFlow.Node(id: id, kind: kind, name: object.operation?.uppercased() ?? "OR")
+    case .condition: Node(id: id, kind: kind, name: object.description ?? object.name ?? "")
+    case .operator: Node(id: id, kind: kind, name: object.operation?.uppercased() ?? "OR")
     }
   }
 
@@ -61,7 +61,7 @@ enum STIXFlow {
       return assembly.connect(source, target)
     }
     guard let id = object.id, assembly.contains(id) else { return }
-    let ways: [([String], AttackFlow.Edge.Branch?)] = [
+    let ways: [([String], Edge.Branch?)] = [
       (object.effects, nil), (object.onTrue, .isTrue), (object.onFalse, .isFalse),
     ]
     for (targets, branch) in ways {

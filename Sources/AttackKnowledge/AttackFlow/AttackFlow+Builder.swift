@@ -1,9 +1,9 @@
-/// The objects of a builder file made into a flow.
-///
-/// A line ends in latches, a latch hangs on an anchor, an anchor belongs to a block. In version 3 blocks list their
-/// anchors, anchors their latches and lines name theirs; in version 2 all of that is `children`.
-enum BuilderFile {
-  static func flow3(_ objects: [BuilderObject]) -> AttackFlow {
+// In a builder file a line ends in latches, a latch hangs on an anchor, an anchor belongs to a block. In version 3 blocks
+// list their anchors, anchors their latches and lines name theirs; in version 2 all of that is `children`.
+
+extension AttackFlow {
+  /// The objects of a builder file of version 3 made into a flow.
+  init(builder3 objects: [BuilderObject]) {
     var assembly = FlowAssembly()
     var anchorOfLatch: [String: String] = [:]
     var blockOfAnchor: [String: (block: String, position: String)] = [:]
@@ -24,12 +24,13 @@ enum BuilderFile {
         assembly.tally.note(.looseLine)
         continue
       }
-      assembly.connect(from.block, to.block, branch: branch(from.position))
+      assembly.connect(from.block, to.block, branch: Self.branch(from.position))
     }
-    return assembly.flow(.builder3)
+    self.init(assembly, format: .builder3)
   }
 
-  static func flow2(_ objects: [BuilderObject]) -> AttackFlow {
+  /// The objects of a builder file of version 2 made into a flow.
+  init(builder2 objects: [BuilderObject]) {
     var assembly = FlowAssembly()
     var templates: [String: String] = [:]
     for object in objects { if let id = object.id { templates[id] = object.template ?? "" } }
@@ -66,13 +67,13 @@ enum BuilderFile {
         assembly.tally.note(.looseLine)
         continue
       }
-      assembly.connect(source, target, branch: branch(templates[anchor] ?? ""))
+      assembly.connect(source, target, branch: Self.branch(templates[anchor] ?? ""))
     }
-    return assembly.flow(.builder2)
+    self.init(assembly, format: .builder2)
   }
 
   /// What an anchor's position or template says about the way out of a condition.
-  private static func branch(_ anchor: String) -> AttackFlow.Edge.Branch? {
+  private static func branch(_ anchor: String) -> Edge.Branch? {
     switch anchor {
     case "branch:True", "true_anchor": .isTrue
     case "branch:False", "false_anchor": .isFalse
