@@ -54,9 +54,9 @@ struct AttackCitationReaderTests {
 
   @Test func theNoteNamesTheWay() throws {
     let plain = try read(Self.bundle, as: .attackCitations).corpus.sources[0].note
-    #expect(plain?.hasSuffix(AttackCitationReader.usesOnlyNote) == true)
+    #expect(plain?.hasSuffix(ReadReports.usesOnlyNote) == true)
     let both = try read(
       Self.bundle, as: .attackCitations, options: CorpusReadOptions(includeTechniqueReferences: true))
-    #expect(both.corpus.sources[0].note?.hasSuffix(AttackCitationReader.withReferencesNote) == true)
+    #expect(both.corpus.sources[0].note?.hasSuffix(ReadReports.withReferencesNote) == true)
   }
 }

@@ -5,7 +5,7 @@ import Testing
 
 struct FormatDetectionTests {
   private func format(_ text: String) throws -> String {
-    try FormatDetection.format(of: SourceText(path: "f", label: "f", data: Data(text.utf8))).name
+    try CorpusFormat(detectedIn: SourceText(path: "f", label: "f", data: Data(text.utf8))).name
   }
 
   @Test(arguments: [

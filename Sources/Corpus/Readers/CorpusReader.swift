@@ -30,7 +30,7 @@ public enum CorpusReader {
     let label = label ?? defaultLabel(path)
     let text = SourceText(path: path, label: label, data: data)
     guard let format else {
-      let detected = try FormatDetection.format(of: text)
+      let detected = try CorpusFormat(detectedIn: text)
       return try read(data, path: path, label: label, format: detected, options: options)
     }
     let result = try read(text, format: format, options: options)
@@ -52,12 +52,12 @@ public enum CorpusReader {
     _ text: SourceText, format: CorpusFormat, options: CorpusReadOptions
   ) throws(FileError) -> ReadReports {
     switch format.code {
-    case .tie: try TIEDatasetReader.read(text)
+    case .tie: try .tieDataset(text)
     case .attackCitations:
-      try AttackCitationReader.read(text, includeTechniqueReferences: options.includeTechniqueReferences)
-    case .stixReports: try STIXReportReader.read(text)
-    case .csv: try CSVReportReader.read(text)
-    case .jsonLines: try JSONLinesReader.read(text)
+      try .attackCitations(text, includeTechniqueReferences: options.includeTechniqueReferences)
+    case .stixReports: try .stixReports(text)
+    case .csv: try .csv(text)
+    case .jsonLines: try .jsonLines(text)
     }
   }
 

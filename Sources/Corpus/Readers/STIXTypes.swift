@@ -24,7 +24,7 @@ struct STIXTypes {
       }
       if Self.stands(Self.key, in: bytes, at: position) {
         position += Self.key.count
-        while position < bytes.count, FormatDetection.isBlank(bytes[position]) || bytes[position] == UInt8(ascii: ":") {
+        while position < bytes.count, bytes[position].isWhiteSpace || bytes[position] == UInt8(ascii: ":") {
           position += 1
         }
         note(valueAt: position, in: bytes)

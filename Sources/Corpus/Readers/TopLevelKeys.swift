@@ -46,6 +46,6 @@ struct TopLevelKeys: IteratorProtocol {
 
   private func isFollowedByColon() -> Bool {
     guard position < data.endIndex else { return false }
-    return data[position...].first { !FormatDetection.isBlank($0) } == UInt8(ascii: ":")
+    return data[position...].first { !$0.isWhiteSpace } == UInt8(ascii: ":")
   }
 }

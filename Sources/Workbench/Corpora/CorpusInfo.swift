@@ -22,7 +22,7 @@ enum CorpusInfo {
   static func export(_ request: CorpusRequest, attack: String?, to output: String) throws -> Int {
     let catalog = try attack.map { try KnowledgeLoader.catalog(attack: $0) }
     let corpus = try PreparedCorpus(request, migratingTo: catalog).corpus
-    let data = try output.hasSuffix(".jsonl") ? CorpusWriter.jsonLines(corpus) : CorpusWriter.csv(corpus)
+    let data = output.hasSuffix(".jsonl") ? corpus.jsonLines : corpus.csv
     try OutputFile.write(data, to: output)
     return corpus.reports.count { !$0.techniques.isEmpty }
   }

@@ -1,23 +1,22 @@
 import FileFormats
 
-/// Tells from a file's content how it is written.
-enum FormatDetection {
-  /// The format of `text`.
+extension CorpusFormat {
+  /// Tells from a file's content how it is written.
   ///
   /// - Throws: ``FileError`` that says what was found instead of a known format.
-  static func format(of text: SourceText) throws(FileError) -> CorpusFormat {
+  init(detectedIn text: SourceText) throws(FileError) {
     let bytes = text.data
-    guard let first = bytes.first(where: { !isBlank($0) }) else {
-      throw unrecognised(text, "holds nothing but blanks")
+    guard let first = bytes.first(where: { !$0.isWhiteSpace }) else {
+      throw Self.unrecognized(text, "holds nothing but blanks")
     }
     switch first {
-    case UInt8(ascii: "{"): return try jsonFormat(of: text)
-    case UInt8(ascii: "["): throw unrecognised(text, "is a JSON list, and no known format begins with one")
+    case UInt8(ascii: "{"): self = try Self.jsonFormat(of: text)
+    case UInt8(ascii: "["): throw Self.unrecognized(text, "is a JSON list, and no known format begins with one")
     default:
-      guard isTable(bytes) else {
-        throw unrecognised(text, "is neither JSON nor a table with the columns 'report' and 'technique'")
+      guard Self.isTable(bytes) else {
+        throw Self.unrecognized(text, "is neither JSON nor a table with the columns 'report' and 'technique'")
       }
-      return .csv
+      self = .csv
     }
   }
 
@@ -33,7 +32,7 @@ enum FormatDetection {
       if keys.contains("report"), keys.contains("technique") || keys.contains("techniques") { return .jsonLines }
     }
     let found = keys.isEmpty ? "no key at all" : keys.prefix(8).map { "'\($0)'" }.joined(separator: ", ")
-    throw unrecognised(
+    throw unrecognized(
       text,
       "is a JSON object with \(found), but with none of 'reports' (TIE dataset), 'objects' (STIX bundle) and "
         + "'report' with 'technique' (JSON Lines)")
@@ -55,10 +54,13 @@ enum FormatDetection {
     return cells.contains("report") && cells.contains("technique")
   }
 
-  static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
-
-  private static func unrecognised(_ text: SourceText, _ problem: String) -> FileError {
+  private static func unrecognized(_ text: SourceText, _ problem: String) -> FileError {
     let names = CorpusFormat.all.map(\.name).joined(separator: ", ")
     return FileError(text.path, problem: problem, advice: "name the format if it is one of \(names)")
   }
+}
+
+extension UInt8 {
+  /// Whether the byte is a blank, a tab or one that ends lines or pages.
+  var isWhiteSpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
 }

@@ -1,13 +1,13 @@
 import AttackKnowledge
 import FileFormats
 
-/// Reads a STIX 2.0 or 2.1 bundle of somebody's intelligence, as OpenCTI and MISP export it.
-///
-/// A `report` or `grouping` names the attack-patterns among its `object_refs`; an `intrusion-set` those that it `uses`,
-/// and one that uses none is no report. The technique id is that of ATT&CK in `external_references`, else OpenCTI's
-/// `x_mitre_id`. Revoked objects are passed over.
-enum STIXReportReader {
-  static func read(_ text: SourceText) throws(FileError) -> ReadReports {
+extension ReadReports {
+  /// Reads a STIX 2.0 or 2.1 bundle of somebody's intelligence, as OpenCTI and MISP export it.
+  ///
+  /// A `report` or `grouping` names the attack-patterns among its `object_refs`; an `intrusion-set` those that it `uses`,
+  /// and one that uses none is no report. The technique id is that of ATT&CK in `external_references`, else OpenCTI's
+  /// `x_mitre_id`. Revoked objects are passed over.
+  static func stixReports(_ text: SourceText) throws(FileError) -> ReadReports {
     let contents = try text.decoded(as: STIXReportContents.self, expected: "a STIX bundle of reports, with 'objects'")
     let revoked = Set(contents.revoked)
     var result = ReadReports()

@@ -1,14 +1,14 @@
 import AttackKnowledge
 import FileFormats
 
-/// Reads a JSON object a line: `{"report": …, "technique": "T1059"}`, with `count` if it is known, or
-/// `{"report": …, "techniques": ["T1059", "T1082"]}`, or `"techniques": {"T1059": 3}`.
-///
-/// Lines of one report are put together, in the order in which reports first appear. `name`, `origin`, `published`,
-/// `references`, `groups`, `software` and `campaigns` are read where they are given; other keys are ignored, and so
-/// are blank lines.
-enum JSONLinesReader {
-  static func read(_ text: SourceText) throws(FileError) -> ReadReports {
+extension ReadReports {
+  /// Reads a JSON object a line: `{"report": …, "technique": "T1059"}`, with `count` if it is known, or
+  /// `{"report": …, "techniques": ["T1059", "T1082"]}`, or `"techniques": {"T1059": 3}`.
+  ///
+  /// Lines of one report are put together, in the order in which reports first appear. `name`, `origin`, `published`,
+  /// `references`, `groups`, `software` and `campaigns` are read where they are given; other keys are ignored, and so
+  /// are blank lines.
+  static func jsonLines(_ text: SourceText) throws(FileError) -> ReadReports {
     var table = ReportTable(source: text.label)
     var number = 0
     for slice in text.data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {

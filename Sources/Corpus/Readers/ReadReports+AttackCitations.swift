@@ -1,17 +1,17 @@
 import AttackKnowledge
 import FileFormats
 
-/// Reads ATT&CK's own STIX as reports: each publication that a `uses` relationship cites, with the techniques of all
-/// relationships that cite it.
-///
-/// This is the method of the ATT&CK team's co-occurrence study of October 2018. A publication is known by its URL, or
-/// by its source name where it has none; URLs are taken exactly as they are written, so that two spellings are two
-/// reports. Reports ascend by that key. A technique counts once for each relationship.
-enum AttackCitationReader {
+extension ReadReports {
   static let usesOnlyNote = "publications cited by uses relationships"
   static let withReferencesNote = "publications cited by uses relationships or by technique objects"
 
-  static func read(_ text: SourceText, includeTechniqueReferences: Bool) throws(FileError) -> ReadReports {
+  /// Reads ATT&CK's own STIX as reports: each publication that a `uses` relationship cites, with the techniques of all
+  /// relationships that cite it.
+  ///
+  /// This is the method of the ATT&CK team's co-occurrence study of October 2018. A publication is known by its URL, or
+  /// by its source name where it has none; URLs are taken exactly as they are written, so that two spellings are two
+  /// reports. Reports ascend by that key. A technique counts once for each relationship.
+  static func attackCitations(_ text: SourceText, includeTechniqueReferences: Bool) throws(FileError) -> ReadReports {
     let bundle = try AttackBundle(stix: text.data, path: text.path)
     var publications = CitedPublications(bundle)
     for use in bundle.uses { publications.add(use) }

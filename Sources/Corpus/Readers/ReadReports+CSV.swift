@@ -1,12 +1,12 @@
 import FileFormats
 
-/// Reads a table with a row for each (report, technique) pair: columns `report` and `technique`, optionally `count`, in
-/// any order and letter case; other columns are ignored.
-///
-/// Rows of one report need not stand together; reports come in the order of their first row. A row without a technique
-/// stands for a report that names none.
-enum CSVReportReader {
-  static func read(_ text: SourceText) throws(FileError) -> ReadReports {
+extension ReadReports {
+  /// Reads a table with a row for each (report, technique) pair: columns `report` and `technique`, optionally `count`, in
+  /// any order and letter case; other columns are ignored.
+  ///
+  /// Rows of one report need not stand together; reports come in the order of their first row. A row without a technique
+  /// stands for a report that names none.
+  static func csv(_ text: SourceText) throws(FileError) -> ReadReports {
     let reader = try CSVReader(text.data, path: text.path)
     let reportColumn = try reader.column("report")
     let techniqueColumn = try reader.column("technique")

@@ -1,13 +1,13 @@
 import AttackKnowledge
 import FileFormats
 
-/// Reads the dataset JSON of MITRE's Technique Inference Engine: `reports[]`, each with `mitre_techniques`, an object
-/// from technique id to count.
-///
-/// Every report is kept, even one without a technique, because splits and MITRE's own matrix name reports by position.
-/// The position is the id for that reason; the file's own `id` is not read.
-enum TIEDatasetReader {
-  static func read(_ text: SourceText) throws(FileError) -> ReadReports {
+extension ReadReports {
+  /// Reads the dataset JSON of MITRE's Technique Inference Engine: `reports[]`, each with `mitre_techniques`, an object
+  /// from technique id to count.
+  ///
+  /// Every report is kept, even one without a technique, because splits and MITRE's own matrix name reports by position.
+  /// The position is the id for that reason; the file's own `id` is not read.
+  static func tieDataset(_ text: SourceText) throws(FileError) -> ReadReports {
     let dataset = try text.decoded(
       as: Dataset.self, expected: "a dataset of TIE, with 'mitre_techniques' in each of its 'reports'")
     var result = ReadReports(note: dataset.note)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Corpus
 
-struct CorpusWriterTests {
+struct CorpusWritingTests {
   private let sample = corpus(
     [
       Report(
@@ -14,13 +14,13 @@ struct CorpusWriterTests {
     ], label: "file")
 
   @Test func jsonLinesKeepEverything() throws {
-    let text = String(decoding: try CorpusWriter.jsonLines(sample), as: UTF8.self)
+    let text = String(decoding: sample.jsonLines, as: UTF8.self)
     #expect(try read(text).corpus.reports == sample.reports)
     #expect(text.contains("\n{\"report\":\"2\",\"techniques\":{}}\n"))
   }
 
   @Test func csvKeepsReportsAndCounts() throws {
-    let text = String(decoding: CorpusWriter.csv(sample), as: UTF8.self)
+    let text = String(decoding: sample.csv, as: UTF8.self)
     let reading = try read(text)
     #expect(reading.corpus.reports.map(\.id) == sample.reports.map(\.id))
     #expect(reading.corpus.reports.map(\.techniques) == sample.reports.map(\.techniques))
@@ -29,7 +29,7 @@ struct CorpusWriterTests {
 
   @Test func reportsOfDifferentSourcesStayApart() throws {
     let joined = Corpus.joined([sample, corpus([report("2", source: "b", ["T1059"])], label: "b")])
-    let reading = try read(String(decoding: CorpusWriter.csv(joined), as: UTF8.self))
+    let reading = try read(String(decoding: joined.csv, as: UTF8.self))
     #expect(reading.corpus.reports.map(\.id).suffix(2) == ["file/3", "b/2"])
   }
 }
