@@ -37,7 +37,7 @@ struct UsageError: ExplainedError {
     }
     let names = parent.configuration.subcommands.map { $0._commandName }
     let near = names.compactMap { name in
-      EditDistance.between(Array(word.lowercased().utf8), Array(name.utf8), limit: 2).map { (distance: $0, name: name) }
+      Array(word.lowercased().utf8).editDistance(to: Array(name.utf8), limit: 2).map { (distance: $0, name: name) }
     }.min { $0.distance < $1.distance }
     if let near { return "did you mean `\(command) \(near.name)`?" }
     return "give one of \(names.joined(separator: ", "))"

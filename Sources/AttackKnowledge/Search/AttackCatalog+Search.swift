@@ -1,3 +1,5 @@
+import FileFormats
+
 /// A technique that a search found, and why.
 package struct SearchHit: Sendable, Equatable {
   /// Why a technique was found; earlier cases rank before later ones.
@@ -99,7 +101,7 @@ extension SearchText {
   /// The distance of the texts as wholes, which forgives spaces put wrongly ("power shell").
   fileprivate func distance(to query: SearchText) -> Int? {
     let letters = Array(query.text.utf8)
-    return EditDistance.between(letters, Array(text.utf8), limit: EditDistance.tolerance(letters.count))
+    return letters.editDistance(to: Array(text.utf8), limit: SearchText.forgiven(letters.count))
   }
 }
 

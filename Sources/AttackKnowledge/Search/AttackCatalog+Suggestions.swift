@@ -1,3 +1,5 @@
+import FileFormats
+
 extension AttackCatalog {
   /// What somebody may have meant by an id or a name that the catalog does not have.
   ///
@@ -24,7 +26,7 @@ extension AttackCatalog {
   private func subtechniques(of family: TechniqueID, near sub: [UInt8]) -> [Technique] {
     ranked(
       techniques.filter { $0.id.parent == family }.map { technique in
-        (technique, EditDistance.between(sub, technique.id.digits.sub, limit: sub.count) ?? sub.count)
+        (technique, sub.editDistance(to: technique.id.digits.sub, limit: sub.count) ?? sub.count)
       })
   }
 
@@ -32,7 +34,7 @@ extension AttackCatalog {
     let near = techniques.compactMap { technique -> (Technique, Int)? in
       let digits = technique.id.digits
       guard typed.sub.isEmpty == digits.sub.isEmpty else { return nil }
-      return EditDistance.between(typed.number + typed.sub, digits.number + digits.sub, limit: 2).map {
+      return (typed.number + typed.sub).editDistance(to: digits.number + digits.sub, limit: 2).map {
         (technique, $0)
       }
     }

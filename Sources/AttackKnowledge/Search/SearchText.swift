@@ -1,3 +1,5 @@
+import FileFormats
+
 /// Text as search compares it: lower case, words of letters and digits parted by single spaces.
 struct SearchText: Equatable {
   let words: [String]
@@ -29,11 +31,20 @@ struct SearchText: Equatable {
     var total = 0
     for wanted in query.words {
       let letters = Array(wanted.utf8)
-      let limit = EditDistance.tolerance(letters.count)
-      guard let least = words.lazy.compactMap({ EditDistance.between(letters, Array($0.utf8), limit: limit) }).min()
+      let limit = Self.forgiven(letters.count)
+      guard let least = words.lazy.compactMap({ letters.editDistance(to: Array($0.utf8), limit: limit) }).min()
       else { return nil }
       total += least
     }
     return total
+  }
+
+  /// How many mistakes are forgiven in a word of that many bytes.
+  static func forgiven(_ length: Int) -> Int {
+    switch length {
+    case ..<4: 0
+    case 4..<8: 1
+    default: 2
+    }
   }
 }

@@ -83,9 +83,9 @@ package enum InputFile {
     case .folder:
       return FileError(path, problem: "is a folder, not a file", advice: "name a file in it")
     case .tooLarge(let size):
-      let start = size.map { "is \(ByteCount.describe($0)), " } ?? "is "
+      let start = size.map { "is \($0.byteCount), " } ?? "is "
       return FileError(
-        path, problem: start + "larger than the limit of \(ByteCount.describe(limit))", advice: "give a part of it")
+        path, problem: start + "larger than the limit of \(limit.byteCount)", advice: "give a part of it")
     case .system(let error):
       return explained(error, path: path, place: place)
     }

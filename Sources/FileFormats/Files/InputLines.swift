@@ -23,7 +23,7 @@ package struct InputLines {
       searched = rest.count
       guard rest.count <= limit else {
         throw FileError(
-          "standard input", problem: "holds a line longer than \(ByteCount.describe(limit))",
+          "standard input", problem: "holds a line longer than \(limit.byteCount)",
           advice: "send a message a line")
       }
       if hasEnded {

@@ -41,7 +41,7 @@ package struct NPYArray: Sendable {
     default: throw fail("has version \(version.0).\(version.1) of NumPy's format; 1.0 to 3.0 are read")
     }
     guard let length, length <= Self.greatestHeader, let header = data.part(at: prefix, count: length) else {
-      throw fail("has a header that is cut short or longer than \(ByteCount.describe(Self.greatestHeader))")
+      throw fail("has a header that is cut short or longer than \(Self.greatestHeader.byteCount)")
     }
     // Before version 3.0 the header is Latin-1, whose bytes are the first 256 code points.
     let text =
@@ -56,8 +56,8 @@ package struct NPYArray: Sendable {
     let (bytes, overflow) = count.multipliedReportingOverflow(by: type.size)
     guard !overflow, bytes == payload.count else {
       throw fail(
-        "has \(ByteCount.describe(payload.count)) of elements, but its shape \(NPYHeader.tuple(shape)) needs "
-          + (overflow ? "far more" : ByteCount.describe(bytes)))
+        "has \(payload.count.byteCount) of elements, but its shape \(NPYHeader.tuple(shape)) needs "
+          + (overflow ? "far more" : bytes.byteCount))
     }
   }
 

@@ -23,7 +23,7 @@ package struct Safetensors: Sendable {
     }
     guard rawLength <= UInt64(Self.greatestHeader) else {
       throw Self.failure(
-        "is not a safetensors file, or has a header longer than \(ByteCount.describe(Self.greatestHeader))",
+        "is not a safetensors file, or has a header longer than \(Self.greatestHeader.byteCount)",
         path: path)
     }
     guard let header = data.part(at: 8, count: Int(rawLength)) else {

@@ -76,7 +76,7 @@ struct SafetensorsHeader {
       covered = tensor.byteRange.upperBound
     }
     guard covered == end else {
-      throw Safetensors.failure("ends with \(ByteCount.describe(end - covered)) that no tensor covers", path: path)
+      throw Safetensors.failure("ends with \((end - covered).byteCount) that no tensor covers", path: path)
     }
     return tensors
   }

@@ -104,12 +104,12 @@ struct ZipDirectory {
       guard names.insert(entry.name).inserted else { throw refused("holds '\(entry.name)' twice") }
       guard entry.size <= limits.memberBytes else {
         throw refused(
-          "'\(entry.name)' unpacks to \(ByteCount.describe(entry.size)), more than the limit of "
-            + ByteCount.describe(limits.memberBytes))
+          "'\(entry.name)' unpacks to \(entry.size.byteCount), more than the limit of "
+            + limits.memberBytes.byteCount)
       }
       total += entry.size
       guard total <= limits.totalBytes else {
-        throw refused("unpacks to more than the limit of \(ByteCount.describe(limits.totalBytes))")
+        throw refused("unpacks to more than the limit of \(limits.totalBytes.byteCount)")
       }
       let isPossible =
         switch entry.method {
@@ -117,7 +117,7 @@ struct ZipDirectory {
         case .deflated: entry.packedSize >= entry.size / Deflate.greatestRatio
         }
       guard isPossible else {
-        throw refused("'\(entry.name)' cannot unpack to \(ByteCount.describe(entry.size)), as the archive says")
+        throw refused("'\(entry.name)' cannot unpack to \(entry.size.byteCount), as the archive says")
       }
     }
   }

@@ -12,7 +12,7 @@ extension DetectionCoverage {
   ///   - catalog: which ids are in use; older ones are followed to their successors.
   /// - Throws: ``FileError`` when it is something else, or names no technique of the catalog.
   public init(contentsOf path: String, catalog: AttackCatalog) throws(FileError) {
-    if let files = SigmaFolder.files(in: path) {
+    if let files = SigmaRules.files(in: path) {
       guard !files.isEmpty else {
         throw FileError(path, problem: "holds no .yml or .yaml file", advice: Self.expected)
       }

@@ -39,12 +39,11 @@ struct SigmaRules {
   }
 }
 
-/// Finds the YAML files of a folder and the folders in it.
-enum SigmaFolder {
+extension SigmaRules {
   /// Deeper folders than this are not looked into, which also ends loops of links.
   private static let deepest = 12
 
-  /// Their paths, ascending; `nil` when the path names no folder.
+  /// The YAML files of a folder and the folders in it, ascending; `nil` when the path names no folder.
   static func files(in path: String) -> [String]? {
     files(in: path, depth: 0)?.sorted()
   }

@@ -24,4 +24,8 @@ struct SearchTextTests {
     #expect(name.mistakes(in: SearchText("os")) == 0)
     #expect(name.mistakes(in: SearchText("ox")) == nil)
   }
+
+  @Test func shortWordsForgiveNothing() {
+    #expect([3, 4, 7, 8, 20].map(SearchText.forgiven) == [0, 1, 1, 2, 2])
+  }
 }

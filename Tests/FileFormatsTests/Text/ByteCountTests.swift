@@ -8,6 +8,6 @@ import Testing
     (512 << 20, "512.0 MiB"), (5 << 30, "5.0 GiB"), (Int.max, "8388607.9 TiB"),
   ])
   func describes(count: Int, text: String) {
-    #expect(ByteCount.describe(count) == text)
+    #expect(count.byteCount == text)
   }
 }

@@ -1,10 +1,10 @@
 import Testing
 
-@testable import AttackKnowledge
+@testable import FileFormats
 
 struct EditDistanceTests {
   private func distance(_ a: String, _ b: String, limit: Int = 9) -> Int? {
-    EditDistance.between(Array(a.utf8), Array(b.utf8), limit: limit)
+    Array(a.utf8).editDistance(to: Array(b.utf8), limit: limit)
   }
 
   @Test(arguments: [
@@ -20,9 +20,5 @@ struct EditDistanceTests {
     #expect(distance("kitten", "sitting", limit: 2) == nil)
     #expect(distance("kitten", "sitting", limit: 3) == 3)
     #expect(distance("a", "abcdef", limit: 2) == nil)
-  }
-
-  @Test func shortWordsForgiveNothing() {
-    #expect([3, 4, 7, 8, 20].map(EditDistance.tolerance) == [0, 1, 1, 2, 2])
   }
 }
