@@ -27,6 +27,11 @@ extension ObservationMatrix {
     return gram
   }
 
+  /// The same with rows that weigh their length to minus that power, scaled to a mean of 1.
+  func gram(rowWeightExponent: Double) -> [Double] {
+    gram(weight: RowWeights(self, exponent: rowWeightExponent).weight)
+  }
+
   /// How many rows hold both of each pair of columns; `columnCount²` numbers, symmetric, weights left out.
   ///
   /// - Complexity: O(Σ |row|²) time, O(`columnCount`²) space.

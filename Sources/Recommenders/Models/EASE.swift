@@ -44,7 +44,7 @@ public struct EASE: LinearRecommender {
     _ matrix: ObservationMatrix, parameters: Parameters = Parameters()
   ) throws(RecommenderError) -> EASE {
     try fit(
-      gram: matrix.gram(weight: RowWeights(matrix, exponent: parameters.rowWeightExponent).weight),
+      gram: matrix.gram(rowWeightExponent: parameters.rowWeightExponent),
       itemCount: matrix.columnCount, parameters: parameters)
   }
 

@@ -49,7 +49,7 @@ public struct EDLAE: LinearRecommender {
     _ matrix: ObservationMatrix, parameters: Parameters = Parameters()
   ) throws(RecommenderError) -> EDLAE {
     try fit(
-      gram: matrix.gram(weight: RowWeights(matrix, exponent: parameters.rowWeightExponent).weight),
+      gram: matrix.gram(rowWeightExponent: parameters.rowWeightExponent),
       itemCount: matrix.columnCount, parameters: parameters)
   }
 

@@ -52,7 +52,7 @@ public struct RLAE: LinearRecommender {
     _ matrix: ObservationMatrix, parameters: Parameters = Parameters()
   ) throws(RecommenderError) -> RLAE {
     try fit(
-      gram: matrix.gram(weight: RowWeights(matrix, exponent: parameters.rowWeightExponent).weight),
+      gram: matrix.gram(rowWeightExponent: parameters.rowWeightExponent),
       itemCount: matrix.columnCount, parameters: parameters)
   }
 

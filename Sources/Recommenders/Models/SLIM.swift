@@ -53,7 +53,7 @@ public struct SLIM: LinearRecommender {
   ) -> SLIM {
     let n = matrix.columnCount
     let net = ElasticNet(
-      gram: matrix.gram(weight: RowWeights(matrix, exponent: parameters.rowWeightExponent).weight), itemCount: n,
+      gram: matrix.gram(rowWeightExponent: parameters.rowWeightExponent), itemCount: n,
       l1: parameters.l1, l2: parameters.l2, isNonNegative: parameters.isNonNegative)
     let columns = Parallel.map(count: n, threads: options.threads) { target in
       // Items take about as long as each other, so a target's number says how far the work has come.

@@ -17,7 +17,7 @@ import Testing
     let values = try ParameterValues(["regularization": 5], for: definition)
     let whole = try definition.fit(matrix, values, FitOptions())
     let exponent = try #require(values.values["row_weight_exponent"])
-    let gram = matrix.gram(weight: RowWeights(matrix, exponent: exponent).weight)
+    let gram = matrix.gram(rowWeightExponent: exponent)
     let counted = try definition.fit(gram: gram, itemCount: 30, values)
     #expect(counted.tensors == whole.tensors)
   }
