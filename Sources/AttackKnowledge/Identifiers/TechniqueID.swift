@@ -1,3 +1,5 @@
+import FileFormats
+
 /// The identifier of an ATT&CK technique or sub-technique, such as `T1059` or `T1059.001`: a validated value.
 ///
 ///     let powershell = TechniqueID("T1059.001")
