@@ -20,9 +20,9 @@ extension Corpus {
 }
 
 /// How many reports give a URL that another report gives too.
-public struct SharedReferences: Sendable, Equatable, Encodable {
+public struct SharedReferences: Sendable, Equatable {
   /// A URL and the number of reports that give it.
-  public struct Example: Sendable, Equatable, Encodable {
+  public struct Example: Sendable, Equatable {
     /// The URL.
     public let url: String
     /// Number of reports.

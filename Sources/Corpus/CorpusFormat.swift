@@ -42,11 +42,3 @@ extension CorpusFormat: CustomStringConvertible {
   /// The name.
   public var description: String { name }
 }
-
-extension CorpusFormat: Encodable {
-  /// Writes the name.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(name)
-  }
-}

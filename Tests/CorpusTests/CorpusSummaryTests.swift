@@ -50,11 +50,8 @@ struct CorpusSummaryTests {
 
   @Test func keysAreSnakeCase() throws {
     let (migrated, changes) = sample.migrated(to: catalog(active: ["T1059", "T1082"]))
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    let json = String(
-      decoding: try encoder.encode(migrated.summary(catalog: catalog(active: ["T1059"]), migration: changes)),
-      as: UTF8.self)
+    let summary = migrated.summary(catalog: catalog(active: ["T1059"]), migration: changes)
+    let json = String(decoding: summary.compactJSON, as: UTF8.self)
     for key in [
       "empty_reports", "top_techniques", "shared_references", "never_seen", "lower_quartile", "upper_quartile",
       "distinct_sets", "repeated_sets", "redundant_reports", "observations_before", "reports_emptied",

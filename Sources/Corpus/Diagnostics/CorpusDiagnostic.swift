@@ -1,7 +1,7 @@
 /// Something in a source that was passed over or changed while reading, with how often and examples.
 public struct CorpusDiagnostic: Sendable, Equatable {
   /// What happened; raw values are the codes of JSON output.
-  public enum Kind: String, Sendable, CaseIterable, Encodable {
+  public enum Kind: String, Sendable, CaseIterable {
     /// A text that is not an ATT&CK technique id was dropped.
     case notATechnique = "not_a_technique"
     /// A technique counted less than once was dropped.
@@ -42,12 +42,6 @@ extension CorpusDiagnostic: CustomStringConvertible {
     let list = examples.map { "'\($0)'" }.joined(separator: ", ")
     let tail = examples.isEmpty ? "" : (count > examples.count ? ", such as " : ": ") + list
     return "\(source): \(count) \(count == 1 ? one : many)\(tail)"
-  }
-}
-
-extension CorpusDiagnostic: Encodable {
-  enum CodingKeys: String, CodingKey {
-    case kind, source, count, examples
   }
 }
 

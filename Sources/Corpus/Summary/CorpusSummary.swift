@@ -27,12 +27,3 @@ public struct CorpusSummary: Sendable, Equatable {
   /// What was passed over in reading.
   public let diagnostics: [CorpusDiagnostic]
 }
-
-extension CorpusSummary: Encodable {
-  enum CodingKeys: String, CodingKey {
-    case sources, reports, observations, sizes, techniques, coverage, origins, duplicates, migration, diagnostics
-    case emptyReports = "empty_reports"
-    case topTechniques = "top_techniques"
-    case sharedReferences = "shared_references"
-  }
-}

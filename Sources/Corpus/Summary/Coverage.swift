@@ -1,7 +1,7 @@
 public import AttackKnowledge
 
 /// How many of the techniques in use in a version of ATT&CK a corpus names.
-public struct Coverage: Sendable, Equatable, Encodable {
+public struct Coverage: Sendable, Equatable {
   /// The matrix.
   public let domain: AttackDomain
   /// Its ATT&CK version, if the data told.
@@ -12,11 +12,6 @@ public struct Coverage: Sendable, Equatable, Encodable {
   public let seen: Int
   /// The others, ascending: no model can predict them from this corpus.
   public let neverSeen: [TechniqueID]
-
-  enum CodingKeys: String, CodingKey {
-    case domain, version, live, seen
-    case neverSeen = "never_seen"
-  }
 
   init(of catalog: AttackCatalog, by named: Set<TechniqueID>) {
     let active = catalog.activeTechniques.map(\.id)

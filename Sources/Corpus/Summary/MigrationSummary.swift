@@ -24,7 +24,7 @@ public struct MigrationSummary: Sendable, Equatable {
 /// What became of one technique id.
 public struct MigrationChange: Sendable, Equatable {
   /// What happened.
-  public enum Kind: String, Sendable, CaseIterable, Encodable {
+  public enum Kind: String, Sendable, CaseIterable {
     /// Replaced by its successor.
     case mapped
     /// Replaced by its successor, which at least one of the reports named already: there the counts were added.
@@ -59,27 +59,5 @@ public struct MigrationChange: Sendable, Equatable {
     case .retired(let path): (self.path, kind) = (path, .retired)
     case .unknown: (path, kind) = ([], .unknown)
     }
-  }
-}
-
-extension MigrationSummary: Encodable {
-  enum CodingKeys: String, CodingKey {
-    case domain
-    case version
-    case observationsBefore = "observations_before"
-    case observationsAfter = "observations_after"
-    case reportsEmptied = "reports_emptied"
-    case changes
-  }
-}
-
-extension MigrationChange: Encodable {
-  enum CodingKeys: String, CodingKey {
-    case from
-    case to
-    case path
-    case kind
-    case reports
-    case merged = "reports_merged"
   }
 }

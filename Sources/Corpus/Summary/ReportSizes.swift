@@ -1,5 +1,5 @@
 /// How the number of techniques in a report is distributed over the reports that name at least one.
-public struct ReportSizes: Sendable, Equatable, Encodable {
+public struct ReportSizes: Sendable, Equatable {
   /// The least.
   public let min: Int
   /// The first quartile.
@@ -14,12 +14,6 @@ public struct ReportSizes: Sendable, Equatable, Encodable {
   public let max: Int
   /// Number of reports that name exactly one technique, from which nothing can be learnt about pairs.
   public let singletons: Int
-
-  enum CodingKeys: String, CodingKey {
-    case min, median, mean, max, singletons
-    case lowerQuartile = "lower_quartile"
-    case upperQuartile = "upper_quartile"
-  }
 
   /// The distribution of `sizes`, in any order; `nil` when there are none.
   ///

@@ -1,7 +1,7 @@
 public import AttackKnowledge
 
 /// Number of reports of one origin.
-public struct OriginCount: Sendable, Equatable, Encodable {
+public struct OriginCount: Sendable, Equatable {
   /// The origin, or `nil` for reports that do not tell.
   public let origin: String?
   /// Number of reports.
@@ -9,7 +9,7 @@ public struct OriginCount: Sendable, Equatable, Encodable {
 }
 
 /// A technique that many reports name.
-public struct TopTechnique: Sendable, Equatable, Encodable {
+public struct TopTechnique: Sendable, Equatable {
   /// The technique.
   public let id: TechniqueID
   /// Its full name, if the catalog has it.
@@ -19,17 +19,11 @@ public struct TopTechnique: Sendable, Equatable, Encodable {
 }
 
 /// How many reports name exactly the techniques that another one names.
-public struct DuplicateCounts: Sendable, Equatable, Encodable {
+public struct DuplicateCounts: Sendable, Equatable {
   /// Number of distinct technique sets, without the empty one: the reports that merging would leave.
   public let distinctSets: Int
   /// Number of sets that more than one report names.
   public let repeatedSets: Int
   /// Number of reports that merging would take away, those without a technique not counted.
   public let redundantReports: Int
-
-  enum CodingKeys: String, CodingKey {
-    case distinctSets = "distinct_sets"
-    case repeatedSets = "repeated_sets"
-    case redundantReports = "redundant_reports"
-  }
 }

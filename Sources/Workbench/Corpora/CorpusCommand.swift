@@ -41,7 +41,7 @@ extension CorpusCommand {
       let summary = try CorpusInfo.summary(corpora.request, attack: attack, migrate: migration)
       Output.write(
         format.json
-          ? try ServiceJSON.encode(summary) : Data(CorpusDescription.text(summary, style: .standardOutput).utf8))
+          ? summary.indentedJSON : Data(CorpusDescription.text(summary, style: .standardOutput).utf8))
     }
   }
 
