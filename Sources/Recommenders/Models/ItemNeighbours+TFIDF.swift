@@ -12,17 +12,7 @@
 /// Specificity*, 1972, rows in the place of terms.
 public struct TFIDFNeighbours: LinearRecommender {
   /// What ``fit(_:parameters:)`` can be told.
-  public struct Parameters: Sendable, Equatable {
-    /// How many neighbours each item keeps; 0 for all.
-    public var neighbours: Int
-
-    static let declared: [Parameter<Self>] = [
-      .itemNeighbours(\.neighbours)
-    ]
-
-    /// Creates parameters.
-    public init(neighbours: Int = 0) { self.neighbours = neighbours }
-  }
+  public typealias Parameters = CosineNeighbours.Parameters
 
   /// What observing each item adds to the score of every item.
   public let weights: ItemWeights

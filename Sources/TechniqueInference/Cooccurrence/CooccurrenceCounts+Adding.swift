@@ -37,13 +37,14 @@ extension CooccurrenceCounts {
       throw Mismatch(problem: "together they count more than \(UInt32.max) reports", advice: "add fewer of them")
     }
     let union = Set(techniques).union(other.techniques).sorted()
+    let layout = UpperTriangle(size: union.count)
     let (own, others) = (positions(in: union), other.positions(in: union))
-    pairs = zip(spread(pairs, to: own, union.count), spread(other.pairs, to: others, union.count)).map { $0 + $1 }
+    pairs = zip(spread(pairs, to: own, layout), spread(other.pairs, to: others, layout)).map { $0 + $1 }
     for index in weighted.indices {
       weighted[index].total += other.weighted[index].total
       weighted[index].triangle = zip(
-        spread(weighted[index].triangle, to: own, union.count),
-        spread(other.weighted[index].triangle, to: others, union.count)
+        spread(weighted[index].triangle, to: own, layout),
+        spread(other.weighted[index].triangle, to: others, layout)
       ).map { $0 + $1 }
     }
     reportCount += other.reportCount
@@ -56,12 +57,14 @@ extension CooccurrenceCounts {
   }
 
   /// The triangle of some columns within that of more; their order is kept.
-  private func spread<Number: AdditiveArithmetic>(_ triangle: [Number], to places: [Int], _ n: Int) -> [Number] {
-    var result = [Number](repeating: .zero, count: n * (n + 1) / 2)
+  private func spread<Number: AdditiveArithmetic>(_ triangle: [Number], to places: [Int], _ layout: UpperTriangle)
+    -> [Number]
+  {
+    var result = [Number](repeating: .zero, count: layout.count)
     var position = 0
     for i in places.indices {
       for j in i..<places.count {
-        result[Self.place(places[i], places[j], n)] = triangle[position]
+        result[layout.place(places[i], places[j])] = triangle[position]
         position += 1
       }
     }

@@ -14,7 +14,7 @@ extension CooccurrenceCounts {
     let n = techniques.count
     for i in 0..<n {
       for j in i..<n {
-        let place = Self.place(i, j, n)
+        let place = layout.place(i, j)
         guard pairs[place] > 0 else { continue }
         writer.append(
           [techniques[i].description, techniques[j].description, String(pairs[place])]
@@ -68,11 +68,12 @@ extension CooccurrenceCounts {
     }
     let n = techniques.count
     guard n <= Self.mostTechniques else { throw refuse("it names \(n) techniques") }
-    var pairs = [UInt32](repeating: 0, count: n * (n + 1) / 2)
-    var triangles = weights.map { _ in [Double](repeating: 0, count: n * (n + 1) / 2) }
+    let layout = UpperTriangle(size: n)
+    var pairs = [UInt32](repeating: 0, count: layout.count)
+    var triangles = weights.map { _ in [Double](repeating: 0, count: layout.count) }
     for cell in cells {
       guard let i = position[cell.i], let j = position[cell.j] else { continue }
-      let place = Self.place(i, j, n)
+      let place = layout.place(i, j)
       guard pairs[place] == 0 else { throw refuse("it counts \(cell.i) with \(cell.j) twice") }
       pairs[place] = cell.reports
       for (number, weight) in cell.weights.enumerated() { triangles[number][place] = weight }

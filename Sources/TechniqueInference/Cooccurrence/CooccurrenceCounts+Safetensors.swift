@@ -65,20 +65,21 @@ extension CooccurrenceCounts {
   /// Takes counts that a file claims.
   init(checking counts: CooccurrenceCounts, refuse: (String) -> FileError) throws(FileError) {
     let n = counts.techniques.count
+    let layout = counts.layout
     guard n > 0, n <= Self.mostTechniques, zip(counts.techniques, counts.techniques.dropFirst()).allSatisfy({ $0 < $1 })
     else { throw refuse("the technique ids are not between 1 and \(Self.mostTechniques) different ones in order") }
     let triangles = [counts.pairs.count] + counts.weighted.map(\.triangle.count)
-    guard triangles.allSatisfy({ $0 == n * (n + 1) / 2 }) else {
-      throw refuse("the counts do not fit \(n) techniques, which have \(n * (n + 1) / 2) pairs")
+    guard triangles.allSatisfy({ $0 == layout.count }) else {
+      throw refuse("the counts do not fit \(n) techniques, which have \(layout.count) pairs")
     }
     for i in 0..<n {
-      let own = counts.pairs[Self.place(i, i, n)]
+      let own = counts.pairs[layout.place(i, i)]
       guard Int(own) <= counts.reportCount else {
         throw refuse("\(counts.techniques[i]) is counted in \(own) of \(counts.reportCount) reports")
       }
       for j in i..<n {
-        let both = counts.pairs[Self.place(i, j, n)]
-        let other = counts.pairs[Self.place(j, j, n)]
+        let both = counts.pairs[layout.place(i, j)]
+        let other = counts.pairs[layout.place(j, j)]
         guard both <= min(own, other), Int(own) + Int(other) - Int(both) <= counts.reportCount else {
           throw refuse("\(counts.techniques[i]) and \(counts.techniques[j]) are counted together in an impossible way")
         }

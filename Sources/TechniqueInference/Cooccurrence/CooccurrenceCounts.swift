@@ -29,10 +29,13 @@ public struct CooccurrenceCounts: Sendable, Equatable {
   public internal(set) var reportCount: Int
   /// The number of (report, technique) pairs.
   public var observationCount: Int {
-    techniques.indices.reduce(0) { $0 + Int(pairs[Self.place($1, $1, techniques.count)]) }
+    let layout = self.layout
+    return techniques.indices.reduce(0) { $0 + Int(pairs[layout.place($1, $1)]) }
   }
   /// Reports with both of each pair: the upper triangle with its diagonal, row by row.
   var pairs: [UInt32]
+  /// How pairs are laid out.
+  var layout: UpperTriangle { UpperTriangle(size: techniques.count) }
   /// Pair weights for models that weigh reports by their length, by ascending exponent.
   public internal(set) var weighted: [Weighted]
 
@@ -58,17 +61,17 @@ public struct CooccurrenceCounts: Sendable, Equatable {
     _ corpus: Corpus, domain: AttackDomain, attackVersion: String?, exponents: [Double] = usualExponents
   ) throws(RecommenderError) {
     let matrix = try TechniqueMatrix(corpus)
-    let n = matrix.techniques.count
+    let layout = UpperTriangle(size: matrix.techniques.count)
     let observations = matrix.observations
     let weighted = Set(exponents).sorted().filter { $0 > 0 }.map { exponent in
       let lengths = LengthWeights(exponent: exponent)
       let gram = observations.gram { _, size in lengths[size] }
       let total = (0..<observations.rowCount).reduce(0.0) { $0 + lengths[observations[row: $1].count] }
-      return Weighted(exponent: exponent, total: total, triangle: Self.triangle(gram, n))
+      return Weighted(exponent: exponent, total: total, triangle: layout.packed(gram))
     }
     self.init(
       domain: domain, attackVersion: attackVersion, techniques: matrix.techniques,
-      reportCount: observations.nonemptyRowCount, pairs: Self.triangle(observations.pairCounts, n), weighted: weighted)
+      reportCount: observations.nonemptyRowCount, pairs: layout.packed(observations.pairCounts), weighted: weighted)
   }
 
   /// The counts as a matrix; techniques among `others` that no report names count 0.
@@ -87,10 +90,10 @@ public struct CooccurrenceCounts: Sendable, Equatable {
   ///
   /// `nil` when the counts were made without that exponent.
   public func gram(rowWeightExponent exponent: Double) -> [Double]? {
-    if exponent == 0 { return Self.full(pairs, techniques.count).map { Double($0) } }
+    if exponent == 0 { return layout.unpacked(pairs).map { Double($0) } }
     guard let weighted = weighted.first(where: { $0.exponent == exponent }), weighted.total > 0 else { return nil }
     let scale = Double(reportCount) / weighted.total
-    return Self.full(weighted.triangle, techniques.count).map { $0 * scale }
+    return layout.unpacked(weighted.triangle).map { $0 * scale }
   }
 }
 
@@ -106,29 +109,5 @@ private struct LengthWeights {
 
   subscript(length: Int) -> Double {
     length < weights.count ? weights[length] : power(Double(length), -exponent)
-  }
-}
-
-extension CooccurrenceCounts {
-  /// Where the pair of two columns, `i` not above `j`, stands in a triangle.
-  static func place(_ i: Int, _ j: Int, _ n: Int) -> Int { i * n - i * (i - 1) / 2 + j - i }
-
-  static func triangle<Number>(_ full: [Number], _ n: Int) -> [Number] {
-    var triangle: [Number] = []
-    for i in 0..<n { triangle += full[(i * n + i)..<((i + 1) * n)] }
-    return triangle
-  }
-
-  static func full<Number: AdditiveArithmetic>(_ triangle: [Number], _ n: Int) -> [Number] {
-    var full = [Number](repeating: .zero, count: n * n)
-    var position = 0
-    for i in 0..<n {
-      for j in i..<n {
-        full[i * n + j] = triangle[position]
-        full[j * n + i] = triangle[position]
-        position += 1
-      }
-    }
-    return full
   }
 }

@@ -112,7 +112,7 @@ extension InferenceModel {
     var evidence: PairEvidence?
     if let info = file.tensors[Self.evidenceName] {
       guard let triangle = try Self.wholeNumbers(Self.evidenceName, info, of: file),
-        triangle.count == techniques.count * (techniques.count + 1) / 2,
+        triangle.count == UpperTriangle(size: techniques.count).count,
         let reports = file.metadata["report_count"].flatMap({ Int($0) }), reports >= 0
       else { throw refuse("pair_counts does not fit \(techniques.count) techniques, or report_count is missing") }
       evidence = PairEvidence(reportCount: reports, techniqueCount: techniques.count, triangle: triangle)

@@ -12,16 +12,13 @@ public struct PairEvidence: Sendable, Equatable {
   /// Counts the rows of a matrix; rows without a technique are no reports.
   public init(counting matrix: ObservationMatrix) {
     let n = matrix.columnCount
-    let full = matrix.pairCounts
-    var triangle: [UInt32] = []
-    triangle.reserveCapacity(n * (n + 1) / 2)
-    for i in 0..<n { triangle += full[(i * n + i)..<((i + 1) * n)] }
-    let reports = (0..<matrix.rowCount).filter { !matrix[row: $0].isEmpty }.count
-    self.init(reportCount: reports, techniqueCount: n, triangle: triangle)
+    self.init(
+      reportCount: matrix.nonemptyRowCount, techniqueCount: n,
+      triangle: UpperTriangle(size: n).packed(matrix.pairCounts))
   }
 
   init(reportCount: Int, techniqueCount: Int, triangle: [UInt32]) {
-    precondition(triangle.count == techniqueCount * (techniqueCount + 1) / 2, "a triangle of counts")
+    precondition(triangle.count == UpperTriangle(size: techniqueCount).count, "a triangle of counts")
     self.reportCount = reportCount
     self.techniqueCount = techniqueCount
     self.triangle = triangle
@@ -32,8 +29,7 @@ public struct PairEvidence: Sendable, Equatable {
 
   /// In how many reports columns `i` and `j` were seen together.
   public func reports(withBoth i: Int, _ j: Int) -> Int {
-    let (low, high) = (min(i, j), max(i, j))
-    return Int(triangle[low * techniqueCount - low * (low - 1) / 2 + high - low])
+    Int(triangle[UpperTriangle(size: techniqueCount).place(i, j)])
   }
 }
 

@@ -1,0 +1,36 @@
+/// The upper triangle of a symmetric table with its diagonal, row by row.
+struct UpperTriangle {
+  /// The number of rows and columns of the table.
+  let size: Int
+
+  /// The number of pairs of columns, each with itself included.
+  var count: Int { size * (size + 1) / 2 }
+
+  /// Where the pair of two columns stands.
+  func place(_ i: Int, _ j: Int) -> Int {
+    let (low, high) = (min(i, j), max(i, j))
+    return low * size - low * (low - 1) / 2 + high - low
+  }
+
+  /// The triangle of a whole table.
+  func packed<Number>(_ table: [Number]) -> [Number] {
+    var triangle: [Number] = []
+    triangle.reserveCapacity(count)
+    for i in 0..<size { triangle += table[(i * size + i)..<((i + 1) * size)] }
+    return triangle
+  }
+
+  /// The whole table of a triangle.
+  func unpacked<Number: AdditiveArithmetic>(_ triangle: [Number]) -> [Number] {
+    var table = [Number](repeating: .zero, count: size * size)
+    var position = 0
+    for i in 0..<size {
+      for j in i..<size {
+        table[i * size + j] = triangle[position]
+        table[j * size + i] = triangle[position]
+        position += 1
+      }
+    }
+    return table
+  }
+}
