@@ -85,6 +85,10 @@ package struct FlowProperties: Decodable {
   /// earlier choice; older files have only the single properties.
   package var technique: String? { hasPair ? self["ttp"]?["technique"]?.text : self["technique_id"]?.text }
 
+  /// ``technique``, or else what an earlier choice left: for lists of what was observed better one too many than one
+  /// overlooked.
+  package var anyTechnique: String? { technique ?? self["technique_id"]?.text }
+
   var tactic: String? { hasPair ? self["ttp"]?["tactic"]?.text : self["tactic_id"]?.text }
 
   var techniqueReference: String? { hasPair && technique == nil ? nil : self["technique_ref"]?.text }

@@ -63,7 +63,7 @@ enum ObservedObject: Decodable {
     case "attack-action": self = .action(text(.techniqueID))
     case "x-mitre-matrix": self = .matrix
     case nil where (text(.template) ?? text(.id)) == "action":
-      self = .action((try? container.decode(FlowProperties.self, forKey: .properties))?.technique)
+      self = .action((try? container.decode(FlowProperties.self, forKey: .properties))?.anyTechnique)
     default: break
     }
   }
