@@ -1,3 +1,5 @@
+import FileFormats
+
 /// A place in a text where a technique id stands, or something that resembles one.
 package struct ScannedID: Equatable {
   /// What stands there.
