@@ -4,7 +4,7 @@ public enum TechniqueResolution: Sendable, Equatable {
   case active(TechniqueID)
   /// The id was revoked and leads, over the ids of `path` (the given one first, the successor last), to one in use.
   case replaced(TechniqueID, path: [TechniqueID])
-  /// The id is deprecated, or was revoked in favour of one that is not in use: nothing stands for it.
+  /// The id is deprecated, or was revoked in favor of one that is not in use: nothing stands for it.
   case retired(path: [TechniqueID])
   /// This version has never heard of the id.
   case unknown

@@ -15,7 +15,7 @@ public struct TechniqueID: Hashable, Comparable, Sendable {
 
   /// Creates an identifier from its exact text; `nil` when the text is not `Tdddd` or `Tdddd.ddd`.
   ///
-  /// Letter case and surrounding text are the business of the input parser: this initialiser takes `T1059.001` only.
+  /// Letter case and surrounding text are the business of the input parser: this initializer takes `T1059.001` only.
   public init?(_ text: some StringProtocol) { self.init(bytes: text.utf8) }
 
   /// The same for the usual kind of text.

@@ -23,7 +23,7 @@ package struct DendrogramChart: Chart {
   package let merges: [Merge]
   /// The leaves from the top down.
   package let order: [Int]
-  /// The cluster of each leaf, which colours it.
+  /// The cluster of each leaf, which colors it.
   package let clusters: [Int]
   /// What heights are.
   package let axis: Axis
@@ -57,16 +57,16 @@ package struct DendrogramChart: Chart {
       places[leaf] = Place(scale(0), room.top + (Double(row) + 0.5) * Self.rowHeight)
       canvas.text(names[leaf], at: Place(room.left + left - 8, places[leaf].y + 4), "small end")
     }
-    var colours = clusters.map { Optional($0) }
+    var colors = clusters.map { Optional($0) }
     for merge in merges {
       let (a, b) = (places[merge.left], places[merge.right])
       let x = scale(merge.height)
-      let own = colours[merge.left] == colours[merge.right] ? colours[merge.left] : nil
+      let own = colors[merge.left] == colors[merge.right] ? colors[merge.left] : nil
       // Above a cluster the tree is nobody's.
-      let style = own.map { "line k\(SeriesStyle($0).colour)" } ?? "thin axis"
+      let style = own.map { "line k\(SeriesStyle($0).color)" } ?? "thin axis"
       canvas.line([Place(a.x, a.y), Place(x, a.y), Place(x, b.y), Place(b.x, b.y)], style)
       places.append(Place(x, (a.y + b.y) / 2))
-      colours.append(own)
+      colors.append(own)
     }
     return frame.document(canvas, description: description)
   }

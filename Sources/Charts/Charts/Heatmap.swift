@@ -1,4 +1,4 @@
-/// A matrix in colours with its numbers, such as how often techniques are seen together.
+/// A matrix in colors with its numbers, such as how often techniques are seen together.
 package struct Heatmap: Chart {
   /// A row or column.
   package struct Label: Sendable, Equatable {
@@ -21,7 +21,7 @@ package struct Heatmap: Chart {
   package let columns: [Label]
   /// A number for each row and column; `nil` where there is none.
   package let values: [[Double?]]
-  package let scale: ColourScale
+  package let scale: ColorScale
   /// What the numbers are, for the key ("reports with both").
   package let unit: String
   /// Decimals of the numbers.
@@ -30,7 +30,7 @@ package struct Heatmap: Chart {
   package let breaks: [Int]
 
   package init(
-    text: ChartText, rows: [Label], columns: [Label], values: [[Double?]], scale: ColourScale, unit: String,
+    text: ChartText, rows: [Label], columns: [Label], values: [[Double?]], scale: ColorScale, unit: String,
     places: Int = 0, breaks: [Int] = []
   ) {
     precondition(values.count == rows.count && values.allSatisfy { $0.count == columns.count }, "a value for each cell")
@@ -87,7 +87,7 @@ package struct Heatmap: Chart {
       canvas.line([Place(x, corner.y), Place(x, corner.y + body.height)], "whisker ink")
     }
     drawKey(at: Place(frame.content.left, corner.y + body.height + 14), on: &canvas)
-    return frame.document(canvas, description: description, style: ColourScale.sheet)
+    return frame.document(canvas, description: description, style: ColorScale.sheet)
   }
 
   private func draw(_ value: Double?, _ row: Label, _ column: Label, in box: Box, _ canvas: inout Canvas) {
@@ -109,11 +109,11 @@ package struct Heatmap: Chart {
       "small middle \(style)")
   }
 
-  /// The colours with the numbers that they begin at.
+  /// The colors with the numbers that they begin at.
   private func drawKey(at corner: Place, on canvas: inout Canvas) {
     canvas.text(unit, at: Place(corner.x, corner.y + 10), "small faint strong")
     let width = 48.0
-    for step in 0..<ColourScale.steps {
+    for step in 0..<ColorScale.steps {
       let x = corner.x + Double(step) * width
       canvas.box(
         Box(left: x, top: corner.y + 16, right: x + width - 1, bottom: corner.y + 28), scale.cellStyle(step))

@@ -74,7 +74,7 @@ package struct LineChart: Chart {
   private func draw(_ line: Series, style: SeriesStyle, in plot: PlotArea, on canvas: inout Canvas) {
     guard !line.points.isEmpty else { return }
     let places = line.points.map { Place(plot.x($0.x), plot.y($0.y)) }
-    canvas.line(places, "line k\(style.colour)", dashes: style.dashes)
+    canvas.line(places, "line k\(style.color)", dashes: style.dashes)
     // Marks at every point would hide the dashes; a few are enough to tell lines apart.
     var next = -Double.infinity
     for place in places where place.x >= next {

@@ -1,4 +1,4 @@
-/// Points in a plane, coloured and shaped by category.
+/// Points in a plane, colored and shaped by category.
 package struct ScatterPlot: Chart {
   /// A point.
   package struct Point: Sendable {
@@ -21,7 +21,7 @@ package struct ScatterPlot: Chart {
   }
 
   package let text: ChartText
-  /// What colours stand for, in the order of the key.
+  /// What colors stand for, in the order of the key.
   package let categories: [String]
   package let points: [Point]
   /// Axes, or `nil` where places have no meaning of their own and only distances count; then a unit is as long across
@@ -90,8 +90,8 @@ package struct ScatterPlot: Chart {
     let unit = min(
       inner.width / (xDomain.upperBound - xDomain.lowerBound), inner.height / (yDomain.upperBound - yDomain.lowerBound))
     let middle = Place((inner.left + inner.right) / 2, (inner.top + inner.bottom) / 2)
-    let centre = (x: (xDomain.lowerBound + xDomain.upperBound) / 2, y: (yDomain.lowerBound + yDomain.upperBound) / 2)
-    return (room, { Place(middle.x + ($0.x - centre.x) * unit, middle.y - ($0.y - centre.y) * unit) })
+    let center = (x: (xDomain.lowerBound + xDomain.upperBound) / 2, y: (yDomain.lowerBound + yDomain.upperBound) / 2)
+    return (room, { Place(middle.x + ($0.x - center.x) * unit, middle.y - ($0.y - center.y) * unit) })
   }
 
   private func widened(_ domain: ClosedRange<Double>) -> ClosedRange<Double> {
@@ -105,17 +105,17 @@ package struct ScatterPlot: Chart {
     var taken: [Box] = []
     for point in points {
       guard let label = point.label else { continue }
-      let centre = place(point)
+      let center = place(point)
       let width = TextFitting.width(label, size: ChartStyle.footnoteSize) * 1.12
-      let boxes = [centre.x + radius + 3, centre.x - radius - 3 - width].map {
-        Box(left: $0, top: centre.y - 7, right: $0 + width, bottom: centre.y + 7)
+      let boxes = [center.x + radius + 3, center.x - radius - 3 - width].map {
+        Box(left: $0, top: center.y - 7, right: $0 + width, bottom: center.y + 7)
       }
       guard let free = boxes.first(where: { spot in box.contains(spot) && !taken.contains { $0.overlaps(spot) } })
       else {
         continue
       }
       taken.append(free)
-      canvas.text(label, at: Place(free.left, centre.y + 4), "small strong outlined")
+      canvas.text(label, at: Place(free.left, center.y + 4), "small strong outlined")
     }
   }
 

@@ -18,7 +18,7 @@ struct Canvas {
 
   mutating func marker(_ style: SeriesStyle, at place: Place, radius: Double, title: String? = nil) {
     element(
-      "path", "class=\"f\(style.colour) halo\" d=\"\(style.shape.outline(at: place, radius: radius))\"", title: title)
+      "path", "class=\"f\(style.color) halo\" d=\"\(style.shape.outline(at: place, radius: radius))\"", title: title)
   }
 
   /// A place that shows nothing but a title when pointed at.

@@ -1,6 +1,6 @@
-/// Colours and letters of all pictures, as a style sheet that stands inside each of them.
+/// Colors and letters of all pictures, as a style sheet that stands inside each of them.
 ///
-/// The seven colours keep a distance from one another for people with normal sight, protanopia, deuteranopia and
+/// The seven colors keep a distance from one another for people with normal sight, protanopia, deuteranopia and
 /// tritanopia (simulated after Machado et al. 2009), and a contrast to the ground of at least 3 to 1. Values are
 /// written out rather than kept in CSS variables because programs that draw SVG outside a browser know none.
 enum ChartStyle {
@@ -27,12 +27,12 @@ enum ChartStyle {
       palette: ["#8bb6ff", "#dd6b08", "#45e98a", "#f7df19", "#c46c9b", "#8a63ff", "#d0e6da"])
 
     var rules: String {
-      let colours = palette.enumerated().map { ".chart .f\($0){fill:\($1)}.chart .k\($0){stroke:\($1)}" }.joined()
+      let colors = palette.enumerated().map { ".chart .f\($0){fill:\($1)}.chart .k\($0){stroke:\($1)}" }.joined()
       return """
         .chart .ground{fill:\(ground)}.chart .halo,.chart .outlined{stroke:\(ground)}\
         .chart text{fill:\(ink)}.chart text.faint{fill:\(faint)}\
         .chart .ink{stroke:\(ink)}.chart .grid{stroke:\(grid)}.chart .axis{stroke:\(axis)}.chart .bar{fill:\(axis)}\
-        \(colours)
+        \(colors)
         """
     }
   }

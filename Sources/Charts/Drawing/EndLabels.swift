@@ -29,9 +29,9 @@ struct EndLabels {
       guard let end = ends[index] else { continue }
       let style = SeriesStyle(index)
       let start = plot.right + Self.lead
-      canvas.line([Place(end.x + 4, end.y), Place(start - 2, height)], "thin k\(style.colour)")
+      canvas.line([Place(end.x + 4, end.y), Place(start - 2, height)], "thin k\(style.color)")
       canvas.line(
-        [Place(start, height), Place(start + Self.sample, height)], "line k\(style.colour)", dashes: style.dashes)
+        [Place(start, height), Place(start + Self.sample, height)], "line k\(style.color)", dashes: style.dashes)
       canvas.marker(style, at: Place(start + Self.sample / 2, height), radius: 3.5)
       canvas.text(names[index], at: Place(start + Self.sample + 6, height + 4))
     }

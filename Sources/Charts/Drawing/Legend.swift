@@ -36,7 +36,7 @@ struct Legend {
       let x = corner.x + Double(index / max(rowCount, 1)) * columnWidth
       let y = corner.y + (Double(index % max(rowCount, 1)) + 0.5) * Self.rowHeight
       if mark == .line {
-        canvas.line([Place(x, y), Place(x + 24, y)], "line k\(style.colour)", dashes: style.dashes)
+        canvas.line([Place(x, y), Place(x + 24, y)], "line k\(style.color)", dashes: style.dashes)
       }
       canvas.marker(style, at: Place(x + (mark == .line ? 12 : 6), y), radius: 4)
       canvas.text(name, at: Place(x + markWidth, y + 4))

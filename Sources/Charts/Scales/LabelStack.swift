@@ -3,7 +3,7 @@ enum LabelStack {
   /// The places nearest to those wanted (in least squares) that are at least `gap` apart, in the same order, and within
   /// `bounds` if they fit there.
   ///
-  /// Pools neighbours that collide, as isotonic regression does.
+  /// Pools neighbors that collide, as isotonic regression does.
   ///
   /// - Parameter wanted: ascending.
   static func positions(wanted: [Double], gap: Double, within bounds: ClosedRange<Double>) -> [Double] {

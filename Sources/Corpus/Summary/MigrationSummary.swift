@@ -29,7 +29,7 @@ public struct MigrationChange: Sendable, Equatable {
     case mapped
     /// Replaced by its successor, which at least one of the reports named already: there the counts were added.
     case merged
-    /// Dropped: deprecated, or revoked in favour of a technique that is not in use.
+    /// Dropped: deprecated, or revoked in favor of a technique that is not in use.
     case retired
     /// Dropped: the catalog does not know it.
     case unknown

@@ -17,7 +17,7 @@ public struct ReportSizes: Sendable, Equatable {
 
   /// The distribution of `sizes`, in any order; `nil` when there are none.
   ///
-  /// Quartiles are interpolated between neighbours as by Hyndman and Fan's definition 7, the default of R and NumPy.
+  /// Quartiles are interpolated between neighbors as by Hyndman and Fan's definition 7, the default of R and NumPy.
   init?(of sizes: [Int]) {
     let sorted = sizes.sorted()
     guard let least = sorted.first, let greatest = sorted.last else { return nil }

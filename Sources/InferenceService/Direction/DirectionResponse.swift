@@ -43,7 +43,7 @@ package struct ReasonText: Sendable, Equatable, Encodable {
     kind = reason.kind.rawValue
     text = reason.text
     flows = reason.flows
-    flowsInFavour = reason.flowsInFavour
+    flowsInFavour = reason.flowsInFavor
   }
 
   private enum CodingKeys: String, CodingKey {

@@ -7,7 +7,7 @@ extension Dendrogram {
   /// - Complexity: O(`count`²) time and space.
   ///
   /// Source: Müllner, *Modern hierarchical, agglomerative clustering algorithms*, arXiv:1109.2378, fig. 3 (the
-  /// nearest-neighbour chain).
+  /// nearest-neighbor chain).
   public static func averageLinkage(distances: [Double], count: Int) -> Dendrogram {
     precondition(distances.count == count * count, "there is a distance for each pair of items")
     guard count > 1 else { return Dendrogram(itemCount: count, merges: []) }

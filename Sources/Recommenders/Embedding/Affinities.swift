@@ -10,7 +10,7 @@ struct Affinities {
   /// p, row by row, symmetric, 0 on the diagonal and beyond the last column; the sum is 1.
   let values: [SIMD4<Float>]
 
-  /// Finds for each vector the width of neighbourhood that gives the perplexity.
+  /// Finds for each vector the width of neighborhood that gives the perplexity.
   init(_ cloud: PointCloud, perplexity: Double, threads: Int) {
     let n = cloud.count
     let distances = SquaredDistances(cloud)
@@ -18,7 +18,7 @@ struct Affinities {
     let conditional = Parallel.map(count: pieces, threads: threads) { piece -> [Float] in
       var rows: [Float] = []
       for row in (piece * Self.rowsPerPiece)..<min(n, (piece + 1) * Self.rowsPerPiece) {
-        rows += Self.neighbours(distances.row(row), of: row, perplexity: perplexity)
+        rows += Self.neighbors(distances.row(row), of: row, perplexity: perplexity)
       }
       return rows
     }.flatMap(\.self)
@@ -40,7 +40,7 @@ struct Affinities {
   /// The probabilities with which a vector picks the others, whose entropy is the logarithm of the perplexity.
   ///
   /// With weights w = exp(−β d) the perplexity is Σw · exp(β · mean d), so no logarithm is needed to find β by halving.
-  static func neighbours(_ distances: [Float], of row: Int, perplexity: Double) -> [Float] {
+  static func neighbors(_ distances: [Float], of row: Int, perplexity: Double) -> [Float] {
     var nearest = Double.infinity
     var total = 0.0
     for (index, distance) in distances.enumerated() where index != row {

@@ -1,7 +1,7 @@
 // The few operations on vectors that subspace iteration is made of.
 
 extension PCA {
-  /// The images of `vectors` under the covariance matrix of centred rows.
+  /// The images of `vectors` under the covariance matrix of centered rows.
   static func product(
     _ rows: [Double], dimension d: Int, _ vectors: [[Double]], divisor: Double
   ) -> [[Double]] {

@@ -32,9 +32,9 @@ public struct PCA: Sendable, Equatable {
     let (n, d) = (cloud.count, cloud.dimension)
     var mean = [Double](repeating: 0, count: d)
     for index in cloud.values.indices { mean[index % d] += Double(cloud.values[index]) / Double(max(n, 1)) }
-    let centred = cloud.values.indices.map { Double(cloud.values[$0]) - mean[$0 % d] }
+    let centered = cloud.values.indices.map { Double(cloud.values[$0]) - mean[$0 % d] }
     let divisor = Double(max(n - 1, 1))
-    let total = centred.reduce(0) { $0 + $1 * $1 } / divisor
+    let total = centered.reduce(0) { $0 + $1 * $1 } / divisor
 
     var generator = SeededGenerator(seed: 1)
     // More vectors than wanted let those that are wanted converge faster.
@@ -42,7 +42,7 @@ public struct PCA: Sendable, Equatable {
     orthonormalize(&basis)
     var variances: [Double] = []
     for _ in 0..<500 {
-      let images = product(centred, dimension: d, basis, divisor: divisor)
+      let images = product(centered, dimension: d, basis, divisor: divisor)
       let size = basis.count
       let small = (0..<(size * size)).map { dot(basis[$0 / size], images[$0 % size]) }
       let eigen = SymmetricEigen(small, n: size)

@@ -1,4 +1,4 @@
-/// A map on which neighbours are neighbours: exact t-distributed stochastic neighbour embedding.
+/// A map on which neighbors are neighbors: exact t-distributed stochastic neighbor embedding.
 ///
 ///     let map = try TSNE.embed(cloud, parameters: .init(perplexity: 15, seed: 7))
 ///     map.points      // a place for each vector
@@ -23,7 +23,7 @@ public enum TSNE {
 
   /// What ``embed(_:parameters:threads:progress:)`` can be told.
   public struct Parameters: Sendable, Equatable {
-    /// About how many neighbours count for a point; `nil` for 30, or a third of the points where that is less.
+    /// About how many neighbors count for a point; `nil` for 30, or a third of the points where that is less.
     public var perplexity: Double?
     /// The number of steps.
     public var iterations: Int
@@ -59,7 +59,7 @@ public enum TSNE {
     public let points: [PlanePoint]
     /// The perplexity that was used.
     public let perplexity: Double
-    /// How much of the neighbourhoods is lost: the Kullback-Leibler divergence, in nats; 0 when nothing is.
+    /// How much of the neighborhoods is lost: the Kullback-Leibler divergence, in nats; 0 when nothing is.
     public let divergence: Double
   }
 
@@ -105,7 +105,7 @@ public enum TSNE {
     return perplexity
   }
 
-  /// Up to three points have no neighbourhoods to keep; they are put in a row.
+  /// Up to three points have no neighborhoods to keep; they are put in a row.
   private static func small(_ count: Int, perplexity: Double) -> Map {
     Map(
       points: (0..<count).map { PlanePoint(x: Double($0) - Double(count - 1) / 2, y: 0) }, perplexity: perplexity,

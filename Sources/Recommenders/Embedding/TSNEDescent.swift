@@ -28,7 +28,7 @@ struct TSNEDescent {
     let isExaggerated = iteration < parameters.exaggeratedIterations
     let exaggeration = isExaggerated ? parameters.exaggeration : 1
     let momentum = isExaggerated ? 0.5 : 0.8
-    var centre = SIMD2<Double>.zero
+    var center = SIMD2<Double>.zero
     for i in x.indices {
       let gradient = 4 * (exaggeration * forces.attraction[i] - forces.repulsion[i] / max(forces.total, 1e-300))
       for axis in 0..<2 {
@@ -39,19 +39,19 @@ struct TSNEDescent {
       velocity[i] = momentum * velocity[i] - learningRate * (gains[i] * gradient)
       x[i] += velocity[i].x
       y[i] += velocity[i].y
-      centre += SIMD2(x[i], y[i])
+      center += SIMD2(x[i], y[i])
     }
-    centre /= Double(max(x.count, 1))
+    center /= Double(max(x.count, 1))
     for i in x.indices {
-      x[i] -= centre.x
-      y[i] -= centre.y
+      x[i] -= center.x
+      y[i] -= center.y
     }
     iteration += 1
   }
 }
 
 extension Affinities {
-  /// The Kullback-Leibler divergence of a map from the neighbourhoods, in nats.
+  /// The Kullback-Leibler divergence of a map from the neighborhoods, in nats.
   func divergence(of forces: TSNEForces, x: [Double], y: [Double]) -> Double {
     var sum = 0.0
     for i in 0..<count {

@@ -1,6 +1,6 @@
 /// What pulls and pushes each point of a map, at one moment.
 struct TSNEForces {
-  /// Towards neighbours: Σⱼ pᵢⱼ qᵢⱼ (yᵢ − yⱼ), with q = 1 / (1 + distance²).
+  /// Towards neighbors: Σⱼ pᵢⱼ qᵢⱼ (yᵢ − yⱼ), with q = 1 / (1 + distance²).
   var attraction: [SIMD2<Double>]
   /// Away from everybody: Σⱼ qᵢⱼ² (yᵢ − yⱼ), to be divided by ``total``.
   var repulsion: [SIMD2<Double>]

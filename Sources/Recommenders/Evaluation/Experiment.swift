@@ -121,7 +121,7 @@ public struct Experiment: Sendable {
     return fits
   }
 
-  /// A guess at how long a fit takes beside others, for the time left: factorisations grow with the square of their
+  /// A guess at how long a fit takes beside others, for the time left: factorizations grow with the square of their
   /// dimension, and with their epochs.
   private static func work(_ trial: Trial) -> Double {
     let dimension = trial.parameters.values["embedding_dimension"] ?? 16

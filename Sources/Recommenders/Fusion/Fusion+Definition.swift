@@ -2,7 +2,7 @@ extension Fusion {
   /// The tensors of the parts, each under the part's name, the blend and the popularity.
   public var tensors: [Tensor] {
     let parts: [(String, [Tensor])] = [
-      ("neighbours", neighbours?.tensors ?? []), ("factors", factors.tensors), ("bayes", bayes.halfPrecisionTensors),
+      ("neighbours", neighbors?.tensors ?? []), ("factors", factors.tensors), ("bayes", bayes.halfPrecisionTensors),
       ("network", network.tensors),
     ]
     return parts.flatMap { name, tensors in tensors.map { $0.renamed("\(name).\($0.name)") } } + [
@@ -26,14 +26,14 @@ extension Fusion {
     let network = try DenoisingAutoencoder(part("network"))
     let bayes = try NaiveBayes(part("bayes"))
     let rows = part("neighbours")
-    let neighbours = rows.isEmpty ? nil : try UserNeighbours(rows, parameters: parameters.neighbours)
+    let neighbors = rows.isEmpty ? nil : try UserNeighbors(rows, parameters: parameters.neighbors)
     let factors = ALS(solver: try FactorSolver(tensors: part("factors"), step: parameters.factors.step))
-    let counts = [network.itemCount, bayes.itemCount, factors.itemCount, neighbours?.itemCount ?? popularity.count]
+    let counts = [network.itemCount, bayes.itemCount, factors.itemCount, neighbors?.itemCount ?? popularity.count]
     guard counts.allSatisfy({ $0 == popularity.count }) else {
       throw RecommenderError(.tensor, "the parts of the model differ in their number of items")
     }
     self.init(
-      neighbours: neighbours, factors: factors, bayes: bayes, network: network, popularity: popularity,
+      neighbors: neighbors, factors: factors, bayes: bayes, network: network, popularity: popularity,
       blend: FusionBlend(blend.values))
   }
 

@@ -3,12 +3,12 @@
 ///     let model = try Fusion.fit(seen, options: FitOptions(seed: 1))
 ///     model.recommend(for: [3, 14], count: 20)
 ///
-/// The parts err differently: similar rows (``UserNeighbours``) know what belongs to one actor, factors (``ALS``) what
+/// The parts err differently: similar rows (``UserNeighbors``) know what belongs to one actor, factors (``ALS``) what
 /// belongs to one kind of row, naive Bayes (``NaiveBayes``) what pairs say, a network (``DenoisingAutoencoder``) what
 /// sets say, popularity how common things are. Weights depend on the number of observed items (``FusionBlend``). The
 /// score is relative to the mean over the items that are not observed, so that scores of different rows compare.
 ///
-/// Without the rows (`keepsRows` false) nothing in the model is anybody's row: the neighbours are left out.
+/// Without the rows (`keepsRows` false) nothing in the model is anybody's row: the neighbors are left out.
 ///
 /// - Complexity: fitting that of the parts, scoring O(rows that share an observed item + items · (observed + d)).
 ///
@@ -20,8 +20,8 @@ public struct Fusion: WeightedRecommender, RowKeepingRecommender, CalibratableRe
     public var keepsRows: Bool
     /// The share of a row that is thought to be observed when the model is asked, .5 to .7.
     public var observedShare: Double
-    /// Parameters of the neighbours.
-    public var neighbours: UserNeighbours.Parameters
+    /// Parameters of the neighbors.
+    public var neighbors: UserNeighbors.Parameters
     /// Parameters of the factors.
     public var factors: ALS.Parameters
     /// Parameters of naive Bayes.
@@ -36,9 +36,9 @@ public struct Fusion: WeightedRecommender, RowKeepingRecommender, CalibratableRe
       Parameter(
         "observed_share", \.observedShare, in: 0.3...0.9,
         "share of a row that is thought to be observed when the model is asked"),
-      Parameter("neighbours", \.neighbours.neighbours, in: 1...1_000_000, "how many rows are asked"),
+      Parameter("neighbours", \.neighbors.neighbors, in: 1...1_000_000, "how many rows are asked"),
       Parameter(
-        "shrinkage", \.neighbours.shrinkage, in: 0...1e6,
+        "shrinkage", \.neighbors.shrinkage, in: 0...1e6,
         "what holds back similarities that rest on little, in items' weights"),
       Parameter("embedding_dimension", \.factors.embeddingDimension, in: 1...512, "length of the factors' vectors"),
       Parameter("c", \.factors.c, in: 1e-6...1, "weight of what was not observed, for the factors"),
@@ -57,14 +57,14 @@ public struct Fusion: WeightedRecommender, RowKeepingRecommender, CalibratableRe
     /// Creates parameters.
     public init(
       keepsRows: Bool = true, observedShare: Double = 0.5,
-      neighbours: UserNeighbours.Parameters = .init(shrinkage: 0.5, prior: 1e-6),
+      neighbors: UserNeighbors.Parameters = .init(shrinkage: 0.5, prior: 1e-6),
       factors: ALS.Parameters = .init(
         embeddingDimension: 32, c: 0.03, epochs: 16, regularizationCoefficient: 1.67, frequencyExponent: 1),
       bayes: NaiveBayes.Parameters = .init(), network: DenoisingAutoencoder.Parameters = .init()
     ) {
       self.keepsRows = keepsRows
       self.observedShare = observedShare
-      self.neighbours = neighbours
+      self.neighbors = neighbors
       self.factors = factors
       self.bayes = bayes
       self.network = network
@@ -72,7 +72,7 @@ public struct Fusion: WeightedRecommender, RowKeepingRecommender, CalibratableRe
   }
 
   /// The most similar rows' votes; `nil` when the model keeps no rows.
-  public let neighbours: UserNeighbours?
+  public let neighbors: UserNeighbors?
   let factors: ALS
   /// The factors as they are multiplied.
   private let columns: FactorColumns
@@ -84,10 +84,10 @@ public struct Fusion: WeightedRecommender, RowKeepingRecommender, CalibratableRe
   let blend: FusionBlend
 
   init(
-    neighbours: UserNeighbours?, factors: ALS, bayes: NaiveBayes, network: DenoisingAutoencoder, popularity: [Float],
+    neighbors: UserNeighbors?, factors: ALS, bayes: NaiveBayes, network: DenoisingAutoencoder, popularity: [Float],
     blend: FusionBlend
   ) {
-    self.neighbours = neighbours
+    self.neighbors = neighbors
     self.factors = factors
     columns = FactorColumns(factors.solver.factors)
     self.bayes = bayes
@@ -110,14 +110,14 @@ public struct Fusion: WeightedRecommender, RowKeepingRecommender, CalibratableRe
       matrix, parameters: parameters.factors, options: FitOptions(seed: options.seed, threads: options.threads))
     let bayes = NaiveBayes.fit(matrix, parameters: parameters.bayes).roundedToHalf
     let network = try DenoisingAutoencoder.fit(matrix, parameters: parameters.network, options: inner)
-    var neighbours: UserNeighbours?
+    var neighbors: UserNeighbors?
     if parameters.keepsRows {
-      neighbours = UserNeighbours.fit(matrix, parameters: parameters.neighbours, features: matrix.features)
+      neighbors = UserNeighbors.fit(matrix, parameters: parameters.neighbors, features: matrix.features)
     }
     let popularity = matrix.columnWeights.map { Float(logarithm($0 + 0.5)) }
     let standard = FusionBlend.standard(observedShare: parameters.observedShare, keepsRows: parameters.keepsRows)
     return Fusion(
-      neighbours: neighbours, factors: factors, bayes: bayes, network: network, popularity: popularity,
+      neighbors: neighbors, factors: factors, bayes: bayes, network: network, popularity: popularity,
       blend: blend ?? standard)
   }
 
@@ -125,11 +125,11 @@ public struct Fusion: WeightedRecommender, RowKeepingRecommender, CalibratableRe
   public var itemCount: Int { popularity.count }
 
   /// The rows that it was fitted to, when it keeps them.
-  public var keptRows: ObservationMatrix? { neighbours?.rows }
+  public var keptRows: ObservationMatrix? { neighbors?.rows }
 
   /// The rows that speak for a new one, most similar first.
-  public func neighbours(of observed: [Int]) -> [UserNeighbours.Neighbour] {
-    neighbours?.neighbours(of: observed) ?? []
+  public func neighbors(of observed: [Int]) -> [UserNeighbors.Neighbor] {
+    neighbors?.neighbors(of: observed) ?? []
   }
 
   /// Log odds up to a scale, 0 on average over the items that are not observed.
@@ -167,9 +167,9 @@ public struct Fusion: WeightedRecommender, RowKeepingRecommender, CalibratableRe
       addLogarithms(products, floor: 0.01, weight: weight, to: &scores)
     case .network:
       addLogarithms(network.scores(for: observed, weights: weights), floor: 1e-4, weight: weight, to: &scores)
-    case .neighbours:
-      guard let neighbours else { return }
-      addLogarithms(neighbours.scores(for: observed, weights: weights), floor: 0.002, weight: weight, to: &scores)
+    case .neighbors:
+      guard let neighbors else { return }
+      addLogarithms(neighbors.scores(for: observed, weights: weights), floor: 0.002, weight: weight, to: &scores)
     }
   }
 

@@ -8,7 +8,7 @@ public struct FusionBlend: Sendable, Equatable {
   /// The parts, in the order of the numbers. `silence` is what naive Bayes says where nothing is observed; as a part with
   /// a negative weight it takes back what naive Bayes makes of all that was not observed.
   enum Part: Int, CaseIterable, Sendable {
-    case popularity, bayes, factors, network, neighbours, silence
+    case popularity, bayes, factors, network, neighbors, silence
   }
 
   /// For each part its constant, its slope and its weight for a single item.
@@ -47,7 +47,7 @@ public struct FusionBlend: Sendable, Equatable {
     return FusionBlend(zip(half, most).map { $0 + ($1 - $0) * position })
   }
 
-  // Popularity, naive Bayes, ALS, network, neighbours, silence. Where most of a row is observed, a single item is most of
+  // Popularity, naive Bayes, ALS, network, neighbors, silence. Where most of a row is observed, a single item is most of
   // a short row, for which the slopes hold.
   private static let halfWithRows: [Float] = [
     -0.21, -0.28, 0.61, 0.97, -0.69, 1.01, 0.60, 0.10, 0.46, 0.32, 0.01, 0.13, 0.55, 0.22, 0.13, 0, 0, -1.01,

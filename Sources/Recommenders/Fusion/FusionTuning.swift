@@ -24,7 +24,7 @@ extension Fusion: BlendedRecommender {
   ) -> [FusionBlend.Part: [Float]]? {
     guard queries.count >= 50 else { return nil }
     let parts = FusionBlend.Part.allCases.filter {
-      ($0 != .neighbours || neighbours != nil) && ($0 != .silence || kind == .single)
+      ($0 != .neighbors || neighbors != nil) && ($0 != .silence || kind == .single)
     }
     let cases = Parallel.map(count: queries.count, threads: threads) {
       TuningCase(queries[$0], of: self, parts: parts, kind: kind)
@@ -58,7 +58,7 @@ extension Fusion: BlendedRecommender {
   /// The model with other weights for its parts.
   package func with(blend: FusionBlend) -> Fusion {
     Fusion(
-      neighbours: neighbours, factors: factors, bayes: bayes, network: network, popularity: popularity, blend: blend)
+      neighbors: neighbors, factors: factors, bayes: bayes, network: network, popularity: popularity, blend: blend)
   }
 }
 
@@ -71,7 +71,7 @@ private struct TuningCase: Sendable {
   /// By what the numbers of a part are multiplied to make its weight.
   private let scales: [Double]
   private let weight: Double
-  /// Candidates × parts, each part centred.
+  /// Candidates × parts, each part centered.
   private let signals: [Float]
   /// Positions of the hidden items among the candidates.
   private let hidden: [Int]

@@ -1,11 +1,11 @@
-/// The inverse of a symmetric positive definite matrix by blocked Cholesky factorisation.
+/// The inverse of a symmetric positive definite matrix by blocked Cholesky factorization.
 ///
 /// One of the few files with unsafe pointers; `RecommendersTests` holds it against a plain checked implementation.
 /// The order of operations is fixed, so the same matrix gives the same bytes.
 ///
 /// Source: Golub and Van Loan, *Matrix Computations*, 4th ed., §4.2.9 (blocked Cholesky).
 enum SPDInverse {
-  /// Columns that are factorised before the rest is updated: 64 rows of 64 doubles stay in the first-level cache.
+  /// Columns that are factorized before the rest is updated: 64 rows of 64 doubles stay in the first-level cache.
   private static let blockSize = 64
 
   /// Replaces `matrix` (`n × n`, row by row; only its lower triangle is read) by its inverse (both triangles).
@@ -19,7 +19,7 @@ enum SPDInverse {
     let succeeded = matrix.withUnsafeMutableBufferPointer { lower in
       inverse.withUnsafeMutableBufferPointer { upper in
         guard let lower = lower.baseAddress, let upper = upper.baseAddress else { return false }
-        guard factorise(lower, n) else { return false }
+        guard factorize(lower, n) else { return false }
         invertTransposed(lower, n, into: upper)
         multiplyByTranspose(upper, n, into: lower)
         return true
@@ -29,7 +29,7 @@ enum SPDInverse {
   }
 
   /// A = LLᵀ; L replaces the lower triangle.
-  private static func factorise(_ a: UnsafeMutablePointer<Double>, _ n: Int) -> Bool {
+  private static func factorize(_ a: UnsafeMutablePointer<Double>, _ n: Int) -> Bool {
     var start = 0
     while start < n {
       let end = min(start + blockSize, n)

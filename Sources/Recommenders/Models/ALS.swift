@@ -1,10 +1,10 @@
 /// Implicit alternating least squares with conjugate gradients.
 ///
-/// Minimises what ``WALS`` does, but each row's equations are only approached, by a few steps of conjugate gradients from
+/// Minimizes what ``WALS`` does, but each row's equations are only approached, by a few steps of conjugate gradients from
 /// where the row stood, for whole blocks of rows at a time. That makes large dimensions affordable.
 ///
-/// `frequencyExponent` ν scales the regularisation of a row with |row| observations out of n items by (|row| + c·n)^ν:
-/// 0 regularises all alike, 1 weighs it like the row's part of the error.
+/// `frequencyExponent` ν scales the regularization of a row with |row| observations out of n items by (|row| + c·n)^ν:
+/// 0 regularizes all alike, 1 weighs it like the row's part of the error.
 ///
 /// - Complexity: O(epochs · steps · (observations · d + (rows + items) · d²)) for embedding dimension d.
 ///

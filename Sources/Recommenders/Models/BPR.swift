@@ -1,8 +1,8 @@
 /// Bayesian personalised ranking: vectors that rank what a row holds above what it does not.
 ///
-/// Maximises ln σ(u·(vᵢ − vⱼ)) over random triples of a row, an item i that it holds and an item j that it does not, by
+/// Maximizes ln σ(u·(vᵢ − vⱼ)) over random triples of a row, an item i that it holds and an item j that it does not, by
 /// stochastic steps. An epoch is one step for each cell of the matrix, as in MITRE's Technique Inference Engine. A new
-/// row's vector maximises the same objective over all its pairs with the items' vectors held fixed, so fold-in needs no
+/// row's vector maximizes the same objective over all its pairs with the items' vectors held fixed, so fold-in needs no
 /// seed.
 ///
 /// - Complexity: O(epochs · rows · items · d) for embedding dimension d.

@@ -3,7 +3,7 @@
 ///     let model = try EASE.fit(seen, parameters: .init(regularization: 100))
 ///     model.recommend(for: [3, 14], count: 20)
 ///
-/// With the Gram matrix G = XᵀWX and P = (G + λI)⁻¹ the weights are B = I − P / diag(P), which minimises
+/// With the Gram matrix G = XᵀWX and P = (G + λI)⁻¹ the weights are B = I − P / diag(P), which minimizes
 /// ‖X − XB‖² + λ‖B‖² under diag(B) = 0. W weighs each row by its length to the power of −`rowWeightExponent`
 /// (and scales the weights to a mean of 1), so that the longest reports do not decide alone; 0 is Steck's own model.
 ///
@@ -39,7 +39,7 @@ public struct EASE: LinearRecommender {
 
   /// Fits the weights.
   ///
-  /// - Throws: ``RecommenderError`` when the regularised Gram matrix cannot be inverted, as with no regularisation.
+  /// - Throws: ``RecommenderError`` when the regularized Gram matrix cannot be inverted, as with no regularization.
   public static func fit(
     _ matrix: ObservationMatrix, parameters: Parameters = Parameters()
   ) throws(RecommenderError) -> EASE {
@@ -51,7 +51,7 @@ public struct EASE: LinearRecommender {
   /// Fits the weights to a Gram matrix XᵀWX that was counted before, its rows weighed by
   /// `parameters.rowWeightExponent`.
   ///
-  /// - Throws: ``RecommenderError`` when the regularised matrix cannot be inverted.
+  /// - Throws: ``RecommenderError`` when the regularized matrix cannot be inverted.
   public static func fit(
     gram: [Double], itemCount: Int, parameters: Parameters = Parameters()
   ) throws(RecommenderError) -> EASE {

@@ -3,7 +3,7 @@
 ///     let model = try EDLAE.fit(seen, parameters: .init(dropout: 0.6))
 ///     model.recommend(for: [3, 14], count: 20)
 ///
-/// Hiding each observation with probability p and averaging over all ways of doing so comes to regularising every item
+/// Hiding each observation with probability p and averaging over all ways of doing so comes to regularizing every item
 /// by its own frequency: with the Gram matrix G = XᵀWX and Λ = p/(1 − p) diag(G) + λI the weights are
 /// B = I − P / diag(P) for P = (G + Λ)⁻¹. p = 0 is ``EASE``. W weighs each row by its length to the power of
 /// −`rowWeightExponent`, scaled to a mean of 1.
@@ -44,7 +44,7 @@ public struct EDLAE: LinearRecommender {
 
   /// Fits the weights.
   ///
-  /// - Throws: ``RecommenderError`` when the regularised Gram matrix cannot be inverted, as with no regularisation.
+  /// - Throws: ``RecommenderError`` when the regularized Gram matrix cannot be inverted, as with no regularization.
   public static func fit(
     _ matrix: ObservationMatrix, parameters: Parameters = Parameters()
   ) throws(RecommenderError) -> EDLAE {
@@ -56,7 +56,7 @@ public struct EDLAE: LinearRecommender {
   /// Fits the weights to a Gram matrix XᵀWX that was counted before, its rows weighed by
   /// `parameters.rowWeightExponent`.
   ///
-  /// - Throws: ``RecommenderError`` when the regularised matrix cannot be inverted.
+  /// - Throws: ``RecommenderError`` when the regularized matrix cannot be inverted.
   public static func fit(
     gram: [Double], itemCount: Int, parameters: Parameters = Parameters()
   ) throws(RecommenderError) -> EDLAE {

@@ -1,6 +1,6 @@
-/// Matrix factorisation by plain gradient descent, with a gravity term that pulls unobserved cells to zero.
+/// Matrix factorization by plain gradient descent, with a gravity term that pulls unobserved cells to zero.
 ///
-/// Minimises the mean over observations of (1 − u·v)², plus g times the mean over all cells of (u·v)², plus
+/// Minimizes the mean over observations of (1 − u·v)², plus g times the mean over all cells of (u·v)², plus
 /// λ (|U|²/rows + |V|²/items). MITRE's version takes fixed steps and runs away with its own settings; here a step that
 /// would raise the loss is taken back and halved, so that every learning rate converges. A new row's vector is the exact
 /// minimum with the items' vectors held fixed.

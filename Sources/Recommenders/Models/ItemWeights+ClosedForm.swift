@@ -1,5 +1,5 @@
 extension ItemWeights {
-  /// The weights B that minimise ‖X − XB‖² + ‖D^½ B‖² under diag(B) ≤ `diagonalBound`, in closed form.
+  /// The weights B that minimize ‖X − XB‖² + ‖D^½ B‖² under diag(B) ≤ `diagonalBound`, in closed form.
   ///
   /// With P = (G + D)⁻¹ they are B = I − P·diag(μ): μ_j is D_j where the bound does not bind, and (1 − bound) / P_jj
   /// where it does, so that B_jj is the bound. A bound of 0 binds everywhere.

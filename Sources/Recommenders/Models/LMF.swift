@@ -1,4 +1,4 @@
-/// Logistic matrix factorisation: the probability that a row holds an item is the logistic function of their vectors'
+/// Logistic matrix factorization: the probability that a row holds an item is the logistic function of their vectors'
 /// inner product and two biases.
 ///
 /// Rows and items are improved in turn by one step each with step sizes that adapt (AdaGrad); the cells that are not

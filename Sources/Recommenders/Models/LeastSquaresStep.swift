@@ -15,7 +15,7 @@ struct LeastSquaresStep: Sendable, Equatable {
   }
 }
 
-/// Regularisation that grows with a row's weight (Rendle et al. 2021): (observed + share · items)^exponent.
+/// Regularization that grows with a row's weight (Rendle et al. 2021): (observed + share · items)^exponent.
 struct FrequencyScale: Sendable, Equatable {
   let exponent: Double
   let share: Double

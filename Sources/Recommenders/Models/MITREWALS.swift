@@ -1,4 +1,4 @@
-/// The factorisation that MITRE's Technique Inference Engine ships, kept apart from ``WALS`` for parity.
+/// The factorization that MITRE's Technique Inference Engine ships, kept apart from ``WALS`` for parity.
 ///
 /// Its update is u = (VᵀV + Σ vᵢvᵢᵀ + λI)⁻¹ Σ vᵢ over the observed i. That equals a weight of 2 and a *target of ½* on
 /// every observation whatever `c` is: the confidence that the paper calls for drops out. So `c` is accepted, stored
@@ -45,7 +45,7 @@ public struct MITREWALS: LeastSquaresRecommender {
 
   /// Fits the vectors, starting from random ones.
   ///
-  /// - Throws: ``RecommenderError`` when the equations break down, as they may without regularisation.
+  /// - Throws: ``RecommenderError`` when the equations break down, as they may without regularization.
   public static func fit(
     _ matrix: ObservationMatrix, parameters: Parameters = Parameters(), options: FitOptions = FitOptions()
   ) throws(RecommenderError) -> MITREWALS {

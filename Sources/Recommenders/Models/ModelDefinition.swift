@@ -52,8 +52,8 @@ public struct ModelDefinition: Sendable {
 
   /// Every kind of model, simplest first.
   public static let all: [ModelDefinition] = [
-    TopItems.definition, Cooccurrence.definition, CosineNeighbours.definition, TFIDFNeighbours.definition,
-    BM25Neighbours.definition, RP3Beta.definition, NaiveBayes.definition, UserNeighbours.definition,
+    TopItems.definition, Cooccurrence.definition, CosineNeighbors.definition, TFIDFNeighbors.definition,
+    BM25Neighbors.definition, RP3Beta.definition, NaiveBayes.definition, UserNeighbors.definition,
     MITREWALS.definition, Factorization.definition, BPR.definition,
     ImplicitBPR.definition, LMF.definition, WALS.definition, ALS.definition, EASE.definition, EDLAE.definition,
     RLAE.definition, SLIM.definition, DenoisingAutoencoder.definition, Fusion.definition,

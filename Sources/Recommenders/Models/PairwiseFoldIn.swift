@@ -1,4 +1,4 @@
-/// The vector of a new row under a pairwise model: that which maximises the mean over pairs of an observed item i and an
+/// The vector of a new row under a pairwise model: that which maximizes the mean over pairs of an observed item i and an
 /// absent one j of ln σ(u·(vᵢ − vⱼ) + bᵢ − bⱼ), less λ/2 |u|².
 public struct PairwiseFoldIn: Sendable {
   let items: LinearFactors

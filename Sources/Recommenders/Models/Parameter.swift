@@ -54,7 +54,7 @@ extension Parameter {
     Parameter("regularization", property, in: 0...1e9, "pull of the weights to zero, in observations")
   }
 
-  static func itemNeighbours(_ property: any WritableKeyPath<Owner, Int> & Sendable) -> Parameter {
+  static func itemNeighbors(_ property: any WritableKeyPath<Owner, Int> & Sendable) -> Parameter {
     Parameter("neighbours", property, in: 0...1_000_000, "how many nearest items each item votes for; 0 for all")
   }
 }

@@ -3,7 +3,7 @@
 ///     let model = try RLAE.fit(seen, parameters: .init(diagonalBound: 0.2))
 ///     model.recommend(for: [3, 14], count: 20)
 ///
-/// Minimises ‖X − XB‖² + λ‖B‖² under diag(B) ≤ ξ. With P = (XᵀWX + λI)⁻¹ the weights are B = I − P·diag(μ), where
+/// Minimizes ‖X − XB‖² + λ‖B‖² under diag(B) ≤ ξ. With P = (XᵀWX + λI)⁻¹ the weights are B = I − P·diag(μ), where
 /// μ_j = max(λ, (1 − ξ) / P_jj). ξ = 0 is ``EASE``, ξ = 1 ridge regression; in between, the scores of items that the
 /// others explain badly are raised against the rest. W weighs each row by its length to the power of
 /// −`rowWeightExponent`, scaled to a mean of 1.
@@ -47,7 +47,7 @@ public struct RLAE: LinearRecommender {
 
   /// Fits the weights.
   ///
-  /// - Throws: ``RecommenderError`` when the regularised Gram matrix cannot be inverted, as with no regularisation.
+  /// - Throws: ``RecommenderError`` when the regularized Gram matrix cannot be inverted, as with no regularization.
   public static func fit(
     _ matrix: ObservationMatrix, parameters: Parameters = Parameters()
   ) throws(RecommenderError) -> RLAE {
@@ -59,7 +59,7 @@ public struct RLAE: LinearRecommender {
   /// Fits the weights to a Gram matrix XᵀWX that was counted before, its rows weighed by
   /// `parameters.rowWeightExponent`.
   ///
-  /// - Throws: ``RecommenderError`` when the regularised matrix cannot be inverted.
+  /// - Throws: ``RecommenderError`` when the regularized matrix cannot be inverted.
   public static func fit(
     gram: [Double], itemCount: Int, parameters: Parameters = Parameters()
   ) throws(RecommenderError) -> RLAE {

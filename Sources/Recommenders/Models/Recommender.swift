@@ -39,7 +39,7 @@ public protocol RowKeepingRecommender: Recommender {
   /// The rows; `nil` when it keeps none.
   var keptRows: ObservationMatrix? { get }
   /// The rows that speak for a new one, most similar first; empty when it keeps none.
-  func neighbours(of observed: [Int]) -> [UserNeighbours.Neighbour]
+  func neighbors(of observed: [Int]) -> [UserNeighbors.Neighbor]
 }
 
 /// A model that maps items to vectors whose inner products with a row's vector are the scores.

@@ -3,7 +3,7 @@
 ///     let model = SLIM.fit(seen, parameters: .init(l1: 0.1, l2: 150))
 ///     model.recommend(for: [3, 14], count: 20)
 ///
-/// Minimises ½‖X − XB‖² + l2/2 ‖B‖² + l1 ‖B‖₁ under diag(B) = 0 and, unless told otherwise, B ≥ 0, by coordinate
+/// Minimizes ½‖X − XB‖² + l2/2 ‖B‖² + l1 ‖B‖₁ under diag(B) = 0 and, unless told otherwise, B ≥ 0, by coordinate
 /// descent on the Gram matrix. Each row weighs its length to the power of −`rowWeightExponent`, scaled to a mean of 1.
 ///
 /// - Complexity: fitting O(Σ |row|² + s · n² · a) for n items, s sweeps and a weights per item that are not zero;

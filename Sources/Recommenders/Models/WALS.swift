@@ -1,6 +1,6 @@
-/// Weighted matrix factorisation by alternating least squares, with a confidence that does something.
+/// Weighted matrix factorization by alternating least squares, with a confidence that does something.
 ///
-/// Minimises Σ w_ri (p_ri − u_r·v_i)² + λ(‖U‖² + ‖V‖²), where p is 1 for an observation and 0 elsewhere, and an
+/// Minimizes Σ w_ri (p_ri − u_r·v_i)² + λ(‖U‖² + ‖V‖²), where p is 1 for an observation and 0 elsewhere, and an
 /// observation weighs w = 1/c, everything else 1. `c` is the weight of what was not observed against what was, as in
 /// MITRE's Technique Inference Engine, where it has no effect (see ``MITREWALS``); c = 1 weighs both alike. A new row
 /// is folded in by the same half-step with the items' vectors held fixed.
@@ -50,7 +50,7 @@ public struct WALS: LeastSquaresRecommender {
 
   /// Fits the vectors, starting from random ones.
   ///
-  /// - Throws: ``RecommenderError`` when the equations break down, as they may without regularisation.
+  /// - Throws: ``RecommenderError`` when the equations break down, as they may without regularization.
   public static func fit(
     _ matrix: ObservationMatrix, parameters: Parameters = Parameters(), options: FitOptions = FitOptions()
   ) throws(RecommenderError) -> WALS {

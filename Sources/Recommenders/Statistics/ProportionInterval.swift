@@ -34,10 +34,10 @@ public struct ProportionInterval: Sendable, Equatable {
   /// The interval of a share that is worth `weight` reports.
   package static func wilson(share: Double, weight n: Double) -> ProportionInterval {
     let z = z95
-    let centre = share + z * z / (2 * n)
+    let center = share + z * z / (2 * n)
     let spread = z * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot()
     let scale = 1 + z * z / n
     return ProportionInterval(
-      share: share, low: max(0, centre - spread) / scale, high: min(1, (centre + spread) / scale))
+      share: share, low: max(0, center - spread) / scale, high: min(1, (center + spread) / scale))
   }
 }

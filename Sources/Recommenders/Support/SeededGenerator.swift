@@ -48,7 +48,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     return Int(product.high)
   }
 
-  /// A number of mean 0 and variance 1, near enough normal to start a factorisation from: the sum of twelve uniform
+  /// A number of mean 0 and variance 1, near enough normal to start a factorization from: the sum of twelve uniform
   /// numbers less six, which needs no function of the C library and so is the same on every platform.
   package mutating func nearlyNormal() -> Double {
     var sum = -6.0

@@ -119,7 +119,7 @@ extension TechniqueClusters {
   }
 
   private static func cluster(_ columns: [Int], _ techniques: [TechniqueID], _ similarities: [Double]) -> Cluster {
-    // The centre of a group is what is most like all the rest of it.
+    // The center of a group is what is most like all the rest of it.
     var closeness: [(technique: TechniqueID, sum: Double)] = columns.map { column in
       var sum = 0.0
       for other in columns where other != column { sum += similarities[column * techniques.count + other] }

@@ -22,9 +22,9 @@ extension DirectionEvaluation {
     /// Flows for which the model is right more often than the order of the tactics.
     public let flowsImproved: Int
     /// Right ones of the pairs that get a label.
-    public let labelledAccuracy: Figure
+    public let labeledAccuracy: Figure
     /// The share of pairs that get one.
-    public let labelledCoverage: Figure
+    public let labeledCoverage: Figure
     /// Right pairs of those that follow each other directly, mean over flows that have such.
     public let directAccuracy: Figure
     /// Right pairs of those with the same tactics, where the order of tactics cannot decide.
@@ -69,7 +69,7 @@ extension DirectionEvaluation {
     func mean(_ pairs: [Judged], _ value: (Judged) -> Double) -> (Double, Double) {
       pairs.isEmpty ? (0, 0) : (pairs.reduce(0) { $0 + value($1) } / Double(pairs.count), 1)
     }
-    func isLabelled(_ pair: Judged) -> Bool { pair.confidence >= DirectionLabel.threshold }
+    func isLabeled(_ pair: Judged) -> Bool { pair.confidence >= DirectionLabel.threshold }
     let metrics = [
       metric("macro") { mean($0.pairs, \.right) },
       metric("micro") { ($0.pairs.reduce(0) { $0 + $1.right }, Double($0.pairs.count)) },
@@ -77,10 +77,10 @@ extension DirectionEvaluation {
       metric("gain") { mean($0.pairs) { $0.right - $0.baseline } },
       metric("labelled") { flow in
         (
-          mean(flow.pairs) { isLabelled($0) ? $0.right : 0 }.0, mean(flow.pairs) { isLabelled($0) ? 1 : 0 }.0
+          mean(flow.pairs) { isLabeled($0) ? $0.right : 0 }.0, mean(flow.pairs) { isLabeled($0) ? 1 : 0 }.0
         )
       },
-      metric("coverage") { mean($0.pairs) { isLabelled($0) ? 1 : 0 } },
+      metric("coverage") { mean($0.pairs) { isLabeled($0) ? 1 : 0 } },
       metric("direct") { mean($0.pairs.filter(\.isDirect), \.right) },
       metric("same tactics") { flow in
         let pairs = flow.pairs.filter(\.sharesTactics)
@@ -97,8 +97,8 @@ extension DirectionEvaluation {
     let bins = calibrationBins()
     return Figures(
       macroAccuracy: figures[0], microAccuracy: figures[1], baseline: figures[2], gain: figures[3],
-      flowsImproved: lines.count { $0.accuracy > $0.baseline }, labelledAccuracy: figures[4],
-      labelledCoverage: figures[5], directAccuracy: figures[6], sameTacticsAccuracy: figures[7],
+      flowsImproved: lines.count { $0.accuracy > $0.baseline }, labeledAccuracy: figures[4],
+      labeledCoverage: figures[5], directAccuracy: figures[6], sameTacticsAccuracy: figures[7],
       calibrationError: bins.reduce(0) { $0 + $1.share * abs($1.predicted - $1.observed) },
       logLoss: metric("loss") { mean($0.pairs) { Logistic.loss($0.probability) } }.value, calibration: bins)
   }

@@ -21,7 +21,7 @@ public struct DirectionReason: Sendable, Equatable {
   /// One sentence without a full stop: "Initial Access came before Execution in 22 of 24 public attack flows".
   public let text: String
   /// Flows that speak for it; 0 where none does.
-  public let flowsInFavour: Int
+  public let flowsInFavor: Int
   /// Flows that speak either way.
   public let flows: Int
 }
@@ -30,7 +30,7 @@ extension DirectionModel {
   /// Why `a` probably came before `b`, or the other way round if that is likelier.
   public func reason(_ a: TechniqueID, before b: TechniqueID) -> DirectionReason {
     guard let a = known(a), let b = known(b), a != b else {
-      return DirectionReason(kind: .none, text: "nothing is known of their order", flowsInFavour: 0, flows: 0)
+      return DirectionReason(kind: .none, text: "nothing is known of their order", flowsInFavor: 0, flows: 0)
     }
     let odds = logOdds(a, before: b)
     let (first, second) = odds < 0 ? (b, a) : (a, b)
@@ -53,7 +53,7 @@ extension DirectionModel {
     guard let best else {
       let shared = tacticPlaces(first).first.map(tacticName) ?? "the same tactic"
       return DirectionReason(
-        kind: .none, text: "both serve \(shared), and public flows do not tell which comes first", flowsInFavour: 0,
+        kind: .none, text: "both serve \(shared), and public flows do not tell which comes first", flowsInFavor: 0,
         flows: 0)
     }
     let cell = precedence[best.row, best.column]
@@ -61,12 +61,12 @@ extension DirectionModel {
     if cell.isPreparation {
       return DirectionReason(
         kind: .preparation, text: "\(earlier) prepares an attack and comes before \(later) by definition",
-        flowsInFavour: cell.flowsWithRowFirst, flows: cell.flows)
+        flowsInFavor: cell.flowsWithRowFirst, flows: cell.flows)
     }
     guard cell.flows > 0 else {
       return DirectionReason(
         kind: .matrixOrder, text: "no public attack flow has both; ATT&CK lists \(earlier) and \(later) in this order",
-        flowsInFavour: 0, flows: 0)
+        flowsInFavor: 0, flows: 0)
     }
     let noun = cell.flows == 1 ? "public attack flow" : "public attack flows"
     let count = "\(cell.flowsWithRowFirst) of \(cell.flows) \(noun)"
@@ -76,7 +76,7 @@ extension DirectionModel {
       text: isMajority
         ? "\(earlier) came before \(later) in \(count)"
         : "\(earlier) and \(later) come in either order, the former first in \(count)",
-      flowsInFavour: cell.flowsWithRowFirst, flows: cell.flows)
+      flowsInFavor: cell.flowsWithRowFirst, flows: cell.flows)
   }
 
   /// The one of the two whose place in flows speaks loudest for the order.
@@ -93,7 +93,7 @@ extension DirectionModel {
       kind: .technique,
       text: "\(shown) \(name) came \(firstIsEarly ? "early" : "late") in \(count) of the \(offset.flows) \(noun) "
         + "that order it",
-      flowsInFavour: count, flows: offset.flows)
+      flowsInFavor: count, flows: offset.flows)
   }
 
   private func tacticName(_ place: Int) -> String {

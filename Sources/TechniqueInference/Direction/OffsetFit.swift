@@ -1,6 +1,6 @@
 /// Ridge-penalised logistic regression of which of two came later, on one number for each.
 ///
-/// Minimises Σ w·log(1 + e⁻ᵐ) + ½ Σ λᵢxᵢ² with the margin m = base + x(later) − x(earlier), by Newton's method; each
+/// Minimizes Σ w·log(1 + e⁻ᵐ) + ½ Σ λᵢxᵢ² with the margin m = base + x(later) − x(earlier), by Newton's method; each
 /// step is solved by conjugate gradients, because a pair touches four numbers of hundreds.
 struct OffsetFit {
   /// A pair, each side of which has a number of its own and one that it shares with its family; what both sides share

@@ -24,14 +24,14 @@ extension Predictor {
       self.model.reports.count == rows.rowCount
     else { return [] }
     let columns = Set(observed.compactMap(self.model.column))
-    let neighbours = model.neighbours(of: columns.sorted())
-    let total = neighbours.reduce(0) { $0 + Double($1.vote) }
+    let neighbors = model.neighbors(of: columns.sorted())
+    let total = neighbors.reduce(0) { $0 + Double($1.vote) }
     let wanted = id.flatMap(self.model.column)
-    return neighbours.lazy.compactMap { neighbour -> SimilarReport? in
-      let listed = rows[row: neighbour.row]
+    return neighbors.lazy.compactMap { neighbor -> SimilarReport? in
+      let listed = rows[row: neighbor.row]
       if id != nil, wanted.map(listed.contains) != true { return nil }
       return SimilarReport(
-        report: self.model.reports[neighbour.row], share: Double(neighbour.vote) / total,
+        report: self.model.reports[neighbor.row], share: Double(neighbor.vote) / total,
         shared: listed.filter(columns.contains).map { self.model.techniques[$0] }, size: listed.count)
     }.prefix(count).map(\.self)
   }

@@ -58,7 +58,7 @@ enum MatrixPicture {
       response.techniques.indices.compactMap { j in i == j ? nil : response.values[i][j] }
     }
     // Off the diagonal, where numbers are higher by nature, the scale tells pairs apart.
-    let scale: ColourScale =
+    let scale: ColorScale =
       response.kind.chance.map { .diverging(pairs, around: $0) } ?? .sequential(pairs, from: 0)
     return Heatmap(
       text: ChartText(title: title(response), subtitle: subtitle(response), footnote: footnote(response.kind)),

@@ -91,16 +91,16 @@ extension DirectionEvaluateResponse {
     gain = Figure(figures.gain)
     flowsImproved = figures.flowsImproved
     labelled = Labelled(
-      threshold: DirectionLabel.threshold, accuracy: ServiceJSON.rounded(figures.labelledAccuracy.value),
-      coverage: ServiceJSON.rounded(figures.labelledCoverage.value))
+      threshold: DirectionLabel.threshold, accuracy: ServiceJSON.rounded(figures.labeledAccuracy.value),
+      coverage: ServiceJSON.rounded(figures.labeledCoverage.value))
     ece = ServiceJSON.rounded(figures.calibrationError)
     logLoss = ServiceJSON.rounded(figures.logLoss)
     directAccuracy = ServiceJSON.rounded(figures.directAccuracy.value)
     sameTacticsAccuracy = ServiceJSON.rounded(figures.sameTacticsAccuracy.value)
     intervals = [
       "macro_accuracy": Figure(figures.macroAccuracy), "micro_accuracy": Figure(figures.microAccuracy),
-      "baseline": Figure(figures.baseline), "labelled_accuracy": Figure(figures.labelledAccuracy),
-      "labelled_coverage": Figure(figures.labelledCoverage), "direct_accuracy": Figure(figures.directAccuracy),
+      "baseline": Figure(figures.baseline), "labelled_accuracy": Figure(figures.labeledAccuracy),
+      "labelled_coverage": Figure(figures.labeledCoverage), "direct_accuracy": Figure(figures.directAccuracy),
       "same_tactics_accuracy": Figure(figures.sameTacticsAccuracy),
     ].filter { $0.value.low != nil }
     calibration = figures.calibration.map {

@@ -16,7 +16,7 @@ struct AttackFlowReadingTests {
     ("7", "this is not an Attack Flow"),
     (#"{"schema": "attack_flow_v2", "objects": 5}"#, "objects: a list is expected here"),
   ])
-  func otherJSONIsRecognised(_ text: String, problem: String) throws {
+  func otherJSONIsRecognized(_ text: String, problem: String) throws {
     let error = try #require(throws: FileError.self) { try flow(text) }
     #expect(error.problem.contains(problem))
     #expect(error.advice?.isEmpty == false)

@@ -19,7 +19,7 @@ struct FlowGraphTests {
     #expect(graph.nodesOnCycles == [1, 2, 3])
   }
 
-  @Test func neighboursAreFoundThroughWhatIsNoStop() {
+  @Test func neighborsAreFoundThroughWhatIsNoStop() {
     let graph = graph([(0, 1), (1, 2), (2, 3), (1, 4)], nodes: 5)
     let stops: (Int) -> Bool = { $0 != 1 }
     #expect(graph.next(stops, after: 0) == [2, 4])

@@ -27,7 +27,7 @@ struct AttackBundleErrorsTests {
       "external_id"
     ),
   ])
-  func otherJSONIsRecognised(_ text: String, problem: String, advice: String) throws {
+  func otherJSONIsRecognized(_ text: String, problem: String, advice: String) throws {
     let error = try error(text)
     #expect(error.path == "a.json")
     #expect(error.problem.contains(problem))

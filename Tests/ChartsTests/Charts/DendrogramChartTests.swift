@@ -10,7 +10,7 @@ import Testing
       clusters: [1, 0, 1], axis: Axis("distance"))
     let svg = chart.svg()
     WellFormed.check(svg)
-    // Within a cluster in its colour, above it in none.
+    // Within a cluster in its color, above it in none.
     #expect(svg.split(separator: "line k1").count == 2)
     #expect(svg.contains("in 2 clusters, from the top: b, a, c"))
     let names = WellFormed.texts(svg).filter { ["a", "b", "c <d>"].contains($0) || $0.hasPrefix("c ") }

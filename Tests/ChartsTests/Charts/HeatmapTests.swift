@@ -3,7 +3,7 @@ import Testing
 @testable import Charts
 
 @Suite struct HeatmapTests {
-  private func heatmap(_ values: [[Double?]], scale: ColourScale? = nil, breaks: [Int] = []) -> Heatmap {
+  private func heatmap(_ values: [[Double?]], scale: ColorScale? = nil, breaks: [Int] = []) -> Heatmap {
     let labels = values.indices.map { Heatmap.Label(short: "T\($0)", long: "T\($0) <name>") }
     return Heatmap(
       text: ChartText(title: "Together"), rows: labels, columns: labels, values: values,

@@ -26,7 +26,7 @@ import Testing
     let svg = chart(["ease", "wals", "als"]).svg()
     #expect(svg.split(separator: "class=\"hit\"").count == 10)
     #expect(svg.contains("<title>als: 0.4800 at k 100</title>"))
-    for colour in 0..<3 { #expect(svg.contains("class=\"line k\(colour)\"")) }
+    for color in 0..<3 { #expect(svg.contains("class=\"line k\(color)\"")) }
   }
 
   @Test func theDescriptionTellsTheFigures() {

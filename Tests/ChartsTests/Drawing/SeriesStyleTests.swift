@@ -6,14 +6,14 @@ import Testing
   @Test func noTwoOfTheFirstFortyNineLookAlike() {
     let looks = (0..<49).map { index in
       let style = SeriesStyle(index)
-      return "\(style.colour) \(style.shape)"
+      return "\(style.color) \(style.shape)"
     }
     #expect(Set(looks).count == 49)
   }
 
-  @Test func linesOfOneColourDifferInDashes() {
-    for colour in 0..<SeriesStyle.colourCount {
-      let dashes = (0..<4).map { SeriesStyle(colour + $0 * SeriesStyle.colourCount).dashes }
+  @Test func linesOfOneColorDifferInDashes() {
+    for color in 0..<SeriesStyle.colorCount {
+      let dashes = (0..<4).map { SeriesStyle(color + $0 * SeriesStyle.colorCount).dashes }
       #expect(Set(dashes).count == 4)
     }
   }

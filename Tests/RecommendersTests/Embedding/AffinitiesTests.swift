@@ -9,9 +9,9 @@ import Testing
   }
 
   @Test(arguments: [2.0, 5, 9.5])
-  func eachPointHasAsManyNeighboursAsThePerplexitySays(perplexity: Double) throws {
+  func eachPointHasAsManyNeighborsAsThePerplexitySays(perplexity: Double) throws {
     let distances: [Float] = (0..<40).map { Float($0 * $0) / 7 }
-    let chances = Affinities.neighbours(distances, of: 0, perplexity: perplexity)
+    let chances = Affinities.neighbors(distances, of: 0, perplexity: perplexity)
     let entropy = chances.reduce(0.0) { $1 > 0 ? $0 - Double($1) * logarithm2(Double($1)) : $0 }
     #expect(abs(power(2, entropy) - perplexity) < 1e-4 * perplexity)
     #expect(chances[0] == 0)
@@ -33,9 +33,9 @@ import Testing
   }
 
   @Test func copiesOfOnePointAreAllEquallyNear() {
-    let chances = Affinities.neighbours([0, 0, 0, 0, 0], of: 2, perplexity: 2)
+    let chances = Affinities.neighbors([0, 0, 0, 0, 0], of: 2, perplexity: 2)
     #expect(chances == [0.25, 0.25, 0, 0.25, 0.25])
-    let mixed = Affinities.neighbours([0, 0, 0, 0, 0, 9], of: 0, perplexity: 2)
+    let mixed = Affinities.neighbors([0, 0, 0, 0, 0, 9], of: 0, perplexity: 2)
     #expect(mixed.allSatisfy { $0.isFinite })
     #expect(abs(mixed.reduce(0, +) - 1) < 1e-6)
   }

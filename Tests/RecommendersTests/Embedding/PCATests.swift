@@ -23,9 +23,9 @@ import Testing
     let values = (0..<(n * d)).map { Float(generator.nearlyNormal() * (1 + 3 / Double(1 + $0 % d))) }
     let cloud = try PointCloud(values, dimension: d)
     let pca = PCA.fit(cloud, components: 4)
-    let centred = values.indices.map { Double(values[$0]) - pca.mean[$0 % d] }
+    let centered = values.indices.map { Double(values[$0]) - pca.mean[$0 % d] }
     let covariance = (0..<(d * d)).map { position in
-      (0..<n).reduce(0.0) { $0 + centred[$1 * d + position / d] * centred[$1 * d + position % d] } / Double(n - 1)
+      (0..<n).reduce(0.0) { $0 + centered[$1 * d + position / d] * centered[$1 * d + position % d] } / Double(n - 1)
     }
     let eigen = SymmetricEigen(covariance, n: d)
     #expect(abs(pca.totalVariance - eigen.values.reduce(0, +)) < 1e-9)

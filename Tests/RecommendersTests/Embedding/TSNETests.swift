@@ -48,7 +48,7 @@ import Testing
     #expect(another != one)
   }
 
-  @Test func theMapIsCentred() throws {
+  @Test func theMapIsCentered() throws {
     let map = try TSNE.embed(groups(), parameters: .init(perplexity: 5, iterations: 50))
     #expect(abs(map.points.reduce(0) { $0 + $1.x }) < 1e-9)
     #expect(abs(map.points.reduce(0) { $0 + $1.y }) < 1e-9)

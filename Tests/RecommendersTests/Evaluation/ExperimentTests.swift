@@ -101,7 +101,7 @@ import Testing
 }
 
 /// A split of rows of two kinds, each with items of its own and some of the other's; an item occurs in no row, so that what
-/// is to be inverted cannot be without regularisation.
+/// is to be inverted cannot be without regularization.
 enum ExperimentSample {
   static func split(seed: UInt64) throws -> EvaluationSplit {
     var generator = SeededGenerator(seed: 42)

@@ -78,8 +78,8 @@ import Testing
       #expect(abs(between.numbers[index] - (half.numbers[index] + most.numbers[index]) / 2) < 1e-6)
     }
     let without = FusionBlend.standard(observedShare: 0.5, keepsRows: false)
-    #expect(without.weights(observed: 3)[FusionBlend.Part.neighbours.rawValue] == 0)
-    #expect(without.weights(observed: 1)[FusionBlend.Part.neighbours.rawValue] == 0)
+    #expect(without.weights(observed: 3)[FusionBlend.Part.neighbors.rawValue] == 0)
+    #expect(without.weights(observed: 1)[FusionBlend.Part.neighbors.rawValue] == 0)
   }
 
   @Test func aSingleItemHasWeightsOfItsOwn() {

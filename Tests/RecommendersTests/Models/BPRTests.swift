@@ -51,7 +51,7 @@ import Testing
   }
 
   /// At the folded-in vector the gradient of the documented objective vanishes.
-  @Test func foldInMaximisesItsObjective() throws {
+  @Test func foldInMaximizesItsObjective() throws {
     let model = try BPR.fit(
       matrix, parameters: .init(embeddingDimension: 2, learningRate: 0.02, epochs: 20, regularizationCoefficient: 0.1))
     let observed = [0, 2, 4]

@@ -3,7 +3,7 @@ import Testing
 @testable import Recommenders
 
 @Suite struct EASETests {
-  /// The weights minimise ‖X − XB‖² + λ‖B‖² with a zero diagonal: the gradient of every free weight vanishes there.
+  /// The weights minimize ‖X − XB‖² + λ‖B‖² with a zero diagonal: the gradient of every free weight vanishes there.
   @Test func theWeightsAreTheMinimum() throws {
     let rows = [[0, 1, 2], [1, 2], [0, 3], [2, 3, 4], [0, 1, 4]]
     let matrix = try ObservationMatrix(rows: rows, columnCount: 5)
@@ -19,7 +19,7 @@ import Testing
     }
   }
 
-  @Test func withoutRegularisationASingularMatrixIsSaidToBe() throws {
+  @Test func withoutRegularizationASingularMatrixIsSaidToBe() throws {
     let matrix = try ObservationMatrix(rows: [[0, 1]], columnCount: 2)
     #expect(throws: RecommenderError.self) {
       try EASE.fit(matrix, parameters: .init(regularization: 0, rowWeightExponent: 0))

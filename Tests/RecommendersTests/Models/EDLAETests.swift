@@ -7,7 +7,7 @@ import Testing
   private let matrix: ObservationMatrix
   init() throws { matrix = try ObservationMatrix(rows: rows, columnCount: 5) }
 
-  /// The weights minimise the error of predicting whole rows from rows of which every possible part is hidden (and the
+  /// The weights minimize the error of predicting whole rows from rows of which every possible part is hidden (and the
   /// rest scaled up to make good for it), all ways of hiding taken one by one: the gradient of every free weight
   /// vanishes there.
   @Test func theWeightsAreTheMinimumOverAllWaysOfHiding() throws {

@@ -39,7 +39,7 @@ import Testing
     }
   }
 
-  @Test func neverTogetherIsTheLeastOfTheNormalisedOnes() {
+  @Test func neverTogetherIsTheLeastOfTheNormalizedOnes() {
     let apart = PairTable(both: 0, first: 20, second: 30, total: 100)
     #expect(AssociationMeasure.npmi.value(apart) == -1)
     #expect(AssociationMeasure.pmi.value(apart) == nil)

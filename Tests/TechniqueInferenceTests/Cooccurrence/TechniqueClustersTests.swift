@@ -49,7 +49,7 @@ import Testing
     #expect(found.dendrogram == nil)
   }
 
-  @Test func theCentreComesFirstAndMembershipAgrees() throws {
+  @Test func theCenterComesFirstAndMembershipAgrees() throws {
     let found = TechniqueClusters.byAverageLinkage(try matrix(), distance: .jaccard, count: 4)
     for (column, technique) in found.techniques.enumerated() {
       #expect(found.clusters[found.membership[column]].techniques.contains(technique))

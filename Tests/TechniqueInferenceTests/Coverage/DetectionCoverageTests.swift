@@ -67,7 +67,7 @@ import Testing
     #expect(try level(coverage, "T1566.001") == .some)
   }
 
-  @Test func aLayerTellsByScoresElseByColours() throws {
+  @Test func aLayerTellsByScoresElseByColors() throws {
     let scored = try read(
       """
       {"techniques": [{"techniqueID": "T1105", "score": 80}, {"techniqueID": "T1003", "score": 0},
@@ -78,8 +78,8 @@ import Testing
     #expect(try level(scored, "T1082") == .some)
     #expect(try level(scored, "T1003") == .none)
     #expect(try level(scored, "T1566") == .none)
-    let coloured = try read(##"[{"techniques": [{"techniqueID": "T1105", "color": "#ff0000"}]}]"##)
-    #expect(try level(coloured, "T1105") == .good)
+    let colored = try read(##"[{"techniques": [{"techniqueID": "T1105", "color": "#ff0000"}]}]"##)
+    #expect(try level(colored, "T1105") == .good)
   }
 
   @Test func sigmaRulesAreCounted() throws {

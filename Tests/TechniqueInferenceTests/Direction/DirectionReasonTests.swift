@@ -11,7 +11,7 @@ struct DirectionReasonTests {
     let reason = Samples.direction.reason(try Samples.id("T1150"), before: try Samples.id("T1151"))
     #expect(reason.kind == .tactics)
     #expect(reason.text == "Execution came before Discovery in 10 of 10 public attack flows")
-    #expect((reason.flowsInFavour, reason.flows) == (10, 10))
+    #expect((reason.flowsInFavor, reason.flows) == (10, 10))
   }
 
   @Test func theReasonIsTheSameFromEitherSide() throws {
@@ -24,7 +24,7 @@ struct DirectionReasonTests {
     let reason = try reason("T1036", "T1070.004")
     #expect(reason.kind == .technique)
     #expect(reason.text.hasPrefix("T1070.004 File Deletion came late in "))
-    #expect(reason.flowsInFavour * 2 > reason.flows)
+    #expect(reason.flowsInFavor * 2 > reason.flows)
   }
 
   @Test func preparationIsFirstByDefinition() throws {
@@ -43,6 +43,6 @@ struct DirectionReasonTests {
     let reason = try reason("T1059", "T1547")
     #expect(reason.kind == .tactics)
     #expect(reason.text.contains("come in either order, the former first in "))
-    #expect(reason.flowsInFavour * 2 <= reason.flows)
+    #expect(reason.flowsInFavor * 2 <= reason.flows)
   }
 }

@@ -43,8 +43,8 @@ struct PublishedDirectionTests {
     let figures = DirectionEvaluation(crossed).figures(resamples: 200)
     #expect(abs(figures.macroAccuracy.value - 0.756) < 0.003)
     #expect(abs(figures.baseline.value - 0.713) < 0.001)
-    #expect(figures.labelledAccuracy.value >= 0.86)
-    #expect(figures.labelledCoverage.value >= 0.5)
+    #expect(figures.labeledAccuracy.value >= 0.86)
+    #expect(figures.labeledCoverage.value >= 0.5)
     #expect(figures.calibrationError <= 0.05)
     #expect(try #require(figures.gain.interval).lowerBound > 0)
   }

@@ -44,7 +44,7 @@ import Testing
     }
   }
 
-  @Test func aFactorisationSurvivesTheTrip() throws {
+  @Test func aFactorizationSurvivesTheTrip() throws {
     let model = try Samples.model("mitre-wals", parameters: ["embedding_dimension": 3])
     let copy = try InferenceModel(npz: model.npz(path: "x.npz"), path: "x.npz")
     #expect(copy.techniques == model.techniques)

@@ -227,7 +227,7 @@ struct LeakingRowsTests {
     let heldOut = named.split.heldOutRows.map { prepared.corpus.reports[$0] }
 
     func recall(_ split: EvaluationSplit) throws -> Double {
-      let definition = UserNeighbours.definition
+      let definition = UserNeighbors.definition
       let model = try definition.fit(split.training, try ParameterValues(for: definition), FitOptions(threads: 2))
       return try #require(Evaluation(of: model, on: Array(split.test.prefix(150)), cutoffs: [20])["recall@20"])
     }

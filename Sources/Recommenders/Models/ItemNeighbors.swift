@@ -1,17 +1,17 @@
 /// Weights from counts alone: the similarity of two items is s_ij = f_i · G_ij · t_j for a Gram matrix G over weighted
-/// rows, and an observed item adds its similarity to each of its nearest neighbours' scores.
+/// rows, and an observed item adds its similarity to each of its nearest neighbors' scores.
 ///
-/// What ``CosineNeighbours``, ``TFIDFNeighbours``, ``BM25Neighbours`` and ``RP3Beta`` share; they differ in the weights
+/// What ``CosineNeighbors``, ``TFIDFNeighbors``, ``BM25Neighbors`` and ``RP3Beta`` share; they differ in the weights
 /// of rows and in f and t.
-enum ItemNeighbours {
-  /// The similarities of each item to its `count` nearest neighbours, 0 to the others.
+enum ItemNeighbors {
+  /// The similarities of each item to its `count` nearest neighbors, 0 to the others.
   ///
   /// - Parameters:
   ///   - gram: G, `n²` numbers for n items.
   ///   - from: f, for the observed item.
   ///   - to: t, for the item that is scored.
-  ///   - count: how many neighbours each item keeps; 0 for all. Equal similarities in ascending order of item.
-  ///   - countsItself: whether an item is one of its own neighbours.
+  ///   - count: how many neighbors each item keeps; 0 for all. Equal similarities in ascending order of item.
+  ///   - countsItself: whether an item is one of its own neighbors.
   static func weights(
     gram: [Double], from: [Double], to: [Double], count: Int, countsItself: Bool
   ) -> ItemWeights {

@@ -1,24 +1,24 @@
-/// Colours of numbers in steps, light and dark, with letters that can be read on each.
+/// Colors of numbers in steps, light and dark, with letters that can be read on each.
 ///
-/// A sequential scale goes from the ground to a strong colour; a diverging one from orange over the ground to blue.
-/// Both keep their order for people who see no colours, by lightness.
-package struct ColourScale: Sendable, Equatable {
+/// A sequential scale goes from the ground to a strong color; a diverging one from orange over the ground to blue.
+/// Both keep their order for people who see no colors, by lightness.
+package struct ColorScale: Sendable, Equatable {
   /// The number of the first step and that of the last.
   package let domain: ClosedRange<Double>
   /// The number in the middle of a diverging scale; `nil` for a sequential one.
   package let middle: Double?
 
   /// A scale for numbers from the lowest up.
-  package static func sequential(_ values: some Sequence<Double>, from least: Double? = nil) -> ColourScale {
+  package static func sequential(_ values: some Sequence<Double>, from least: Double? = nil) -> ColorScale {
     let finite = values.filter(\.isFinite)
     let low = least ?? finite.min() ?? 0
-    return ColourScale(domain: low...max(finite.max() ?? 1, low + 1e-9), middle: nil)
+    return ColorScale(domain: low...max(finite.max() ?? 1, low + 1e-9), middle: nil)
   }
 
   /// A scale that is empty at `middle` and reaches as far on both sides.
-  package static func diverging(_ values: some Sequence<Double>, around middle: Double) -> ColourScale {
+  package static func diverging(_ values: some Sequence<Double>, around middle: Double) -> ColorScale {
     let reach = max(values.lazy.filter(\.isFinite).map { abs($0 - middle) }.max() ?? 1, 1e-9)
-    return ColourScale(domain: (middle - reach)...(middle + reach), middle: middle)
+    return ColorScale(domain: (middle - reach)...(middle + reach), middle: middle)
   }
 
   static let steps = 9

@@ -1,4 +1,4 @@
-extension UserNeighbours {
+extension UserNeighbors {
   /// The rows, their weights, and what was counted over them.
   public var tensors: [Tensor] {
     [
@@ -39,7 +39,7 @@ extension UserNeighbours {
     source: "Herlocker et al., SIGIR 1999; Breese et al., UAI 1998",
     parameters: Parameters.declared, defaults: Parameters(),
     fit: { matrix, parameters, _ in fit(matrix, parameters: parameters) },
-    load: { tensors, parameters in try UserNeighbours(tensors, parameters: parameters) })
+    load: { tensors, parameters in try UserNeighbors(tensors, parameters: parameters) })
 }
 
 extension [Tensor] {

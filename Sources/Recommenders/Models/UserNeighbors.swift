@@ -2,11 +2,11 @@ import CKernels
 
 /// Asks the most similar rows: an item's score is the share of them that hold it, each counting by its similarity.
 ///
-///     UserNeighbours.fit(seen).recommend(for: [3, 14], count: 20)
+///     UserNeighbors.fit(seen).recommend(for: [3, 14], count: 20)
 ///
 /// The similarity of the observed set O to row r is s = g(O ∩ r) / (√(g(O) g(r)) + `shrinkage`), where g sums the items'
 /// weights: log((N + 1) / (N_i + 1)) for N rows of which N_i hold the item, to the power of `rarityExponent`. Of the
-/// `neighbours` rows where it is largest, each adds s to the power of `similarityExponent` (times its own weight) for
+/// `neighbors` rows where it is largest, each adds s to the power of `similarityExponent` (times its own weight) for
 /// its items, and an imaginary one adds `prior` times the base rates; the score is the sum over what all add together,
 /// 0…1. Where nothing is similar the scores are the base rates. With ``ItemFeatures`` rows also share the features of their
 /// items, each counting by its rarity times the weight of its kind.
@@ -14,16 +14,16 @@ import CKernels
 /// The model *is* the rows: its tensors, and so its file, hold the set of items of every row that it was fitted to. Rows
 /// are found through the items that they hold, so rows that share nothing with O cost nothing.
 ///
-/// - Complexity: fitting O(observations); scoring O(Σ_{i ∈ O} N_i + rows + neighbours · |row|).
+/// - Complexity: fitting O(observations); scoring O(Σ_{i ∈ O} N_i + rows + neighbors · |row|).
 ///
 /// Source: Herlocker, Konstan, Borchers and Riedl, *An Algorithmic Framework for Performing Collaborative Filtering*,
 /// SIGIR 1999; inverse user frequency and case amplification are those of Breese, Heckerman and Kadie, UAI 1998, §2.2.
-public struct UserNeighbours: WeightedRecommender, RowKeepingRecommender {
+public struct UserNeighbors: WeightedRecommender, RowKeepingRecommender {
   /// What ``fit(_:parameters:)`` can be told; the defaults are those that rank best on validation reports of MITRE's
   /// dataset.
   public struct Parameters: Sendable, Equatable {
     /// How many rows are asked.
-    public var neighbours: Int
+    public var neighbors: Int
     /// How much more a rare item tells than a frequent one; 0: as much.
     public var rarityExponent: Double
     /// How far the most similar rows count more than others.
@@ -34,7 +34,7 @@ public struct UserNeighbours: WeightedRecommender, RowKeepingRecommender {
     public var prior: Double
 
     static let declared: [Parameter<Self>] = [
-      Parameter("neighbours", \.neighbours, in: 1...1_000_000, "how many rows are asked"),
+      Parameter("neighbours", \.neighbors, in: 1...1_000_000, "how many rows are asked"),
       Parameter(
         "rarity_exponent", \.rarityExponent, in: 0...10,
         "how much more a rare item tells than a frequent one; 0: as much"),
@@ -48,10 +48,10 @@ public struct UserNeighbours: WeightedRecommender, RowKeepingRecommender {
 
     /// Creates parameters.
     public init(
-      neighbours: Int = 200, rarityExponent: Double = 1, similarityExponent: Double = 3, shrinkage: Double = 4,
+      neighbors: Int = 200, rarityExponent: Double = 1, similarityExponent: Double = 3, shrinkage: Double = 4,
       prior: Double = 0.001
     ) {
-      self.neighbours = neighbours
+      self.neighbors = neighbors
       self.rarityExponent = rarityExponent
       self.similarityExponent = similarityExponent
       self.shrinkage = shrinkage
@@ -60,7 +60,7 @@ public struct UserNeighbours: WeightedRecommender, RowKeepingRecommender {
   }
 
   /// A row that the model asks, with what it counts for.
-  public struct Neighbour: Sendable, Equatable {
+  public struct Neighbor: Sendable, Equatable {
     /// The row's number in the matrix that the model was fitted to.
     public let row: Int
     /// Its similarity to the power of ``Parameters/similarityExponent``, times its weight; above 0.
@@ -150,7 +150,7 @@ public struct UserNeighbours: WeightedRecommender, RowKeepingRecommender {
   /// Keeps the rows and weighs the items; rows count by their weight.
   public static func fit(
     _ matrix: ObservationMatrix, parameters: Parameters = Parameters(), features: ItemFeatures = .none
-  ) -> UserNeighbours {
+  ) -> UserNeighbors {
     let featured = featured(matrix, features)
     let total = matrix.totalWeight
     let counts = featured.columnWeights
@@ -160,7 +160,7 @@ public struct UserNeighbours: WeightedRecommender, RowKeepingRecommender {
       return Float(kind * power(rarity, parameters.rarityExponent))
     }
     let divisor = max(total, .leastNonzeroMagnitude)
-    return UserNeighbours(
+    return UserNeighbors(
       rows: matrix, featured: featured, features: features, itemWeights: itemWeights,
       shares: counts.prefix(matrix.columnCount).map { Float($0 / divisor) }, parameters: parameters)
   }
@@ -172,12 +172,12 @@ public struct UserNeighbours: WeightedRecommender, RowKeepingRecommender {
   public var keptRows: ObservationMatrix? { rows }
 
   /// The rows that are asked about a row, most similar first, equal ones in ascending order.
-  public func neighbours(of observed: [Int]) -> [Neighbour] {
+  public func neighbors(of observed: [Int]) -> [Neighbor] {
     let observed = observed.sorted()
     let votes = votes(of: observed, weights: observed.map { _ in 1 })
-    return TopK.highest(of: votes, count: parameters.neighbours)
+    return TopK.highest(of: votes, count: parameters.neighbors)
       .sorted { votes[$0] != votes[$1] ? votes[$0] > votes[$1] : $0 < $1 }
-      .map { Neighbour(row: $0, vote: votes[$0]) }
+      .map { Neighbor(row: $0, vote: votes[$0]) }
   }
 
   /// What each row's vote counts, 0 for those that share nothing with the observed items.
@@ -234,7 +234,7 @@ public struct UserNeighbours: WeightedRecommender, RowKeepingRecommender {
   /// The same with observations that count in part.
   public func scores(for observed: [Int], weights: [Float]) -> [Float] {
     let votes = votes(of: observed, weights: weights)
-    let asked = TopK.highest(of: votes, count: parameters.neighbours)
+    let asked = TopK.highest(of: votes, count: parameters.neighbors)
     let prior = Float(parameters.prior)
     var scores = shares
     var total = prior

@@ -4,7 +4,7 @@
 ///
 /// From an observed item i the walk goes to a row that holds it and on to an item j of that row; the steps'
 /// probabilities 1/n_i and 1/|row| are raised to the power of α, and the sum over rows is divided by n_j^β, where n
-/// counts rows by their weight. The score of an item is the sum over the observed items. No item is its own neighbour.
+/// counts rows by their weight. The score of an item is the sum over the observed items. No item is its own neighbor.
 ///
 /// - Complexity: fitting O(Σ |row|² + n²) for n items, scoring O(n · observed).
 ///
@@ -14,22 +14,22 @@ public struct RP3Beta: LinearRecommender {
   /// What ``fit(_:parameters:)`` can be told; the defaults are those that rank best on validation reports of MITRE's
   /// dataset.
   public struct Parameters: Sendable, Equatable {
-    /// How many neighbours each item keeps; 0 for all.
-    public var neighbours: Int
+    /// How many neighbors each item keeps; 0 for all.
+    public var neighbors: Int
     /// The power that a step's probability is raised to.
     public var alpha: Double
     /// The power of an item's count that its score is divided by.
     public var beta: Double
 
     static let declared: [Parameter<Self>] = [
-      .itemNeighbours(\.neighbours),
+      .itemNeighbors(\.neighbors),
       Parameter("alpha", \.alpha, in: 0...10, "power of the steps' probabilities"),
       Parameter("beta", \.beta, in: 0...10, "power of an item's count that its score is divided by"),
     ]
 
     /// Creates parameters.
-    public init(neighbours: Int = 0, alpha: Double = 0.8, beta: Double = 0.4) {
-      self.neighbours = neighbours
+    public init(neighbors: Int = 0, alpha: Double = 0.8, beta: Double = 0.4) {
+      self.neighbors = neighbors
       self.alpha = alpha
       self.beta = beta
     }
@@ -48,11 +48,11 @@ public struct RP3Beta: LinearRecommender {
     }
     let counts = matrix.columnWeights
     return RP3Beta(
-      weights: ItemNeighbours.weights(
+      weights: ItemNeighbors.weights(
         gram: gram,
         from: counts.map { $0 > 0 ? power($0, -parameters.alpha) : 0 },
         to: counts.map { $0 > 0 ? power($0, -parameters.beta) : 0 },
-        count: parameters.neighbours, countsItself: false))
+        count: parameters.neighbors, countsItself: false))
   }
 
   /// How the model is named, fitted and rebuilt.

@@ -2,36 +2,36 @@ import Testing
 
 @testable import Recommenders
 
-@Suite struct UserNeighboursTests {
+@Suite struct UserNeighborsTests {
   private let rows = [[0, 1], [0, 1, 2], [2, 3], [3], [0, 3]]
   private let matrix: ObservationMatrix
   init() throws { matrix = try ObservationMatrix(rows: rows, columnCount: 5) }
 
-  private func plain(neighbours: Int = 100, exponent: Double = 2, prior: Double = 0) -> UserNeighbours.Parameters {
+  private func plain(neighbors: Int = 100, exponent: Double = 2, prior: Double = 0) -> UserNeighbors.Parameters {
     .init(
-      neighbours: neighbours, rarityExponent: 0, similarityExponent: exponent, shrinkage: 0, prior: prior)
+      neighbors: neighbors, rarityExponent: 0, similarityExponent: exponent, shrinkage: 0, prior: prior)
   }
 
   /// Without weights of items and shrinkage the similarity is |O ∩ r| / √(|O| |r|): for O = {0, 1} it is 1, 2/√6, 0, 0
   /// and 1/2; its squares are the votes.
   @Test func theScoreIsTheShareOfTheVotes() {
-    let model = UserNeighbours.fit(matrix, parameters: plain())
+    let model = UserNeighbors.fit(matrix, parameters: plain())
     let total = 1.0 + 4 / 6.0 + 1 / 4.0
     let expected = [1, (1 + 4 / 6.0) / total, 4 / 6.0 / total, 1 / 4.0 / total, 0]
     for (score, value) in zip(model.scores(for: [0, 1]), expected) { #expect(abs(Double(score) - value) < 1e-6) }
-    #expect(model.neighbours(of: [0, 1]).map(\.row) == [0, 1, 4])
+    #expect(model.neighbors(of: [0, 1]).map(\.row) == [0, 1, 4])
   }
 
   @Test func onlyTheNearestVoteAndTiesGoToTheEarlierRow() {
-    let model = UserNeighbours.fit(matrix, parameters: plain(neighbours: 1))
+    let model = UserNeighbors.fit(matrix, parameters: plain(neighbors: 1))
     #expect(model.scores(for: [0, 1]) == [1, 1, 0, 0, 0])
-    #expect(model.neighbours(of: [3]).map(\.row) == [3])
-    let two = UserNeighbours.fit(matrix, parameters: plain(neighbours: 2))
-    #expect(two.neighbours(of: [3]).map(\.row) == [3, 2])
+    #expect(model.neighbors(of: [3]).map(\.row) == [3])
+    let two = UserNeighbors.fit(matrix, parameters: plain(neighbors: 2))
+    #expect(two.neighbors(of: [3]).map(\.row) == [3, 2])
   }
 
   @Test func thePriorIsARowOfBaseRates() {
-    let model = UserNeighbours.fit(matrix, parameters: plain(prior: 0.5))
+    let model = UserNeighbors.fit(matrix, parameters: plain(prior: 0.5))
     let total = 1.0 + 4 / 6.0 + 1 / 4.0
     let expected = (4 / 6.0 + 0.5 * 2 / 5) / (total + 0.5)
     #expect(abs(Double(model.scores(for: [0, 1])[2]) - expected) < 1e-6)
@@ -39,7 +39,7 @@ import Testing
 
   @Test(arguments: [0, 0.1])
   func whereNothingIsSimilarTheScoresAreTheBaseRates(prior: Double) {
-    let model = UserNeighbours.fit(matrix, parameters: plain(prior: prior))
+    let model = UserNeighbors.fit(matrix, parameters: plain(prior: prior))
     for (score, share) in zip(model.scores(for: [4]), [0.6, 0.4, 0.4, 0.6, 0]) {
       #expect(abs(Double(score) - share) < 1e-6)
     }
@@ -47,11 +47,11 @@ import Testing
 
   @Test func rareItemsTellMore() throws {
     let matrix = try ObservationMatrix(rows: [[0, 2], [0], [0], [1, 3]], columnCount: 4)
-    let blind = UserNeighbours.fit(matrix, parameters: plain())
+    let blind = UserNeighbors.fit(matrix, parameters: plain())
     #expect(blind.scores(for: [0, 1])[3] == blind.scores(for: [0, 1])[2])
     var parameters = plain()
     parameters.rarityExponent = 1
-    let model = UserNeighbours.fit(matrix, parameters: parameters)
+    let model = UserNeighbors.fit(matrix, parameters: parameters)
     #expect(model.scores(for: [0, 1])[3] > model.scores(for: [0, 1])[2])
   }
 
@@ -60,23 +60,23 @@ import Testing
     var generator = SeededGenerator(seed: 2)
     let rows = (0..<80).map { _ in (0..<6).map { _ in generator.index(below: 25) } }
     let matrix = try ObservationMatrix(rows: rows, columnCount: 25)
-    let model = UserNeighbours.fit(matrix, parameters: .init(neighbours: 80, shrinkage: 0.5))
+    let model = UserNeighbors.fit(matrix, parameters: .init(neighbors: 80, shrinkage: 0.5))
     let observed = [1, 7, 11, 20]
-    for neighbour in model.neighbours(of: observed) {
-      let row = matrix[row: neighbour.row]
+    for neighbor in model.neighbors(of: observed) {
+      let row = matrix[row: neighbor.row]
       func mass(_ items: [Int]) -> Double { items.reduce(0) { $0 + Double(model.itemWeights[$1]) } }
       let shared = mass(row.filter { observed.contains($0) })
       let similarity = shared / ((mass(row) * mass(observed)).squareRoot() + 0.5)
-      #expect(abs(Double(neighbour.vote) - similarity * similarity * similarity) < 1e-6)
+      #expect(abs(Double(neighbor.vote) - similarity * similarity * similarity) < 1e-6)
     }
     let touched = (0..<80).filter { !Set(matrix[row: $0]).isDisjoint(with: observed) }
-    #expect(Set(model.neighbours(of: observed).map(\.row)) == Set(touched))
+    #expect(Set(model.neighbors(of: observed).map(\.row)) == Set(touched))
   }
 
   @Test func filesThatMakeNoSenseAreRefused() throws {
-    let definition = UserNeighbours.definition
+    let definition = UserNeighbors.definition
     let values = try ParameterValues(for: definition)
-    let good = UserNeighbours.fit(matrix).tensors
+    let good = UserNeighbors.fit(matrix).tensors
     for (name, indices) in [
       ("row_offsets", [0, 2, 1, 7, 8, 10]), ("row_offsets", [0, 2, 5, 7, 8, 11]), ("row_offsets", []),
       ("row_items", [0, 1, 0, 1, 2, 2, 3, 3, 0, 9]), ("row_items", [0, 0, 0, 1, 2, 2, 3, 3, 0, 3]),
