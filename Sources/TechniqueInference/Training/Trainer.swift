@@ -33,20 +33,20 @@ public struct Trainer: Sendable {
 
   /// Fits the model to all of a corpus; `card` says where it comes from.
   ///
-  /// - Parameter rehearsal: what was learnt from held-out reports; without it there are no probabilities.
-  public func fit(_ corpus: Corpus, card: ModelCard, rehearsal: Rehearsal? = nil) throws -> InferenceModel {
+  /// - Parameter validation: what was learnt from held-out reports; without it there are no probabilities.
+  public func fit(_ corpus: Corpus, card: ModelCard, validation: HoldOutValidation? = nil) throws -> InferenceModel {
     let matrix = try matrix(of: corpus)
     let rows = auxiliary?.rows(beside: matrix.techniques, heldOut: [])
     let split = try EvaluationSplit(unit: .reports, training: matrix.observations, validation: [], test: [])
       .adding(rows?.columns ?? [], weight: rows?.weight ?? 1)
-    let recommender = try fit(split, blend: rehearsal?.blend)
+    let recommender = try fit(split, blend: validation?.blend)
     var reports: [ModelReport] = []
     if (recommender as? any RowKeepingRecommender)?.keptRows != nil {
       reports = corpus.reports.map { ModelReport($0, source: $0.source) } + (rows?.reports ?? [])
     }
     return InferenceModel(
       techniques: matrix.techniques, recommender: recommender, evidence: PairEvidence(counting: matrix.observations),
-      calibration: rehearsal?.calibration, reports: reports, card: card)
+      calibration: validation?.calibration, reports: reports, card: card)
   }
 
   /// The corpus with a column for each technique that it or ATT&CK's own rows name.

@@ -55,12 +55,12 @@ enum TrainService {
       reports: corpus.reports.count { !$0.techniques.isEmpty }, observations: corpus.observationCount,
       mergedDuplicates: request.corpus.mergeDuplicates, command: command(request), attribution: attribution)
     var warnings = prepared.warnings + [renamed].compactMap(\.self)
-    var rehearsal: Rehearsal?
+    var validation: HoldOutValidation?
     if request.evaluates {
-      rehearsal = try trainer.rehearse(corpus)
-      if let rehearsal {
-        card.holdOut = rehearsal.holdOut
-        try guardAgainstPopularity(rehearsal.holdOut, model: definition.name, force: request.force)
+      validation = try trainer.validate(on: corpus)
+      if let validation {
+        card.holdOut = validation.holdOut
+        try guardAgainstPopularity(validation.holdOut, model: definition.name, force: request.force)
       } else {
         warnings.append(
           ServiceWarning(
@@ -70,7 +70,7 @@ enum TrainService {
           ))
       }
     }
-    let model = try trainer.fit(corpus, card: card, rehearsal: rehearsal)
+    let model = try trainer.fit(corpus, card: card, validation: validation)
     let bytes = try model.safetensors()
     try OutputFile.write(bytes, to: request.output)
     return Response(

@@ -10,7 +10,7 @@ import Testing
   }
 
   @Test func aModelThatLearnsBeatsPopularityOnReportsItHasNotSeen() throws {
-    let result = try #require(try trainer("ease", ["regularization": 1]).rehearse(Samples.corpus(), fewestReports: 5))
+    let result = try #require(try trainer("ease", ["regularization": 1]).validate(on: Samples.corpus(), fewestReports: 5))
       .holdOut
     let own = try #require(result.metrics["ndcg@20"])
     let popular = try #require(result.popularity["ndcg@20"])
@@ -18,14 +18,14 @@ import Testing
   }
 
   @Test func popularityIsAsGoodAsPopularity() throws {
-    let result = try #require(try trainer("topitems").rehearse(Samples.corpus(), fewestReports: 5)).holdOut
+    let result = try #require(try trainer("topitems").validate(on: Samples.corpus(), fewestReports: 5)).holdOut
     #expect(result.metrics == result.popularity)
   }
 
   @Test func tooFewReportsSayNothing() throws {
     let few = Corpus(
       sources: [], reports: try (0..<5).map { try Samples.report($0, ["T1001", "T1002", "T1003", "T1004"]) })
-    #expect(try trainer("ease").rehearse(few) == nil)
+    #expect(try trainer("ease").validate(on: few) == nil)
   }
 
   /// Every report has a twin with one more technique that gives the same link: with its twin in training, a held-out
@@ -44,8 +44,8 @@ import Testing
       return Corpus(sources: [], reports: reports)
     }
     let trainer = try trainer("ease", ["regularization": 0.1])
-    let leaky = try #require(try trainer.rehearse(corpus(linked: false))?.holdOut.metrics["recall@10"])
-    let honest = try #require(try trainer.rehearse(corpus(linked: true))?.holdOut.metrics["recall@10"])
+    let leaky = try #require(try trainer.validate(on: corpus(linked: false))?.holdOut.metrics["recall@10"])
+    let honest = try #require(try trainer.validate(on: corpus(linked: true))?.holdOut.metrics["recall@10"])
     #expect(leaky > 0.6)
     #expect(honest < leaky - 0.2)
   }

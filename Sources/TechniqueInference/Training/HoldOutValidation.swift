@@ -3,7 +3,7 @@ public import Corpus
 public import Recommenders
 
 /// What reports that a model was not shown say of it, before it is fitted to all of them.
-public struct Rehearsal: Sendable {
+public struct HoldOutValidation: Sendable {
   /// How it ranked them.
   public let holdOut: ModelCard.HoldOut
   /// What its scores mean; `nil` for models whose scores do not compare between reports, and where there are too few
@@ -19,7 +19,7 @@ extension Trainer {
   /// Of the reports with four techniques or more a fifth is held out to report figures on and a tenth to calibrate on,
   /// half of each given. Training reports that share a link with a held-out one are left out, since they may be the
   /// same report from another source. `nil` when there are too few reports to say anything.
-  public func rehearse(_ corpus: Corpus, fewestReports: Int = 20) throws -> Rehearsal? {
+  public func validate(on corpus: Corpus, fewestReports: Int = 20) throws -> HoldOutValidation? {
     let matrix = try matrix(of: corpus)
     let marked = EvaluationSplit.markingReports(of: matrix.rows, validation: 0.1, seed: options.seed)
     let heldOut = Set(marked.filter { $0.role != .train }.map(\.row))
@@ -58,7 +58,7 @@ extension Trainer {
       let evaluation = Evaluation(of: model, on: split.test, cutoffs: [10, 20])
       return Dictionary(uniqueKeysWithValues: evaluation.metrics.map { ($0.name, $0.value) })
     }
-    return Rehearsal(
+    return HoldOutValidation(
       holdOut: ModelCard.HoldOut(
         protocol: "reports held out (20 %, half of each given), masked, reports sharing a link left out of training",
         reports: split.test.count, metrics: figures(model), popularity: figures(popularity)),
