@@ -11,7 +11,7 @@ extension InferenceModel {
   ///     model.techniques.count  // the techniques that the reports name
   ///
   /// Ids are brought to one version of ATT&CK. A fifth of the reports is held out to see how the model ranks what it was
-  /// not shown, and a tenth to turn scores into probabilities (``Trainer/rehearse(_:fewestReports:)``); then it is
+  /// not shown, and a tenth to turn scores into probabilities (``Trainer/validate(on:fewestReports:)``); then it is
   /// fitted to all of them.
   ///
   /// - Parameters:
@@ -71,12 +71,12 @@ extension Trainer {
         advice: "tune the model fusion, and hold reports out")
     }
     var card = card
-    let rehearsal = holdsOut ? try rehearse(corpus) : nil
-    card.holdOut = rehearsal?.holdOut
-    if !allowsWorse, definition.name != TopItems.definition.name, let holdOut = rehearsal?.holdOut {
+    let validation = holdsOut ? try validate(on: corpus) : nil
+    card.holdOut = validation?.holdOut
+    if !allowsWorse, definition.name != TopItems.definition.name, let holdOut = validation?.holdOut {
       try Self.guardAgainstPopularity(holdOut)
     }
-    return try fit(corpus, card: card, rehearsal: rehearsal)
+    return try fit(corpus, card: card, validation: validation)
   }
 
   private static func guardAgainstPopularity(_ holdOut: ModelCard.HoldOut) throws {
