@@ -10,8 +10,10 @@ import Testing
   }
 
   @Test func aModelThatLearnsBeatsPopularityOnReportsItHasNotSeen() throws {
-    let result = try #require(try trainer("ease", ["regularization": 1]).validate(on: Samples.corpus(), fewestReports: 5))
-      .holdOut
+    let result = try #require(
+      try trainer("ease", ["regularization": 1]).validate(on: Samples.corpus(), fewestReports: 5)
+    )
+    .holdOut
     let own = try #require(result.metrics["ndcg@20"])
     let popular = try #require(result.popularity["ndcg@20"])
     #expect(own > popular)
