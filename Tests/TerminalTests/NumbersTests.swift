@@ -16,4 +16,10 @@ import Testing
   @Test func whatIsNoNumberIsADash() {
     #expect(Numbers.fixed(.nan, 2) == "–")
   }
+
+  @Test(arguments: [(100, "100"), (0.1, "0.1"), (1e-5, "1e-05"), (0, "0"), (1e300, "1e+300")])
+  func numbersAreShortAndReadBack(value: Double, text: String) {
+    #expect(Numbers.short(value) == text)
+    #expect(Double(text) == value)
+  }
 }

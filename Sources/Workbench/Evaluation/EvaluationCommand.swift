@@ -1,4 +1,5 @@
 import InferenceService
+import Terminal
 
 /// The command that gives an evaluation again, with files by name only: folders differ between machines and are
 /// nobody's business.
@@ -29,11 +30,11 @@ enum EvaluationCommand {
     words += ["--model", request.model]
     for parameter in request.parameters { words += ["--parameter", parameter] }
     if let auxiliary = data.auxiliary {
-      words += ["--auxiliary", file(auxiliary), "--auxiliary-weight", NumberText.short(data.auxiliaryWeight)]
+      words += ["--auxiliary", file(auxiliary), "--auxiliary-weight", Numbers.short(data.auxiliaryWeight)]
     }
     for baseline in request.baselines { words += ["--baseline", baseline] }
     if !request.fractions.isEmpty {
-      words += ["--fractions", request.fractions.map(NumberText.short).joined(separator: ",")]
+      words += ["--fractions", request.fractions.map(Numbers.short).joined(separator: ",")]
       words += ["--subsamples", String(request.subsamples)]
     }
     if request.seed != 1 { words += ["--seed", String(request.seed)] }

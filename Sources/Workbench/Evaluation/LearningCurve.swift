@@ -1,6 +1,7 @@
 import FileFormats
 import InferenceService
 import Recommenders
+import Terminal
 
 /// How figures grow with the number of training reports.
 struct LearningCurve {
@@ -13,7 +14,7 @@ struct LearningCurve {
   static func check(_ request: EvaluateRequest) throws(ServiceError) {
     if let wrong = request.fractions.first(where: { !($0 > 0 && $0 <= 1) }) {
       throw ServiceError(
-        code: "bad_fraction", summary: "--fractions must be above 0 and at most 1, not \(NumberText.short(wrong))",
+        code: "bad_fraction", summary: "--fractions must be above 0 and at most 1, not \(Numbers.short(wrong))",
         advice: "for example --fractions 0.25,0.5,0.75,1", failure: .usage)
     }
     guard request.subsamples >= 1 else {

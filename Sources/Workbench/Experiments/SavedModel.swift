@@ -2,6 +2,7 @@ import FileFormats
 import InferenceService
 import Recommenders
 import TechniqueInference
+import Terminal
 
 /// Where the best model of an experiment goes once it is fitted to all reports.
 struct SavingRequest: Sendable, Equatable {
@@ -38,7 +39,7 @@ struct SavedModel: Sendable, Encodable {
     var request = TrainRequest(corpus: data.corpus, output: output)
     request.model = trial.definition.name
     request.parameters = trial.parameters.values.sorted { $0.key < $1.key }.map {
-      "\($0.key)=\(NumberText.short($0.value))"
+      "\($0.key)=\(Numbers.short($0.value))"
     }
     request.seed = seed
     request.weights = data.weights

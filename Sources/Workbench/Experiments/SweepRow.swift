@@ -1,6 +1,7 @@
 import FileFormats
 import InferenceService
 import Recommenders
+import Terminal
 
 /// The result of one setting, as a row of a sweep's CSV file.
 struct SweepRow: Sendable, Equatable {
@@ -43,7 +44,7 @@ struct SweepColumns: Sendable, Equatable {
   }
 
   func fields(_ row: SweepRow) -> [String] {
-    func text(_ value: Double?) -> String { value.map(NumberText.short) ?? "" }
+    func text(_ value: Double?) -> String { value.map(Numbers.short) ?? "" }
     return parameters.map { text(row.parameters[$0]) } + Self.metrics.map { text(row.figures[$0]) }
       + [row.error == nil ? "ok" : "error", row.error ?? ""]
   }

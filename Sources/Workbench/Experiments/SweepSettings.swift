@@ -1,6 +1,7 @@
 import FileFormats
 import InferenceService
 import Recommenders
+import Terminal
 
 /// Reads what a sweep is to try.
 enum SweepSettings {
@@ -69,7 +70,7 @@ enum SweepSettings {
       guard !isLogarithmic || low > 0 else {
         throw ServiceError(
           code: "bad_grid", summary: "--grid \(argument): a range over orders of magnitude begins above 0",
-          advice: "for example \(name)=0.0001..\(NumberText.short(high)):log", failure: .usage)
+          advice: "for example \(name)=0.0001..\(Numbers.short(high)):log", failure: .usage)
       }
       return .range(name, low...high, isLogarithmic: isLogarithmic)
     }

@@ -1,5 +1,6 @@
 import Charts
 import InferenceService
+import Terminal
 
 /// A comparison as one page with tables and pictures that needs nothing beside it.
 enum ComparisonReport {
@@ -129,7 +130,7 @@ enum ComparisonReport {
     HTMLTable(
       caption: "What each model was told", columns: [.init("Model"), .init("Kind"), .init("Parameters")],
       rows: models.map { model in
-        let values = model.parameters.sorted { $0.key < $1.key }.map { "\($0.key)=\(NumberText.short($0.value))" }
+        let values = model.parameters.sorted { $0.key < $1.key }.map { "\($0.key)=\(Numbers.short($0.value))" }
         return [model.label, model.model, values.joined(separator: " ")]
       })
   }

@@ -4,6 +4,7 @@ import FileFormats
 import InferenceService
 import Recommenders
 import TechniqueInference
+import Terminal
 
 /// A map of techniques as a model sees them, or of reports.
 enum EmbeddingPicture {
@@ -83,7 +84,7 @@ private struct Places {
       let map = try Self.map(cloud, request)
       points = map.points
       axes = nil
-      made = "t-SNE (perplexity \(NumberText.short(map.perplexity)))"
+      made = "t-SNE (perplexity \(Numbers.short(map.perplexity)))"
       caution = "What counts is who is near whom; distances between groups, their sizes and the axes mean little."
     }
   }

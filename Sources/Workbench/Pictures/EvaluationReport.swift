@@ -35,7 +35,7 @@ enum EvaluationReport {
 
   private static func facts(_ response: EvaluateResponse) -> [(name: String, value: String)] {
     let parameters = response.parameters.sorted { $0.key < $1.key }
-      .map { "\($0.key)=\(NumberText.short($0.value))" }.joined(separator: " ")
+      .map { "\($0.key)=\(Numbers.short($0.value))" }.joined(separator: " ")
     var facts: [(name: String, value: String)] = [
       ("Model", response.model), ("Parameters", parameters.isEmpty ? "none" : parameters),
       ("Split", response.split.split(separator: ", ").map(fileName).joined(separator: ", ")),
@@ -53,7 +53,7 @@ enum EvaluationReport {
         facts.append(
           (
             "Rows of ATT&CK, \(fileName(split.split[...]))",
-            "\(split.rows.values.reduce(0, +)) at weight \(NumberText.short(auxiliary.weight)); left out: "
+            "\(split.rows.values.reduce(0, +)) at weight \(Numbers.short(auxiliary.weight)); left out: "
               + "\(split.heldOutRows) held-out reports, \(split.similarRows) similar, \(split.smallRows) too small, "
               + "and \(split.usesOnlyOfHeldOut) statements that only held-out reports make"
           ))
@@ -145,7 +145,7 @@ enum EvaluationReport {
       ] + response.baselines.map { .init($0.label, isNumber: true) },
       rows: curve.map { point in
         [
-          NumberText.short(point.fraction), ChartNumber.count(Int(point.reports.rounded())),
+          Numbers.short(point.fraction), ChartNumber.count(Int(point.reports.rounded())),
           number(point.metrics["recall@20"] ?? nil), interval(point.interval["recall@20"]),
         ] + response.baselines.map { number((point.baselines[$0.label]?["recall@20"] ?? nil) ?? nil) }
       })

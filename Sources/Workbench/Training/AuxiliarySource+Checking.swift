@@ -2,6 +2,7 @@ import AttackKnowledge
 import FileFormats
 import InferenceService
 import TechniqueInference
+import Terminal
 
 extension AuxiliarySource {
   /// Creates a source with a weight that somebody has typed.
@@ -9,7 +10,7 @@ extension AuxiliarySource {
     guard weight > 0, weight <= 1000 else {
       throw ServiceError(
         code: "bad_weight",
-        summary: "--auxiliary-weight must be above 0 and at most 1000, not \(NumberText.short(weight))",
+        summary: "--auxiliary-weight must be above 0 and at most 1000, not \(Numbers.short(weight))",
         advice: "for example --auxiliary-weight 0.25", failure: .usage)
     }
     self.init(bundle, migratingTo: catalog, weight: weight)
