@@ -13,7 +13,7 @@ extension Corpus {
   ///   - label: the name that reports and weights refer to; by default the file's name.
   ///   - format: how it is written; by default this is told from the content.
   ///   - options: choices that only some formats have.
-  /// - Throws: ``FileError`` when the file cannot be read or understood, with the line or field, or when no report in
+  /// - Throws: `FileError` when the file cannot be read or understood, with the line or field, or when no report in
   ///   it names a technique.
   /// - Complexity: O(size of the file).
   public init(
@@ -32,7 +32,7 @@ extension Corpus {
   ///   - text: what a file would hold.
   ///   - label: the name that reports, weights and errors refer to.
   ///   - format: how it is written; by default this is told from the content.
-  /// - Throws: ``FileError``, as ``init(contentsOf:label:format:options:)``.
+  /// - Throws: `FileError`, as ``init(contentsOf:label:format:options:)``.
   public init(text: String, label: String = "text", format: CorpusFormat? = nil) throws(FileError) {
     self = try CorpusReader.read(Data(text.utf8), path: label, label: label, format: format).corpus
   }

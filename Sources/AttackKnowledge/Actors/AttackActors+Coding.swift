@@ -26,7 +26,7 @@ extension AttackActors {
 
   /// Reads what ``encoded(_:)`` wrote.
   ///
-  /// - Throws: ``FileError`` that names the line.
+  /// - Throws: `FileError` that names the line.
   public static func decoded(
     _ data: Data, name: String = "the embedded table of ATT&CK's groups and software"
   ) throws(FileError) -> [AttackActors] {

@@ -8,15 +8,16 @@ extension AttackFlow {
 
   /// Reads a builder file of version 2 or 3, or a STIX bundle with a flow; the content decides, not the name.
   ///
-  /// - Throws: ``FileError`` that says what the file is instead, or where its JSON breaks.
+  /// - Throws: `FileError` that says what the file is instead, or where its JSON breaks.
   public init(contentsOf path: String) throws(FileError) {
     try self.init(data: InputFile.read(path, limit: Self.fileLimit), path: path)
   }
 
   /// Reads the contents of a file.
   ///
-  /// - Parameter path: the file as the user named it, for errors; its last part is the flow's name where the file
-  ///   gives none.
+  /// - Parameters:
+  ///   - data: the contents of the file.
+  ///   - path: the file as the user named it, for errors; its last part is the flow's name where the file gives none.
   public init(data: Data, path: String) throws(FileError) {
     let flow = try FlowDocument(json: data, path: path, expected: "an Attack Flow").flow
     guard !flow.nodes.isEmpty else {

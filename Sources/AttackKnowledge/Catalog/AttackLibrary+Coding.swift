@@ -35,7 +35,7 @@ extension AttackLibrary {
   /// - Parameters:
   ///   - data: the text.
   ///   - name: what error messages call it.
-  /// - Throws: ``FileError`` that names the line.
+  /// - Throws: `FileError` that names the line.
   public init(embedded data: Data, name: String = "the embedded ATT&CK catalog") throws(FileError) {
     var reader = LibraryReader(bytes: [UInt8](data), name: name)
     try self.init(&reader)

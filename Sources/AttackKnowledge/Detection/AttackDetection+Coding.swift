@@ -63,7 +63,7 @@ extension AttackDetection {
 
   /// Reads the table of one matrix out of what ``encoded(_:)`` wrote; `nil` when it has none.
   ///
-  /// - Throws: ``FileError`` that names the line.
+  /// - Throws: `FileError` that names the line.
   public static func decoded(
     _ data: Data, domain: AttackDomain, name: String = "the embedded table of ATT&CK's detection strategies"
   ) throws(FileError) -> AttackDetection? {

@@ -7,7 +7,7 @@ extension AttackDetection {
   ///   - path: the file.
   ///   - catalog: the matrix that the file holds: whose techniques, and by which ids.
   ///   - describing: whether to keep descriptions.
-  /// - Throws: ``FileError`` when the file cannot be read or is no STIX bundle.
+  /// - Throws: `FileError` when the file cannot be read or is no STIX bundle.
   public init(contentsOf path: String, catalog: AttackCatalog, describing: Bool = false) throws(FileError) {
     let data = try InputFile.read(path)
     let contents = try DetectionDocument(json: data, path: path, expected: "a STIX bundle")

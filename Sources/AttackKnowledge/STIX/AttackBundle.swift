@@ -35,7 +35,7 @@ public struct AttackBundle: Sendable {
 
   /// Reads the file at `path`.
   ///
-  /// - Throws: ``FileError`` when the file cannot be read, is cut, is something else than a STIX bundle, or holds no
+  /// - Throws: `FileError` when the file cannot be read, is cut, is something else than a STIX bundle, or holds no
   ///   technique.
   public init(contentsOf path: String) throws(FileError) {
     let contents = try STIXContents.read(from: path)
@@ -47,7 +47,7 @@ public struct AttackBundle: Sendable {
   /// - Parameters:
   ///   - data: JSON text of one STIX bundle.
   ///   - path: the name for error messages; `…-18.1.json` also tells the version when no collection object does.
-  /// - Throws: ``FileError``, as ``init(contentsOf:)``.
+  /// - Throws: `FileError`, as ``init(contentsOf:)``.
   public init(stix data: Data, path: String) throws(FileError) {
     let contents = try STIXContents.decode(data, path: path)
     try self.init(contents, path: path)

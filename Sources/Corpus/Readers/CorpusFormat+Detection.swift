@@ -3,7 +3,7 @@ import FileFormats
 extension CorpusFormat {
   /// Tells from a file's content how it is written.
   ///
-  /// - Throws: ``FileError`` that says what was found instead of a known format.
+  /// - Throws: `FileError` that says what was found instead of a known format.
   init(detectedIn text: SourceText) throws(FileError) {
     let bytes = text.data
     guard let first = bytes.first(where: { !$0.isWhiteSpace }) else {

@@ -13,7 +13,7 @@ public enum CorpusReader {
   ///   - format: how it is written; by default this is told from the content.
   ///   - options: choices that only some formats have.
   /// - Returns: the reports in the order of the file, and what was passed over.
-  /// - Throws: ``FileError`` when the file cannot be read or understood, with the line or field, or when no report in
+  /// - Throws: `FileError` when the file cannot be read or understood, with the line or field, or when no report in
   ///   it names a technique.
   public static func read(
     path: String, label: String? = nil, format: CorpusFormat? = nil, options: CorpusReadOptions = CorpusReadOptions()

@@ -66,6 +66,8 @@ public enum TSNE {
   /// Makes a map.
   ///
   /// - Parameters:
+  ///   - cloud: the vectors, one for each point of the map.
+  ///   - parameters: perplexity, steps and seed.
   ///   - threads: how many threads may be used; the outcome does not depend on it.
   ///   - progress: called with the share of the steps that is done, 0…1.
   /// - Throws: ``RecommenderError`` when the perplexity does not suit the number of vectors, or a parameter is not a

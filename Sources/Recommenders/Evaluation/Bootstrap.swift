@@ -6,9 +6,12 @@ public enum Bootstrap {
   /// out; one that has no value gets no interval.
   ///
   /// - Parameters:
+  ///   - metrics: the metrics, each with a numerator and a denominator for every row.
   ///   - groups: which unit each row belongs to, when several rows are one report seen several times; they are drawn
   ///     together. `nil`: every row for itself.
+  ///   - resamples: how often rows are drawn.
   ///   - level: the probability that the interval is to cover, 0…1.
+  ///   - seed: the seed of the draws.
   /// - Returns: lower and upper bound for each metric, in order.
   ///
   /// Source: Efron and Tibshirani, *An Introduction to the Bootstrap*, 1993, ch. 13.

@@ -24,6 +24,8 @@ public struct Comparison: Sendable {
   ///   - models: the models' evaluations on the same part of the same splits.
   ///   - baseline: the position of the model that the others are held against.
   ///   - resamples: how often rows are drawn; 0 for no intervals.
+  ///   - level: the probability that an interval is to cover, 0…1.
+  ///   - seed: the seed of the draws.
   ///   - threads: how many threads may be used; the outcome does not depend on it.
   public init(
     of models: [PooledEvaluation], baseline: Int? = nil, resamples: Int = 1000, level: Double = 0.95, seed: UInt64 = 1,

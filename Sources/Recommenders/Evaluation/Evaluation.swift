@@ -28,7 +28,13 @@ public struct Evaluation: Sendable, Equatable {
 
   /// Asks `model` for the hidden items of each query.
   ///
-  /// - Parameter rowCount: how many rows the split has in all; MITRE's precision divides by it.
+  /// - Parameters:
+  ///   - model: the model.
+  ///   - queries: rows with the items that are given and those to be found.
+  ///   - protocol: how figures are computed.
+  ///   - rowCount: how many rows the split has in all; MITRE's precision divides by it.
+  ///   - cutoffs: the numbers k of first items that figures are given for.
+  /// - Complexity: that of scoring each query, and O(items · log k) to rank.
   public init(
     of model: some Recommender, on queries: [EvaluationSplit.Query], protocol: EvaluationProtocol = .masked,
     rowCount: Int? = nil, cutoffs: [Int] = standardCutoffs

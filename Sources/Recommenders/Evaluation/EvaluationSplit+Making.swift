@@ -95,6 +95,7 @@ extension EvaluationSplit {
   ///   - rows: the items of each row.
   ///   - validation: the share for validation, 0…1.
   ///   - test: the share for test, 0…1.
+  ///   - seed: the seed of the draws.
   public static func markingEntries(
     of rows: [[Int]], validation: Double = 0.1, test: Double = 0.2, seed: UInt64
   ) -> [SplitEntry] {
@@ -129,6 +130,8 @@ extension EvaluationSplit {
   ///   - rows: the items of each row.
   ///   - validation: the share of rows of `minimumSize` items or more for validation, 0…1.
   ///   - test: the share for test, 0…1.
+  ///   - minimumSize: the fewest items of a row that may be held out.
+  ///   - seed: the seed of the draws.
   public static func markingReports(
     of rows: [[Int]], validation: Double = 0.1, test: Double = 0.2, minimumSize: Int = 4, seed: UInt64
   ) -> [SplitEntry] {

@@ -98,7 +98,11 @@ public struct Fusion: WeightedRecommender, RowKeepingRecommender, CalibratableRe
 
   /// Fits the parts.
   ///
-  /// - Parameter blend: how to weigh them; the standard weights when `nil`.
+  /// - Parameters:
+  ///   - matrix: the rows to fit to.
+  ///   - parameters: the parameters of the parts.
+  ///   - options: seed and threads.
+  ///   - blend: how to weigh the parts; the standard weights when `nil`.
   /// - Throws: ``RecommenderError`` when a part cannot be fitted.
   public static func fit(
     _ matrix: ObservationMatrix, parameters: Parameters = Parameters(), options: FitOptions = FitOptions(),

@@ -19,7 +19,7 @@ import CKernels
 /// Source: Herlocker, Konstan, Borchers and Riedl, *An Algorithmic Framework for Performing Collaborative Filtering*,
 /// SIGIR 1999; inverse user frequency and case amplification are those of Breese, Heckerman and Kadie, UAI 1998, §2.2.
 public struct UserNeighbors: WeightedRecommender, RowKeepingRecommender {
-  /// What ``fit(_:parameters:)`` can be told; the defaults are those that rank best on validation reports of MITRE's
+  /// What a fit can be told; the defaults are those that rank best on validation reports of MITRE's
   /// dataset.
   public struct Parameters: Sendable, Equatable {
     /// How many rows are asked.

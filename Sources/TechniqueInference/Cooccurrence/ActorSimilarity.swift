@@ -39,6 +39,7 @@ extension ActorSimilarity {
   /// everybody does hardly counts.
   ///
   /// - Parameters:
+  ///   - observed: the techniques to compare.
   ///   - actors: the techniques of each actor.
   ///   - techniqueCount: the number of techniques of the matrix.
   public static func all(

@@ -61,7 +61,11 @@ extension ConditionalProbability {
   /// that of the log odds under that assumption (delta method).
   ///
   /// - Parameters:
-  ///   - target, given, absent: columns of `matrix`.
+  ///   - matrix: the counts of pairs.
+  ///   - target: the column of the technique that is asked for.
+  ///   - given: columns of techniques that a report names.
+  ///   - absent: columns of techniques that it does not name.
+  ///   - smoothing: reports' worth of the base rate.
   public init(
     naive matrix: CooccurrenceMatrix, target: Int, given: [Int], absent: [Int], smoothing: Double = 100
   ) {
@@ -92,7 +96,7 @@ extension ConditionalProbability {
   /// techniques are all that is known. That is less than the share among reports that hold them, which are the longer
   /// ones. `nil` when the model is not calibrated, or does not know the target or any technique that is given.
   ///
-  /// It has no interval: how far such probabilities are off is measured on held-out reports (``CalibrationTally``).
+  /// It has no interval: how far such probabilities are off is measured on held-out reports (`CalibrationTally`).
   public init?(_ question: ConditionalQuestion, by model: InferenceModel) {
     guard let column = model.column(of: question.target), question.given.contains(where: model.knows) else {
       return nil

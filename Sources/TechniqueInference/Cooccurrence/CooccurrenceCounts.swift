@@ -39,7 +39,7 @@ public struct CooccurrenceCounts: Sendable, Equatable {
   /// Pair weights for models that weigh reports by their length, by ascending exponent.
   public internal(set) var weighted: [Weighted]
 
-  /// The exponents that counts are made for: those that ``EASE``, ``RLAE`` and ``EDLAE`` use by default.
+  /// The exponents that counts are made for: those that `EASE`, `RLAE` and `EDLAE` use by default.
   public static let usualExponents = [0.25, 0.5]
 
   init(

@@ -58,7 +58,11 @@ public struct TechniqueClusters: Sendable, Equatable {
 extension TechniqueClusters {
   /// Groups the techniques of a matrix by a tree.
   ///
-  /// - Parameter count: the number of clusters; by default the one of 2…`most` with the best mean silhouette.
+  /// - Parameters:
+  ///   - matrix: the counts of pairs.
+  ///   - distance: when two techniques are alike.
+  ///   - count: the number of clusters; by default the one of 2…`most` with the best mean silhouette.
+  ///   - most: the greatest number of clusters that is tried.
   /// - Complexity: O(techniques² · most), and O(techniques³) for profiles.
   public static func byAverageLinkage(
     _ matrix: CooccurrenceMatrix, distance: Distance = .profile, count: Int? = nil, most: Int = 30

@@ -10,7 +10,7 @@ extension DetectionCoverage {
   /// - Parameters:
   ///   - path: a DeTT&CT file, a layer, a Sigma rule or a folder of Sigma rules.
   ///   - catalog: which ids are in use; older ones are followed to their successors.
-  /// - Throws: ``FileError`` when it is something else, or names no technique of the catalog.
+  /// - Throws: `FileError` when it is something else, or names no technique of the catalog.
   public init(contentsOf path: String, catalog: AttackCatalog) throws(FileError) {
     if let files = SigmaRules.files(in: path) {
       guard !files.isEmpty else {

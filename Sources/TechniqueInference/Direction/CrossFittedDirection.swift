@@ -9,7 +9,10 @@ public struct CrossFittedDirection: Sendable {
 
   /// Fits a model for each group.
   ///
-  /// - Parameter progress: called with how many models are fitted and how many there will be.
+  /// - Parameters:
+  ///   - flows: the flows; those without an ordered pair are left out.
+  ///   - trainer: how a model is fitted.
+  ///   - progress: called with how many models are fitted and how many there will be.
   public init(_ flows: [FlowOrder], trainer: DirectionTrainer, progress: (Int, Int) -> Void = { _, _ in }) {
     let flows = flows.filter { !$0.pairs.isEmpty }
     let groups = Set(flows.map(\.group)).sorted()

@@ -50,7 +50,10 @@ extension DirectionModel {
 
   /// Reads a model file and checks it before anything is computed with it.
   ///
-  /// - Parameter catalog: where tactics of techniques are looked up.
+  /// - Parameters:
+  ///   - data: the contents of the file.
+  ///   - path: the file as the user named it, for errors.
+  ///   - catalog: where tactics of techniques are looked up.
   public init(data: Data, path: String, catalog: AttackCatalog) throws(FileError) {
     func refuse(_ problem: String, _ advice: String = "train it again, or get the file again") -> FileError {
       FileError(path, problem: problem, advice: advice, failure: .refused)

@@ -58,6 +58,7 @@ public struct FlowOrder: Sendable, Equatable {
   /// Finds the order; a flow whose lines do not tell order (an attack tree) has steps without neighbors.
   ///
   /// - Parameters:
+  ///   - flow: the flow.
   ///   - catalog: the ATT&CK version that ids are brought to; what it does not have is left out.
   ///   - group: the intrusion that the flow tells of; the flow's name when `nil`.
   public init(_ flow: AttackFlow, catalog: AttackCatalog, group: String? = nil) {

@@ -35,7 +35,9 @@ public struct FlowTasks: Sendable {
 
   /// Prepares the comparison.
   ///
-  /// - Parameter ranker: a model that has not been fitted to the flows.
+  /// - Parameters:
+  ///   - crossed: the flows, with models that have not seen them.
+  ///   - ranker: a model that has not been fitted to the flows.
   public init(_ crossed: CrossFittedDirection, ranker: InferenceModel) {
     self.crossed = crossed
     self.ranker = ranker

@@ -5,7 +5,7 @@ public import Recommenders
 
 /// A split kept in a CSV file with the columns `report`, `technique` and `split`.
 ///
-/// `report` is the position of the report in the corpus, counted from 0; `split` is one of ``SplitRole``.
+/// `report` is the position of the report in the corpus, counted from 0; `split` is one of the raw values of `SplitRole`.
 public struct SplitFile: Sendable {
   /// The techniques that the split names, ascending: the columns of ``split``.
   public let techniques: [TechniqueID]
@@ -16,7 +16,12 @@ public struct SplitFile: Sendable {
 
   /// Reads a split and holds it against the corpus that it was made for.
   ///
-  /// - Parameter catalog: the ATT&CK version that the corpus was migrated to, if it was; the split's ids follow.
+  /// - Parameters:
+  ///   - data: the contents of the file.
+  ///   - path: the file as the user named it, for errors.
+  ///   - corpus: the reports that the split was made for.
+  ///   - catalog: the ATT&CK version that the corpus was migrated to, if it was; the split's ids follow.
+  ///   - sourceWeights: what a report of the source with that label weighs; 1 where nothing is said.
   public init(
     parsing data: Data, path: String, for corpus: Corpus, migratedTo catalog: AttackCatalog? = nil,
     sourceWeights: [String: Double] = [:]

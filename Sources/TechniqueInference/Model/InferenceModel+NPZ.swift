@@ -9,7 +9,7 @@ import Recommenders
 extension InferenceModel {
   /// Reads a model in MITRE's layout, as its Technique Inference Engine and CTI Butler use it.
   ///
-  /// Scores are computed by the update that goes with those files (see ``MITREWALS``).
+  /// Scores are computed by the update that goes with those files (see `MITREWALS`).
   public init(npz data: Data, path: String) throws(FileError) {
     let archive = try NPZ(parsing: data, path: path)
     func refuse(_ problem: String) -> FileError {
@@ -76,7 +76,7 @@ extension InferenceModel {
   ///
   /// Those programs use only V, so U is written without rows: a model keeps no rows of anybody's reports.
   ///
-  /// - Throws: ``FileError`` when the model has no item vectors.
+  /// - Throws: `FileError` when the model has no item vectors.
   public func npz(path: String) throws(FileError) -> Data {
     guard let factors = recommender as? any FactorRecommender else {
       throw FileError(

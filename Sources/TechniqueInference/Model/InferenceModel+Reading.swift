@@ -15,6 +15,6 @@ extension InferenceModel {
   ///
   /// The same model gives the same bytes. A file that is there is replaced only when all went well.
   ///
-  /// - Throws: ``FileError`` when the file cannot be written.
+  /// - Throws: `FileError` when the file cannot be written.
   public func write(to path: String) throws { try OutputFile.write(try safetensors(), to: path) }
 }

@@ -7,7 +7,7 @@ extension InferenceModel {
   ///     let likely = try model.predict(["t1059", "T1086, seen on WS-7"], top: 10)
   ///     likely[0].probability  // how likely a report like this one lists it
   ///
-  /// Ids are read in any spelling (``TechniqueID/all(in:)``). One that the model does not know is followed to the
+  /// Ids are read in any spelling (`TechniqueID.all(in:)`). One that the model does not know is followed to the
   /// technique that took its place, or is stood for by its parent; what is left has no influence. ``Predictor`` takes
   /// weights, ruled-out techniques, filters and a catalog of another version.
   ///

@@ -35,7 +35,7 @@ public struct Prediction: Sendable, Equatable {
   /// The score with nothing observed, for models whose score is no sum: what the contributions add to. `nil` where that
   /// is 0.
   public let base: Float?
-  /// What each observed technique adds: a part of the sum, or a Shapley value (``Attribution``) for models whose score is
+  /// What each observed technique adds: a part of the sum, or a Shapley value (`Attribution`) for models whose score is
   /// none; `nil` for models that can do neither.
   public let contributions: [Contribution]?
   /// Counts beside each observed technique; `nil` for models that keep none.

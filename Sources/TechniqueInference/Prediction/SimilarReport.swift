@@ -16,7 +16,10 @@ public struct SimilarReport: Sendable, Equatable {
 extension Predictor {
   /// The reports that are most like the observed techniques, most similar first; empty for models that keep none.
   ///
-  /// - Parameter id: a technique that they must list; any report when `nil`.
+  /// - Parameters:
+  ///   - observed: the techniques to compare.
+  ///   - id: a technique that they must list; any report when `nil`.
+  ///   - count: how many at most.
   public func similarReports(
     to observed: [TechniqueID], listing id: TechniqueID? = nil, count: Int = 5
   ) -> [SimilarReport] {

@@ -15,9 +15,9 @@ extension InferenceModel {
   /// fitted to all of them.
   ///
   /// - Parameters:
-  ///   - corpus: the reports. Reports with the same techniques each count, unless ``Corpus/mergingDuplicates()`` was
+  ///   - corpus: the reports. Reports with the same techniques each count, unless `Corpus.mergingDuplicates()` was
   ///     called.
-  ///   - kind: the name of a ``ModelDefinition``.
+  ///   - kind: the name of a `ModelDefinition`.
   ///   - options: parameters, seed, weights and further data.
   /// - Returns: the model, with a column for each technique that the reports name and ``ModelCard/holdOut`` filled in
   ///   where there were enough reports.
@@ -85,7 +85,7 @@ extension Trainer {
     throw InferenceError(
       .worseThanPopularity,
       "the model ranks held-out reports worse than popularity does: \(metric) \(sixDecimals(own)) against \(sixDecimals(popular))",
-      advice: "change its parameters, or write it all the same with --force", failure: .refused)
+      advice: "change its parameters, or set TrainingOptions.allowsWorseThanPopularity", failure: .refused)
   }
 
   private static func sixDecimals(_ value: Double) -> String {

@@ -12,6 +12,7 @@ public struct TechniqueMatrix: Sendable {
   /// Lays out a corpus.
   ///
   /// - Parameters:
+  ///   - corpus: the reports, one for each row.
   ///   - sourceWeights: what a report of the source with that label weighs; 1 where nothing is said.
   ///   - knowledge: where the tactics of a technique are looked up, so that models can use them.
   ///   - techniques: the columns to use, ascending; other techniques are left out. By default those that occur.

@@ -31,9 +31,12 @@ public struct Trainer: Sendable {
     self.knowledge = knowledge
   }
 
-  /// Fits the model to all of a corpus; `card` says where it comes from.
+  /// Fits the model to all of a corpus.
   ///
-  /// - Parameter validation: what was learnt from held-out reports; without it there are no probabilities.
+  /// - Parameters:
+  ///   - corpus: the reports, in ids of one version of ATT&CK.
+  ///   - card: where the model comes from.
+  ///   - validation: what was learned from held-out reports; without it there are no probabilities.
   public func fit(_ corpus: Corpus, card: ModelCard, validation: HoldOutValidation? = nil) throws -> InferenceModel {
     let matrix = try matrix(of: corpus)
     let rows = auxiliary?.rows(beside: matrix.techniques, heldOut: [])

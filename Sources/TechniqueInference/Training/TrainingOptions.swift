@@ -3,7 +3,7 @@ import Recommenders
 
 /// Choices for ``InferenceModel/train(on:kind:options:)``; the defaults are those of `tie train`.
 public struct TrainingOptions: Sendable {
-  /// Values of the model's parameters by name, within the ranges that ``ModelDefinition/parameters`` tells; defaults for
+  /// Values of the model's parameters by name, within the ranges that `ModelDefinition.parameters` tells; defaults for
   /// the others.
   public var parameters: [String: Double] = [:]
   /// The seed of everything random; equal seeds give equal models.
