@@ -136,7 +136,7 @@ let package = Package(
       name: "WorkbenchTests",
       dependencies: [
         "Workbench", "InferenceService", "TechniqueInference", "Corpus", "AttackKnowledge", "Recommenders",
-        "FileFormats", "TestSupport",
+        "FileFormats", "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TestSupport"], swiftSettings: settings),

@@ -45,17 +45,7 @@ struct ChangesCommand: ExampledCommand {
   }
 
   func run() throws {
-    func source(_ files: [String]) -> CooccurrenceSource {
-      var source = CooccurrenceSource()
-      source.corpus = reading.apply(to: CorpusRequest(files))
-      if source.corpus.includeTechniqueReferences { source.counting = .allReferences }
-      return source
-    }
-    var request = ChangesRequest(before: source(before), after: source(after))
-    request.attack = attack
-    request.minTogether = minTogether
-    request.top = top
-    let response = try CooccurrenceService.changes(request)
+    let response = try answer()
     Warnings.print(response.warnings)
     switch format.choice {
     case .json: Output.write(try ServiceJSON.encode(response))

@@ -53,18 +53,7 @@ struct ClustersCommand: ExampledCommand {
   @OptionGroup var format: TableFormat
 
   func run() throws {
-    var request = ClustersRequest()
-    request.source = reports.source
-    request.source.counts = counts.counts
-    request.selection = choice.selection
-    request.unit = by
-    request.followsSoftware = followSoftware
-    request.method = method
-    request.distance = distance
-    request.count = count
-    request.dendrogram = dendrogram
-    request.heatmap = heatmap
-    let response = try CooccurrenceService.clusters(request)
+    let response = try answer()
     Warnings.print(response.warnings)
     switch format.choice {
     case .json: Output.write(try ServiceJSON.encode(response))

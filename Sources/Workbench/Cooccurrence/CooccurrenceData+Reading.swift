@@ -6,25 +6,27 @@ import TechniqueInference
 
 extension CooccurrenceData {
   /// Reads what was named. With nothing named, the counts that the built-in model keeps.
-  init(_ source: CooccurrenceSource) throws {
-    if !source.counts.isEmpty {
-      try self.init(counts: source)
-    } else if source.corpus.sources.isEmpty, source.attack == nil {
-      try self.init(model: source)
+  ///
+  /// - Parameter counts: files with counts in the place of reports.
+  init(_ options: CooccurrenceOptions, counts: [String] = []) throws {
+    if !counts.isEmpty {
+      try self.init(counts: counts, options)
+    } else if options.corpus.isEmpty, options.attack == nil {
+      try self.init(model: options)
     } else {
-      try self.init(reports: source)
+      try self.init(reports: options)
     }
   }
 
-  private init(counts source: CooccurrenceSource) throws {
-    guard source.corpus.sources.isEmpty else {
+  private init(counts files: [String], _ options: CooccurrenceOptions) throws {
+    guard options.corpus.isEmpty else {
       throw ServiceError(
         code: "counts_and_reports", summary: "counts and reports cannot be mixed in one question",
         advice: "add them up first with tie cooccurrence counts --corpus FILE --add COUNTS", failure: .usage)
     }
-    try Self.requireNoCitations(source)
-    let counts = try CooccurrenceCounts.added(source.counts)
-    let catalog = try source.attack.map { try KnowledgeLoader.catalog(attack: $0) } ?? Self.embedded(counts.domain)
+    try Self.requireNoCitations(options)
+    let counts = try CooccurrenceCounts.added(files)
+    let catalog = try options.attack.map { try KnowledgeLoader.catalog(attack: $0) } ?? Self.embedded(counts.domain)
     var warnings: [ServiceWarning] = []
     if let version = counts.attackVersion, version != catalog.version {
       warnings.append(
@@ -34,14 +36,14 @@ extension CooccurrenceData {
     }
     try self.init(
       counts.matrix(with: catalog.activeTechniques.map(\.id)), corpus: nil, catalog: catalog,
-      origin: CooccurrenceOrigin(kind: .counts, names: source.counts), warnings: warnings)
+      origin: CooccurrenceOrigin(kind: .counts, names: files), warnings: warnings)
   }
 
-  private init(model source: CooccurrenceSource) throws {
-    try Self.requireNoCitations(source)
+  private init(model options: CooccurrenceOptions) throws {
+    try Self.requireNoCitations(options)
     let model = try Embedded.model()
     let catalog = try Self.embedded(model.card.domain)
-    guard source.domain == model.card.domain.rawValue,
+    guard options.domain == model.card.domain.rawValue,
       let counted = try CooccurrenceData(counting: model, catalog: catalog)
     else {
       throw ServiceError(
@@ -51,29 +53,30 @@ extension CooccurrenceData {
     self = counted
   }
 
-  private init(reports source: CooccurrenceSource) throws {
-    var request = source.corpus
-    if request.sources.isEmpty, let attack = source.attack {
-      request.sources = [CorpusRequest.Source(attack)]
-      request.format = CorpusFormat.attackCitations.name
+  private init(reports options: CooccurrenceOptions) throws {
+    let counting = options.way
+    var files = CorpusFiles(options.corpus, options.reading)
+    if files.sources.isEmpty, let attack = options.attack {
+      files.sources = [CorpusFiles.Source(attack)]
+      files.format = CorpusFormat.attackCitations.name
     }
-    request.includeTechniqueReferences = source.counting == .allReferences
-    let reading = try request.read()
+    files.includeTechniqueReferences = counting == .allReferences
+    let reading = try files.read()
     // Of a bundle alone, the reports are in its own ids.
     let isBundle = reading.corpus.sources.count == 1 && reading.corpus.sources[0].format == .attackCitations
-    let ownCatalog = isBundle && (source.attack == nil || source.attack == request.sources[0].path)
-    if source.counting != .relationships, !reading.corpus.sources.contains(where: { $0.format == .attackCitations }) {
-      try Self.requireNoCitations(source)
+    let ownCatalog = isBundle && (options.attack == nil || options.attack == files.sources[0].path)
+    if counting != .relationships, !reading.corpus.sources.contains(where: { $0.format == .attackCitations }) {
+      try Self.requireNoCitations(options)
     }
     let catalog =
       try ownCatalog
-      ? AttackBundle(contentsOf: request.sources[0].path).catalog
-      : source.attack.map { try KnowledgeLoader.catalog(attack: $0) } ?? Self.embedded(Self.domain(source))
-    let prepared = try PreparedCorpus(reading, request, migratingTo: ownCatalog ? nil : catalog)
+      ? AttackBundle(contentsOf: files.sources[0].path).catalog
+      : options.attack.map { try KnowledgeLoader.catalog(attack: $0) } ?? Self.embedded(Self.domain(options))
+    let prepared = try PreparedCorpus(reading, files, migratingTo: ownCatalog ? nil : catalog)
     var matrix = try CooccurrenceMatrix(counting: prepared.corpus, with: catalog.activeTechniques.map(\.id))
-    if source.counting == .diagonalReferences {
-      request.includeTechniqueReferences = true
-      let wider = try PreparedCorpus(request, migratingTo: ownCatalog ? nil : catalog).corpus
+    if counting == .diagonalReferences {
+      files.includeTechniqueReferences = true
+      let wider = try PreparedCorpus(files, migratingTo: ownCatalog ? nil : catalog).corpus
       matrix = matrix.replacingDiagonal(
         Dictionary(uniqueKeysWithValues: wider.techniqueCounts.map { ($0.technique, $0.reports) }),
         reportCount: wider.reports.count { !$0.techniques.isEmpty })
@@ -82,14 +85,14 @@ extension CooccurrenceData {
     try self.init(
       matrix, corpus: prepared.corpus, catalog: catalog,
       origin: CooccurrenceOrigin(
-        kind: .reports, names: reading.corpus.sources.map(\.label), counting: hasCitations ? source.counting : nil),
+        kind: .reports, names: reading.corpus.sources.map(\.label), counting: hasCitations ? counting : nil),
       warnings: prepared.warnings.filter { $0.code != CorpusDiagnostic.Kind.useWithoutCitation.rawValue })
   }
 
-  private static func domain(_ source: CooccurrenceSource) throws(ServiceError) -> AttackDomain {
-    if let domain = AttackDomain(rawValue: source.domain) { return domain }
+  private static func domain(_ options: CooccurrenceOptions) throws(ServiceError) -> AttackDomain {
+    if let domain = AttackDomain(rawValue: options.domain) { return domain }
     throw ServiceError(
-      code: "unknown_domain", summary: "“\(source.domain)” is no matrix of ATT&CK",
+      code: "unknown_domain", summary: "“\(options.domain)” is no matrix of ATT&CK",
       advice: "one of " + AttackDomain.allCases.map(\.rawValue).joined(separator: ", "), failure: .usage)
   }
 
@@ -100,10 +103,10 @@ extension CooccurrenceData {
       advice: "give its STIX file with --attack FILE", failure: .usage)
   }
 
-  private static func requireNoCitations(_ source: CooccurrenceSource) throws(ServiceError) {
-    guard source.counting != .relationships else { return }
+  private static func requireNoCitations(_ options: CooccurrenceOptions) throws(ServiceError) {
+    guard options.way != .relationships else { return }
     throw ServiceError(
-      code: "no_citations", summary: "--counting \(source.counting.rawValue) is for ATT&CK's own citations",
+      code: "no_citations", summary: "--counting \(options.way.rawValue) is for ATT&CK's own citations",
       advice: "give ATT&CK's STIX file with --attack FILE, or leave --counting out", failure: .usage)
   }
 }

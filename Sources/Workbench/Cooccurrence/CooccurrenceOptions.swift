@@ -31,14 +31,9 @@ struct CooccurrenceOptions: ParsableArguments {
       valueName: "way"))
   var counting = CooccurrenceOrigin.Counting.relationships
 
-  var source: CooccurrenceSource {
-    var source = CooccurrenceSource()
-    source.corpus = reading.apply(to: CorpusRequest(corpus))
-    source.attack = attack
-    source.domain = domain
-    source.counting =
-      reading.techniqueReferences && counting == .relationships ? .allReferences : counting
-    return source
+  /// How citations are counted where the two options are taken together.
+  var way: CooccurrenceOrigin.Counting {
+    reading.techniqueReferences && counting == .relationships ? .allReferences : counting
   }
 }
 
@@ -62,13 +57,4 @@ struct SelectionOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("The seed of what is random.", valueName: "n"))
   var seed: UInt64 = 1
-
-  var selection: CooccurrenceSelection {
-    var selection = CooccurrenceSelection()
-    selection.techniques = techniques
-    selection.minReferences = minReferences
-    selection.random = random
-    selection.seed = seed
-    return selection
-  }
 }

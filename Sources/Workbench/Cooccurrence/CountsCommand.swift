@@ -35,11 +35,7 @@ struct CountsCommand: ExampledCommand {
   @OptionGroup var format: JSONFormat
 
   func run() throws {
-    var request = CountsRequest(output: output)
-    request.source = reports.source
-    request.add = add
-    request.rowWeightExponents = rowWeightExponent
-    let response = try CooccurrenceService.counts(request)
+    let response = try write()
     Warnings.print(response.warnings)
     if format.json { return Output.write(try ServiceJSON.encode(response)) }
     Output.write(

@@ -51,14 +51,7 @@ struct MatrixCommand: ExampledCommand {
   }
 
   func run() throws {
-    var request = MatrixRequest()
-    request.source = reports.source
-    request.source.counts = counts.counts
-    request.selection = choice.selection
-    request.measure = measure
-    request.test = test
-    if output == nil, format.choice == .table { request.selection.most = Self.mostInTable }
-    let response = try CooccurrenceService.matrix(request)
+    let response = try answer(most: output == nil && format.choice == .table ? Self.mostInTable : nil)
     Warnings.print(response.warnings)
     if let output {
       try OutputFile.write(try data(response, ending: output), to: output)

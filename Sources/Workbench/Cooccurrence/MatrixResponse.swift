@@ -43,26 +43,17 @@ struct MatrixResponse: Sendable, Encodable {
   }
 }
 
-/// What can be asked of ``CooccurrenceService/matrix(_:)``.
-struct MatrixRequest: Sendable, Equatable {
-  var source = CooccurrenceSource()
-  var selection = CooccurrenceSelection()
-  /// The name of a measure.
-  var measure = AssociationMeasure.count.rawValue
-  /// The name of a test, or "none"; by default Fisher's for measures of association, none for counts and percentages.
-  var test: String?
-
-  init() {}
-}
-
-extension CooccurrenceService {
+extension MatrixCommand {
   /// A matrix of counts or of a measure.
-  static func matrix(_ request: MatrixRequest) throws -> MatrixResponse {
-    let measure = try measure(request.measure)
+  ///
+  /// - Parameter most: of how many techniques at most.
+  func answer(most: Int? = nil) throws -> MatrixResponse {
+    let measure = try CooccurrenceService.measure(self.measure)
     let isPlain = measure == .count || measure == .percentage
-    let test = try request.test.map { name throws(ServiceError) in try Self.test(name) } ?? (isPlain ? nil : .fisher)
-    let data = try CooccurrenceData(request.source)
-    let (matrix, warnings) = try request.selection.matrix(of: data)
+    let test =
+      try self.test.map { name throws(ServiceError) in try CooccurrenceService.test(name) } ?? (isPlain ? nil : .fisher)
+    let data = try CooccurrenceData(reports, counts: counts.counts)
+    let (matrix, warnings) = try choice.matrix(of: data, most: most)
     let columns = matrix.techniques.indices
     func cells<Value>(_ cell: (_ i: Int, _ j: Int) -> Value) -> [[Value]] {
       columns.map { i in columns.map { cell(i, $0) } }

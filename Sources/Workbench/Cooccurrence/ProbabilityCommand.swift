@@ -45,14 +45,7 @@ struct ProbabilityCommand: ExampledCommand {
   @OptionGroup var format: JSONFormat
 
   func run() throws {
-    var request = ProbabilityRequest(target: technique)
-    request.source = reports.source
-    request.source.counts = counts.counts
-    request.given = given
-    request.givenNot = givenNot
-    request.support = support
-    request.model = model
-    let response = try CooccurrenceService.probability(request)
+    let response = try answer()
     Warnings.print(response.warnings)
     if format.json { return Output.write(try ServiceJSON.encode(response)) }
     let style = Style.standardOutput

@@ -59,22 +59,13 @@ struct WithCommand: ExampledCommand {
   }
 
   func run() throws {
-    var request = WithRequest(techniques: techniques)
-    var source = reports.source
-    source.counts = counts.counts
-    let data = try CooccurrenceData(source)
-    request.measure = measure
-    request.test = test
-    request.top = top
-    request.minTogether = minTogether
-    request.minReferences = minReferences
-    request.namesReports = namesReports
+    let data = try CooccurrenceData(reports, counts: counts.counts)
     if let layer {
-      let layers = try CooccurrenceService.layers(request, data, neverSeen: neverSeen)
+      let layers = try layers(of: data)
       try OutputFile.write(try NavigatorLayer.encoded(layers), to: layer)
       return Output.write("\(layer): \(Numbers.counted(layers.count, "layer"))\n")
     }
-    let responses = try CooccurrenceService.with(request, data)
+    let responses = try CooccurrenceService.with(question, data)
     Warnings.print(responses.flatMap(\.warnings))
     switch format.choice {
     case .json:
@@ -84,5 +75,17 @@ struct WithCommand: ExampledCommand {
       Output.write(responses.map { CooccurrenceTable.with($0, style: .standardOutput) }.joined(separator: "\n"))
     }
     if responses.allSatisfy(\.together.isEmpty) { throw ExitCode(FailureKind.nothingToAnswer.rawValue) }
+  }
+
+  /// What is asked of the counts.
+  var question: WithRequest {
+    var question = WithRequest(techniques: techniques)
+    question.measure = measure
+    question.test = test
+    question.top = top
+    question.minTogether = minTogether
+    question.minReferences = minReferences
+    question.namesReports = namesReports
+    return question
   }
 }

@@ -38,10 +38,18 @@ extension CorpusCommand {
     @OptionGroup var format: JSONFormat
 
     func run() throws {
-      let summary = try CorpusInfo.summary(corpora.request, attack: attack, migrate: migration)
+      let summary = try summary()
       Output.write(
         format.json
           ? summary.indentedJSON : Data(CorpusDescription.text(summary, style: .standardOutput).utf8))
+    }
+
+    /// Describes the corpora.
+    func summary() throws -> CorpusSummary {
+      let catalog = try migration ? KnowledgeLoader.catalog(attack: attack) : nil
+      let prepared = try PreparedCorpus(corpora.files, migratingTo: catalog)
+      return prepared.corpus.summary(
+        catalog: catalog, migration: prepared.migration, diagnostics: prepared.diagnostics)
     }
   }
 
@@ -72,8 +80,17 @@ extension CorpusCommand {
     }
 
     func run() throws {
-      let reports = try CorpusInfo.export(corpora.request, attack: attack, to: output)
+      let reports = try export()
       Output.write("\(output): \(Numbers.counted(reports, "report"))\n")
+    }
+
+    /// Writes the reports with a technique, and returns how many there are.
+    func export() throws -> Int {
+      let catalog = try attack.map { try KnowledgeLoader.catalog(attack: $0) }
+      let corpus = try PreparedCorpus(corpora.files, migratingTo: catalog).corpus
+      let data = output.hasSuffix(".jsonl") ? corpus.jsonLines : corpus.csv
+      try OutputFile.write(data, to: output)
+      return corpus.reports.count { !$0.techniques.isEmpty }
     }
   }
 }

@@ -11,7 +11,7 @@ struct CorpusOptions: ParsableArguments {
 
   @OptionGroup var reading: CorpusReadingOptions
 
-  var request: CorpusRequest { reading.apply(to: CorpusRequest(corpus)) }
+  var files: CorpusFiles { CorpusFiles(corpus, reading) }
 }
 
 /// How reports are read.
@@ -27,14 +27,6 @@ struct CorpusReadingOptions: ParsableArguments {
 
   @Flag(help: "Merge reports that list the same techniques.")
   var mergeDuplicates = false
-
-  func apply(to request: CorpusRequest) -> CorpusRequest {
-    var request = request
-    request.format = format
-    request.includeTechniqueReferences = techniqueReferences
-    request.mergeDuplicates = mergeDuplicates
-    return request
-  }
 }
 
 /// Which model to fit, and how.
@@ -45,6 +37,11 @@ struct ModelOptions: ParsableArguments {
   @Option(help: ArgumentHelp("A parameter of the model. Repeatable.", valueName: "name=value"))
   var parameter: [String] = []
 
+  @OptionGroup var fitting: FittingOptions
+}
+
+/// What models of any kind are fitted with.
+struct FittingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The seed of everything random.", valueName: "n"))
   var seed: UInt64 = 1
 

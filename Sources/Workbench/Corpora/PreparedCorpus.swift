@@ -12,12 +12,12 @@ struct PreparedCorpus {
   let duplicates: DuplicateSummary?
   let warnings: [ServiceWarning]
 
-  init(_ request: CorpusRequest, migratingTo catalog: AttackCatalog?) throws {
-    try self.init(try request.read(), request, migratingTo: catalog)
+  init(_ files: CorpusFiles, migratingTo catalog: AttackCatalog?) throws {
+    try self.init(try files.read(), files, migratingTo: catalog)
   }
 
   /// Prepares what was read before.
-  init(_ reading: CorpusReading, _ request: CorpusRequest, migratingTo catalog: AttackCatalog?) throws {
+  init(_ reading: CorpusReading, _ files: CorpusFiles, migratingTo catalog: AttackCatalog?) throws {
     var corpus = reading.corpus
     var migration: MigrationSummary?
     if let catalog {
@@ -25,14 +25,14 @@ struct PreparedCorpus {
       (corpus, migration) = (migrated, summary)
     }
     var duplicates: DuplicateSummary?
-    if request.mergeDuplicates {
+    if files.mergeDuplicates {
       let (merged, summary) = corpus.mergingDuplicates()
       (corpus, duplicates) = (merged, summary)
     }
     guard corpus.observationCount > 0 else {
       throw ServiceError(
         code: "empty_corpus",
-        summary: request.sources.map(\.path).joined(separator: ", ") + ": no technique in it is in use in ATT&CK "
+        summary: files.sources.map(\.path).joined(separator: ", ") + ": no technique in it is in use in ATT&CK "
           + [catalog?.domain.title, catalog?.version].compactMap(\.self).joined(separator: " "),
         advice: "check that the corpus and --attack are of the same matrix", failure: .refused)
     }

@@ -43,15 +43,9 @@ struct DirectionEvaluate: ExampledCommand {
   @OptionGroup var format: TableFormat
 
   func run() throws {
-    var request = DirectionEvaluateRequest(flows: flows)
-    request.groups = group
-    request.corpus = corpus.isEmpty ? nil : CorpusRequest(corpus)
-    request.regularization = regularization
-    request.attack = attack
-    request.resamples = resamples
     let progress = Progress()
     defer { progress.finish() }
-    let response = try DirectionEvaluateService.evaluate(request) { done, total in
+    let response = try answer { done, total in
       progress.update("fitting", share: Double(done) / Double(total), count: (done, total))
     }
     progress.finish()

@@ -30,7 +30,7 @@ struct DirectionTrain: ExampledCommand {
   @OptionGroup var format: JSONFormat
 
   func run() throws {
-    let response = try DirectionTrainService.train(flows: flows, attack: attack, name: name, to: output)
+    let response = try train()
     Warnings.print(response.warnings)
     if format.json { return Output.write(try ServiceJSON.encode(response)) }
     Output.write(

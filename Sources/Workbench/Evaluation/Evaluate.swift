@@ -1,6 +1,7 @@
 import ArgumentParser
 import FileFormats
 import InferenceService
+import Recommenders
 import Terminal
 
 struct Evaluate: ExampledCommand {
@@ -34,22 +35,8 @@ struct Evaluate: ExampledCommand {
 
   @OptionGroup var splits: SplitOptions
 
-  @Option(help: ArgumentHelp("Which part to ask for: test or validation.", valueName: "part"))
-  var on = "test"
-
-  @Flag(help: "Fit to the whole corpus and test on the reports that the --attack file cites and the corpus lacks.")
-  var external = false
-
-  @Option(help: ArgumentHelp("Give so many techniques of each held-out report, drawn at random.", valueName: "n"))
-  var observed: Int?
-
-  @Option(
-    help: ArgumentHelp("With --observed, ask for each report so many times, other techniques given.", valueName: "n"))
-  var draws = 1
-
-  @Option(help: ArgumentHelp("Leave out held-out reports with fewer techniques.", valueName: "n"))
-  var smallest: Int?
-
+  @OptionGroup var asked: PartOption
+  @OptionGroup var questions: QuestionOptions
   @OptionGroup var auxiliary: AuxiliaryOptions
 
   @Option(
@@ -74,32 +61,16 @@ struct Evaluate: ExampledCommand {
   @OptionGroup var format: TableFormat
 
   func validate() throws {
-    if on != "test", on != "validation" { throw ValidationError("--on must be test or validation, not \(on)") }
-    if external, on != "test" { throw ValidationError("--external has no validation part; leave --on out") }
+    if questions.external, asked.part != .test {
+      throw ValidationError("--external has no validation part; leave --on out")
+    }
     if resamples < 0 { throw ValidationError("--resamples must not be negative") }
-    if let observed, observed < 0 { throw ValidationError("--observed must not be negative") }
-    if draws < 1 { throw ValidationError("--draws must be 1 or more") }
-    if draws > 1, observed == nil { throw ValidationError("--draws is about --observed; say how many are given") }
     if subsamples < 1 { throw ValidationError("--subsamples must be 1 or more") }
     _ = try shares()
   }
 
   func run() throws {
-    var request = EvaluateRequest(data: splits.request(corpora, weights: options.weight))
-    auxiliary.apply(to: &request.data)
-    request.data.isExternal = external
-    request.data.observed = observed
-    request.data.draws = draws
-    request.data.smallest = smallest
-    request.model = options.model
-    request.parameters = options.parameter
-    request.seed = options.seed
-    request.onValidation = on == "validation"
-    request.resamples = resamples
-    request.baselines = baseline
-    request.fractions = try shares()
-    request.subsamples = subsamples
-    let response = try EvaluateService.evaluate(request)
+    let response = try answer()
     Warnings.print(response.warnings)
     switch format.choice {
     case .json: Output.write(try ServiceJSON.encode(response))
@@ -109,7 +80,8 @@ struct Evaluate: ExampledCommand {
     if let html { try OutputFile.write(Data(EvaluationReport.html(response).utf8), to: html) }
   }
 
-  private func shares() throws -> [Double] {
+  /// The shares of the training reports that ``fractions`` lists.
+  func shares() throws -> [Double] {
     try (fractions?.split(separator: ",") ?? []).map { text in
       guard let share = Double(text), share > 0, share <= 1 else {
         throw ValidationError("--fractions must be numbers above 0 and at most 1 with commas between, not \(text)")

@@ -22,11 +22,11 @@ struct EvaluationAsker {
 
   /// Intervals of the model's figures, and its differences to each baseline from the same draws.
   func comparison(
-    _ model: ModelAnswers, _ others: [ModelAnswers], _ request: EvaluateRequest
+    _ model: ModelAnswers, _ others: [ModelAnswers], resamples: Int
   ) -> (interval: [String: EvaluateResponse.Interval], baselines: [EvaluateResponse.Baseline]) {
     func compared(_ models: [ModelAnswers], baseline: Int?) -> Comparison {
       Comparison(
-        of: models.map(\.pooled), baseline: baseline, resamples: request.resamples, seed: request.seed,
+        of: models.map(\.pooled), baseline: baseline, resamples: resamples, seed: options.seed,
         threads: options.threads)
     }
     let own = compared([model], baseline: nil)

@@ -7,9 +7,9 @@ struct EvaluationBaselines {
   let candidates: [Candidate]
   let warnings: [ServiceWarning]
 
-  init(_ request: EvaluateRequest, beside trial: Trial) throws {
-    let usual = [TopItems.definition.name] + (request.data.isExternal ? [Cooccurrence.definition.name] : [])
-    let names = request.baselines.isEmpty ? usual : request.baselines == ["none"] ? [] : request.baselines
+  init(_ arguments: Evaluate, beside trial: Trial) throws {
+    let usual = [TopItems.definition.name] + (arguments.questions.external ? [Cooccurrence.definition.name] : [])
+    let names = arguments.baseline.isEmpty ? usual : arguments.baseline == ["none"] ? [] : arguments.baseline
     guard let first = names.first else {
       (candidates, warnings) = ([], [])
       return
@@ -18,7 +18,7 @@ struct EvaluationBaselines {
     let list = try CandidateList(models: names, preset: nil, baseline: name)
     // A model is not held against itself, unless it has rows that the baseline does not get.
     candidates = list.candidates.filter { candidate in
-      request.data.auxiliary != nil || candidate.trial.definition.name != trial.definition.name
+      arguments.auxiliary.auxiliary != nil || candidate.trial.definition.name != trial.definition.name
         || candidate.trial.parameters != trial.parameters
     }
     warnings = list.warnings

@@ -98,11 +98,12 @@ struct EvaluationParts {
           high: number(bin.interval.upperBound))
       })
   }
+}
 
+extension AuxiliaryOptions {
   /// The rows of ATT&CK that models were fitted to.
-  func auxiliary(_ request: SplitRequest) -> EvaluateResponse.AuxiliaryFigures? {
-    guard let file = request.auxiliary else { return nil }
-    return EvaluateResponse.AuxiliaryFigures(file: file, weight: request.auxiliaryWeight, prepared.splits)
+  func figures(_ splits: [PreparedSplits.Named]) -> EvaluateResponse.AuxiliaryFigures? {
+    auxiliary.map { EvaluateResponse.AuxiliaryFigures(file: $0, weight: auxiliaryWeight, splits) }
   }
 }
 

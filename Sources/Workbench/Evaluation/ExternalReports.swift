@@ -9,7 +9,7 @@ import TechniqueInference
 /// other people, and without what the corpus knows already.
 struct ExternalReports {
   /// How the reports came about.
-  struct Counts: Sendable, Equatable, Encodable {
+  struct Counts {
     /// The version of ATT&CK.
     let version: String?
     /// Cited publications with two techniques or more that the model knows.
@@ -36,15 +36,15 @@ struct ExternalReports {
   let counts: Counts
   private let techniques: [TechniqueID]
   private let trainingCount: Int
-  private let request: SplitRequest
+  private let seeds: [UInt64]
 
-  init(_ request: SplitRequest, _ bundle: AttackBundle?, beside corpus: Corpus) throws {
-    guard let bundle, let path = request.attack else {
+  init(_ options: SplitOptions, _ bundle: AttackBundle?, beside corpus: Corpus) throws {
+    guard let bundle, let path = options.attack else {
       throw ServiceError(
         code: "no_attack", summary: "--external tests on the reports that ATT&CK cites, and no ATT&CK was given",
         advice: "give its STIX file with --attack FILE", failure: .usage)
     }
-    guard request.splits.isEmpty, request.splitBy == "reports" else {
+    guard options.split.isEmpty, options.splitBy == "reports" else {
       throw ServiceError(
         code: "external_split", summary: "--external fits to the whole corpus, so there is nothing to split",
         advice: "leave --split and --split-by out; --split-seed decides which half of a report is given",
@@ -83,7 +83,7 @@ struct ExternalReports {
     }
     self.corpus = Corpus(sources: training.sources, reports: training.reports + tested)
     self.counts = counts
-    self.request = request
+    seeds = options.seeds
     techniques = known
     trainingCount = training.reports.count
   }
@@ -91,7 +91,7 @@ struct ExternalReports {
   /// For each seed the same reports, half of whose techniques are given, rounded down, drawn at random.
   func splits(weights: [String: Double]) throws -> [PreparedSplits.Named] {
     let matrix = try TechniqueMatrix(corpus, sourceWeights: weights, techniques: techniques)
-    return try request.splitSeeds.map { seed in
+    return try seeds.map { seed in
       var generator = SeededGenerator(seed: seed)
       var entries: [SplitEntry] = []
       for (row, listed) in matrix.rows.enumerated() {

@@ -10,43 +10,29 @@ struct LearningCurve {
   /// What was said by models that were fitted to everything.
   let whole: (model: ModelAnswers, baselines: [ModelAnswers])
 
-  /// Refuses shares that are none.
-  static func check(_ request: EvaluateRequest) throws(ServiceError) {
-    if let wrong = request.fractions.first(where: { !($0 > 0 && $0 <= 1) }) {
-      throw ServiceError(
-        code: "bad_fraction", summary: "--fractions must be above 0 and at most 1, not \(Numbers.short(wrong))",
-        advice: "for example --fractions 0.25,0.5,0.75,1", failure: .usage)
-    }
-    guard request.subsamples >= 1 else {
-      throw ServiceError(
-        code: "bad_subsamples", summary: "--subsamples must be 1 or more, not \(request.subsamples)",
-        advice: "leave it out for 2", failure: .usage)
-    }
-  }
-
   /// A point for each share, ascending; a share that is named twice is one.
-  func points(_ request: EvaluateRequest) throws -> [EvaluateResponse.CurvePoint] {
-    try Set(request.fractions).sorted().map { fraction in
-      guard fraction < 1 else { return point(1, [prepared.splits], [whole], request) }
-      let draws = try (0..<request.subsamples).map { draw in
+  func points(_ shares: [Double], subsamples: Int, resamples: Int) throws -> [EvaluateResponse.CurvePoint] {
+    try Set(shares).sorted().map { fraction in
+      guard fraction < 1 else { return point(1, [prepared.splits], [whole], resamples: resamples) }
+      let draws = try (0..<subsamples).map { draw in
         try prepared.splits.map { named in
           var named = named
-          let seed = request.seed &+ UInt64(draw)
+          let seed = asker.options.seed &+ UInt64(draw)
           named.split = try named.split.training(onShare: fraction, seed: seed)
           named.plain = try named.plain.training(onShare: fraction, seed: seed)
           return named
         }
       }
-      return point(fraction, draws, try draws.map(asker.answers), request)
+      return point(fraction, draws, try draws.map(asker.answers), resamples: resamples)
     }
   }
 
   private func point(
     _ fraction: Double, _ draws: [[PreparedSplits.Named]],
-    _ answers: [(model: ModelAnswers, baselines: [ModelAnswers])], _ request: EvaluateRequest
+    _ answers: [(model: ModelAnswers, baselines: [ModelAnswers])], resamples: Int
   ) -> EvaluateResponse.CurvePoint {
     let model = joined(answers.map(\.model.pooled))
-    let comparison = Comparison(of: [model], resamples: request.resamples, seed: request.seed)
+    let comparison = Comparison(of: [model], resamples: resamples, seed: asker.options.seed)
     let sizes = draws.joined().map { Double($0.plain.training.rowCount) }
     var baselines: [String: [String: Double?]] = [:]
     for (index, candidate) in asker.baselines.enumerated() {

@@ -34,32 +34,42 @@ struct PreparedSplits {
   /// How reports of another source were chosen to test on, where they were.
   let external: ExternalReports.Counts?
 
-  init(_ request: SplitRequest) throws {
-    let weights = try ModelArguments.weights(request.weights, labels: request.corpus.sources.map(\.label))
-    guard let kind = EvaluationProtocol(rawValue: request.protocol) else {
+  /// - Parameters:
+  ///   - weights: what a report of a source weighs, as `LABEL=WEIGHT`.
+  ///   - auxiliary: what models are fitted to beside reports.
+  ///   - questions: what is asked for, where it is not what the splits say.
+  init(
+    _ corpora: CorpusOptions, _ options: SplitOptions, weights: [String], auxiliary: AuxiliaryOptions? = nil,
+    questions: QuestionOptions? = nil
+  ) throws {
+    let files = corpora.files
+    let weights = try ModelArguments.weights(weights, labels: files.sources.map(\.label))
+    guard let kind = EvaluationProtocol(rawValue: options.evaluationProtocol) else {
       throw ServiceError(
-        code: "unknown_protocol", summary: "“\(request.protocol)” is no protocol", advice: "one of masked, mitre",
+        code: "unknown_protocol", summary: "“\(options.evaluationProtocol)” is no protocol",
+        advice: "one of masked, mitre",
         failure: .usage)
     }
-    if request.corpus.mergeDuplicates, !request.splits.isEmpty {
+    if files.mergeDuplicates, !options.split.isEmpty {
       throw ServiceError(
         code: "merged_split", summary: "--merge-duplicates renumbers the reports that a --split file names",
         advice: "leave one of them out; a reports split merges duplicates of its own", failure: .usage)
     }
-    let attack = try request.attack.map { try AttackBundle(contentsOf: $0) }
+    let attack = try options.attack.map { try AttackBundle(contentsOf: $0) }
     let catalog = attack?.catalog
-    let prepared = try PreparedCorpus(request.corpus, migratingTo: catalog)
+    let read = options.attack.flatMap { path in attack.map { (path, $0) } }
+    let prepared = try PreparedCorpus(files, migratingTo: catalog)
     var corpus = prepared.corpus
     var splits: [Named]
     var external: ExternalReports.Counts?
-    if request.isExternal {
-      let reports = try ExternalReports(request, attack, beside: corpus)
+    if questions?.external == true {
+      let reports = try ExternalReports(options, attack, beside: corpus)
       splits = try reports.splits(weights: weights)
       (corpus, external) = (reports.corpus, reports.counts)
-    } else if request.splits.isEmpty {
-      splits = try Self.made(request, corpus, weights: weights)
+    } else if options.split.isEmpty {
+      splits = try Self.made(options, corpus, weights: weights)
     } else {
-      splits = try request.splits.map { path in
+      splits = try options.split.map { path in
         let file = try SplitFile(
           parsing: try InputFile.read(path), path: path, for: corpus, migratedTo: catalog, sourceWeights: weights)
         return Named(path, file.split, techniques: file.techniques)
@@ -71,10 +81,9 @@ struct PreparedSplits {
         advice: "evaluate each kind in a run of its own: a mean of both says nothing", failure: .usage)
     }
     try Self.addFeatures(catalog, to: &splits)
-    try Self.vary(&splits, request)
-    if let path = request.auxiliary {
-      let bundle = try path == request.attack ? attack : AttackBundle(contentsOf: path)
-      if let bundle { try Self.add(bundle, migratingTo: catalog, to: &splits, request, corpus) }
+    if let questions { try Self.vary(&splits, questions, seeds: options.seeds) }
+    if let source = try auxiliary?.source(migratingTo: catalog, read: read) {
+      try Self.add(source, to: &splits, corpus)
     }
     self.corpus = corpus
     self.splits = splits
@@ -87,7 +96,7 @@ struct PreparedSplits {
         ? [
           ServiceWarning(
             code: "no_auxiliary_rows",
-            message: "no row of \(request.auxiliary ?? "") is left for a split; is it of the same matrix?")
+            message: "no row of \(auxiliary?.auxiliary ?? "") is left for a split; is it of the same matrix?")
         ] : [])
   }
 
@@ -101,8 +110,10 @@ struct PreparedSplits {
   }
 
   /// Gives another number of techniques than the splits say, if asked.
-  private static func vary(_ splits: inout [Named], _ request: SplitRequest) throws(ServiceError) {
-    guard request.observed != nil || request.smallest != nil else { return }
+  private static func vary(
+    _ splits: inout [Named], _ questions: QuestionOptions, seeds: [UInt64]
+  ) throws(ServiceError) {
+    guard questions.observed != nil || questions.smallest != nil else { return }
     for index in splits.indices {
       guard splits[index].split.unit == .reports else {
         throw ServiceError(
@@ -111,21 +122,20 @@ struct PreparedSplits {
             + "\(splits[index].name) holds out single entries",
           advice: "use a split of whole reports", failure: .usage)
       }
-      let seed = request.splitSeeds.indices.contains(index) ? request.splitSeeds[index] : UInt64(index + 1)
+      let seed = seeds.indices.contains(index) ? seeds[index] : UInt64(index + 1)
       let split = splits[index].split
       let varied =
-        request.observed.map { split.giving($0, smallest: request.smallest ?? 0, draws: request.draws, seed: seed) }
-        ?? split.asking(ofRowsFrom: request.smallest ?? 0)
+        questions.observed.map {
+          split.giving($0, smallest: questions.smallest ?? 0, draws: questions.draws, seed: seed)
+        } ?? split.asking(ofRowsFrom: questions.smallest ?? 0)
       (splits[index].split, splits[index].plain) = (varied, varied)
     }
   }
 
   /// Adds the rows of ATT&CK that a model may see in each split.
   private static func add(
-    _ bundle: AttackBundle, migratingTo catalog: AttackCatalog?, to splits: inout [Named], _ request: SplitRequest,
-    _ corpus: Corpus
+    _ source: AuxiliarySource, to splits: inout [Named], _ corpus: Corpus
   ) throws {
-    let source = try AuxiliarySource(bundle, migratingTo: catalog, checking: request.auxiliaryWeight)
     for index in splits.indices {
       let split = splits[index].split
       let rows = source.rows(
@@ -136,13 +146,13 @@ struct PreparedSplits {
   }
 
   private static func made(
-    _ request: SplitRequest, _ corpus: Corpus, weights: [String: Double]
+    _ options: SplitOptions, _ corpus: Corpus, weights: [String: Double]
   ) throws -> [Named] {
     let matrix = try TechniqueMatrix(corpus, sourceWeights: weights)
-    return try request.splitSeeds.map { seed in
-      let entries = try SplitService.marked(matrix.rows, by: request.splitBy, seed: seed)
+    return try options.seeds.map { seed in
+      let entries = try Split.marked(matrix.rows, by: options.splitBy, seed: seed)
       return Named(
-        "\(request.splitBy) seed \(seed)",
+        "\(options.splitBy) seed \(seed)",
         try EvaluationSplit(
           entries: entries, rowCount: matrix.observations.rowCount, columnCount: matrix.techniques.count,
           rowWeights: matrix.observations.rowWeights), techniques: matrix.techniques)

@@ -33,7 +33,7 @@ struct Split: ExampledCommand {
   @OptionGroup var format: JSONFormat
 
   func run() throws {
-    let response = try SplitService.write(corpora.request, attack: attack, by: by, seed: seed, output: output)
+    let response = try write()
     Warnings.print(response.warnings)
     if format.json { return Output.write(try ServiceJSON.encode(response)) }
     let parts = response.observations.sorted { $0.key < $1.key }.map { role, count in

@@ -1,5 +1,5 @@
 import ArgumentParser
-import InferenceService
+import Recommenders
 
 /// What models are fitted to and asked for.
 struct SplitOptions: ParsableArguments {
@@ -20,16 +20,41 @@ struct SplitOptions: ParsableArguments {
   @Option(help: ArgumentHelp("A STIX bundle of ATT&CK to bring ids to.", valueName: "file"))
   var attack: String?
 
-  /// The request for a corpus whose sources weigh what `weights` say.
-  func request(_ corpora: CorpusOptions, weights: [String]) -> SplitRequest {
-    var request = SplitRequest(corpus: corpora.request)
-    request.weights = weights
-    request.splits = split
-    request.splitBy = splitBy
-    request.splitSeeds = splitSeed.isEmpty ? [1] : splitSeed
-    request.protocol = evaluationProtocol
-    request.attack = attack
-    return request
+  /// The seeds of splits that are made here.
+  var seeds: [UInt64] { splitSeed.isEmpty ? [1] : splitSeed }
+}
+
+/// The part that is asked for.
+struct PartOption: ParsableArguments {
+  @Option(help: ArgumentHelp("Which part to ask for: test or validation.", valueName: "part"))
+  var on = "test"
+
+  func validate() throws {
+    if on != "test", on != "validation" { throw ValidationError("--on must be test or validation, not \(on)") }
+  }
+
+  var part: EvaluationSplit.Part { on == "validation" ? .validation : .test }
+}
+
+/// Which questions are asked of held-out reports.
+struct QuestionOptions: ParsableArguments {
+  @Flag(help: "Fit to the whole corpus and test on the reports that the --attack file cites and the corpus lacks.")
+  var external = false
+
+  @Option(help: ArgumentHelp("Give so many techniques of each held-out report, drawn at random.", valueName: "n"))
+  var observed: Int?
+
+  @Option(
+    help: ArgumentHelp("With --observed, ask for each report so many times, other techniques given.", valueName: "n"))
+  var draws = 1
+
+  @Option(help: ArgumentHelp("Leave out held-out reports with fewer techniques.", valueName: "n"))
+  var smallest: Int?
+
+  func validate() throws {
+    if let observed, observed < 0 { throw ValidationError("--observed must not be negative") }
+    if draws < 1 { throw ValidationError("--draws must be 1 or more") }
+    if draws > 1, observed == nil { throw ValidationError("--draws is about --observed; say how many are given") }
   }
 }
 
@@ -43,11 +68,6 @@ struct AuxiliaryOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("What such a row weighs beside a report's 1.", valueName: "weight"))
   var auxiliaryWeight = 0.25
-
-  func apply(to request: inout SplitRequest) {
-    request.auxiliary = auxiliary
-    request.auxiliaryWeight = auxiliaryWeight
-  }
 }
 
 /// What the commands that fit many models have in common.
@@ -55,13 +75,7 @@ struct ExperimentOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The metric that decides which is best, on validation.", valueName: "metric"))
   var bestBy = "ndcg@20"
 
-  @Option(help: ArgumentHelp("The seed of everything random.", valueName: "n"))
-  var seed: UInt64 = 1
-
-  @Option(
-    help: ArgumentHelp(
-      "What a report of one corpus weighs beside the others' 1. Repeatable.", valueName: "label=weight"))
-  var weight: [String] = []
+  @OptionGroup var fitting: FittingOptions
 
   @Option(help: ArgumentHelp("Draws of the bootstrap; 0 for no intervals.", valueName: "n"))
   var resamples = 1000
@@ -83,12 +97,5 @@ struct ExperimentOptions: ParsableArguments {
   func validate() throws {
     if resamples < 0 { throw ValidationError("--resamples must not be negative") }
     if let threads, threads < 1 { throw ValidationError("--threads must be 1 or more") }
-  }
-
-  var saving: SavingRequest {
-    var saving = SavingRequest()
-    saving.output = output
-    saving.force = force
-    return saving
   }
 }

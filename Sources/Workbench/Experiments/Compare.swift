@@ -49,22 +49,11 @@ struct Compare: ExampledCommand {
   @OptionGroup var format: TableFormat
 
   func run() throws {
-    var request = CompareRequest(data: splits.request(corpora, weights: options.weight))
-    auxiliary.apply(to: &request.data)
-    request.models = model
-    request.preset = preset
-    request.bestBy = options.bestBy
-    request.baseline = baseline
-    request.seed = options.seed
-    request.resamples = options.resamples
-    request.threads = options.threads
-    request.resultsFolder = options.resultsFolder
-    request.saving = saveBest || options.output != nil ? options.saving : nil
     let progress = Progress()
     let response: CompareResponse
     do {
       defer { progress.finish() }
-      response = try CompareService.compare(request, monitor: .showing(progress))
+      response = try answer(monitor: .showing(progress))
     }
     Warnings.print(response.warnings)
     switch format.choice {

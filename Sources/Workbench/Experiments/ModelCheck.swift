@@ -40,11 +40,7 @@ struct ModelCheck: ExampledCommand {
   }
 
   func run() throws {
-    var request = ModelCheckRequest(corpus: corpora.request, model: file)
-    request.seed = seed
-    request.attack = attack
-    request.resamples = resamples
-    let response = try ModelCheckService.check(request)
+    let response = try answer()
     Warnings.print(response.warnings)
     Output.write(format.json ? try ServiceJSON.encode(response) : Data(Self.table(response).utf8))
     if let refusal = response.refusal { throw refusal }

@@ -1,20 +1,9 @@
+import ArgumentParser
 import FileFormats
 import InferenceService
 import Recommenders
 import TechniqueInference
 import Terminal
-
-/// Where the best model of an experiment goes once it is fitted to all reports.
-struct SavingRequest: Sendable, Equatable {
-  /// The file; named by model and time when `nil`.
-  var output: String?
-  /// The folder of a file that is named by model and time.
-  var folder: String?
-  /// Whether to write it even if it ranks held-out reports worse than popularity does.
-  var force = false
-
-  init() {}
-}
 
 /// What became of the best model of an experiment.
 struct SavedModel: Sendable, Encodable {
@@ -31,23 +20,26 @@ struct SavedModel: Sendable, Encodable {
   }
 
   /// Fits a trial to everything and writes it, by way of `tie train` and its guard.
+  ///
+  /// - Parameter label: what the file is called with the time, unless the options name one.
   static func fit(
-    _ trial: Trial, label: String, data: SplitRequest, seed: UInt64, _ saving: SavingRequest, timestamp: String
+    _ trial: Trial, label: String, _ corpora: CorpusOptions, attack: String?, _ options: ExperimentOptions,
+    timestamp: String
   ) -> SavedModel {
     let name = "\(ResultFiles.fileName(label))_\(timestamp).safetensors"
-    let output = saving.output ?? saving.folder.map { "\($0)/\(name)" } ?? name
-    var request = TrainRequest(corpus: data.corpus, output: output)
-    request.model = trial.definition.name
-    request.parameters = trial.parameters.values.sorted { $0.key < $1.key }.map {
-      "\($0.key)=\(Numbers.short($0.value))"
-    }
-    request.seed = seed
-    request.weights = data.weights
-    request.attack = data.attack
-    request.force = saving.force
+    let output = options.output ?? options.resultsFolder.map { "\($0)/\(name)" } ?? name
     do {
-      let response = try TrainService.train(request)
-      return SavedModel(output: output, card: response.card, refused: nil, refusal: nil)
+      var train = try Train.parse(["--output=\(output)"])
+      train.corpus = corpora.corpus
+      train.reading = corpora.reading
+      train.options.model = trial.definition.name
+      train.options.parameter = trial.parameters.values.sorted { $0.key < $1.key }.map {
+        "\($0.key)=\(NumberText.short($0.value))"
+      }
+      train.options.fitting = options.fitting
+      train.attack = attack
+      train.force = options.force
+      return SavedModel(output: output, card: try train.train().card, refused: nil, refusal: nil)
     } catch {
       let explained = ServiceError.explained(error)
       return SavedModel(output: output, card: nil, refused: explained.summary, refusal: explained)

@@ -58,26 +58,12 @@ struct Sweep: ExampledCommand {
   @OptionGroup var format: TableFormat
 
   func run() throws {
-    var request = SweepRequest(data: splits.request(corpora, weights: options.weight), model: model)
-    request.preset = preset
-    request.grid = grid
-    request.embeddingDimensions = try dimensions()
-    request.parameters = parameter
-    request.random = random
-    request.bestBy = options.bestBy
-    request.seed = options.seed
-    request.resamples = options.resamples
-    request.threads = options.threads
-    request.results = results
-    request.resultsFolder = options.resultsFolder
-    request.saving = saveBest ? options.saving : nil
     Interruption.watch()
     let progress = Progress()
     let response: SweepResponse
     do {
       defer { progress.finish() }
-      response = try SweepService.sweep(
-        request, monitor: .showing(progress, stoppingWhen: { Interruption.isRequested }))
+      response = try answer(monitor: .showing(progress, stoppingWhen: { Interruption.isRequested }))
     }
     Warnings.print(response.warnings)
     if response.interrupted {
@@ -95,7 +81,8 @@ struct Sweep: ExampledCommand {
     if let refusal = response.saved?.refusal { throw refusal }
   }
 
-  private func dimensions() throws -> [Int] {
+  /// The numbers that ``embeddingDimensions`` lists.
+  func dimensions() throws -> [Int] {
     try (embeddingDimensions?.split(separator: ",", omittingEmptySubsequences: false) ?? []).map { item in
       guard let dimension = Int(item) else {
         throw ValidationError("--embedding-dimensions must be whole numbers, as in 4,8,16, not \(item)")

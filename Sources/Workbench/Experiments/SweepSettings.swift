@@ -6,22 +6,21 @@ import Terminal
 /// Reads what a sweep is to try.
 enum SweepSettings {
   /// The settings in the order in which they are tried.
-  static func read(_ request: SweepRequest, for definition: ModelDefinition) throws -> [ParameterValues] {
-    var axes = try request.preset.map { try SweepPreset.named($0, for: definition.name) } ?? []
+  static func read(_ sweep: Sweep, for definition: ModelDefinition) throws -> [ParameterValues] {
+    var axes = try sweep.preset.map { try SweepPreset.named($0, for: definition.name) } ?? []
     func set(_ axis: ParameterAxis) {
       axes.removeAll { $0.name == axis.name }
       axes.append(axis)
     }
-    for (name, value) in try ModelArguments.numbers(request.parameters, option: "--parameter").sorted(by: {
+    for (name, value) in try ModelArguments.numbers(sweep.parameter, option: "--parameter").sorted(by: {
       $0.key < $1.key
     }) {
       set(.values(name, [value]))
     }
-    if !request.embeddingDimensions.isEmpty {
-      set(.values("embedding_dimension", request.embeddingDimensions.map(Double.init)))
-    }
+    let dimensions = try sweep.dimensions()
+    if !dimensions.isEmpty { set(.values("embedding_dimension", dimensions.map(Double.init))) }
     var named: Set<String> = []
-    for argument in request.grid {
+    for argument in sweep.grid {
       let axis = try axis(argument)
       guard named.insert(axis.name).inserted else {
         throw ServiceError(
@@ -30,7 +29,7 @@ enum SweepSettings {
       }
       set(axis)
     }
-    guard request.preset != nil || !axes.isEmpty else {
+    guard sweep.preset != nil || !axes.isEmpty else {
       throw ServiceError(
         code: "no_grid", summary: "nothing says what to try",
         advice: "use --grid NAME=VALUE,…, --embedding-dimensions or --preset; `tie models` lists parameters",
@@ -40,7 +39,7 @@ enum SweepSettings {
     let order = definition.parameters.map(\.name)
     axes.sort { (order.firstIndex(of: $0.name) ?? .max) < (order.firstIndex(of: $1.name) ?? .max) }
     let space = ParameterSpace(axes)
-    guard let count = request.random else {
+    guard let count = sweep.random else {
       if let range = axes.first(where: { !$0.isList }) {
         throw ServiceError(
           code: "range_in_grid", summary: "--grid \(range.name) is a range, which has no end of values",
@@ -53,7 +52,7 @@ enum SweepSettings {
         code: "bad_random", summary: "--random \(count): nothing would be tried", advice: "for example --random 50",
         failure: .usage)
     }
-    return try space.sample(count, seed: request.seed, for: definition)
+    return try space.sample(count, seed: sweep.options.fitting.seed, for: definition)
   }
 
   /// Reads `NAME=VALUE,…`, `NAME=LOW..HIGH` or `NAME=LOW..HIGH:log`.

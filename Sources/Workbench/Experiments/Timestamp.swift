@@ -1,7 +1,6 @@
 import FileFormats
 
 #if canImport(Glibc)
-import InferenceService
 import Glibc
 #elseif canImport(Musl)
 import Musl

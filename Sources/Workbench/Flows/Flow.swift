@@ -102,13 +102,7 @@ extension FlowCommand {
     @OptionGroup var format: TableFormat
 
     func run() throws {
-      var request = FlowSuggestRequest(file: file)
-      request.after = after
-      request.top = top
-      request.model = model
-      request.direction = direction
-      request.attack = attack
-      let response = try FlowSuggestService.suggest(request)
+      let response = try answer()
       Warnings.print(response.warnings)
       switch format.choice {
       case .json: Output.write(try ServiceJSON.encode(response))

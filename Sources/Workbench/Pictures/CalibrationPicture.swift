@@ -5,41 +5,24 @@ import Recommenders
 
 /// How often techniques of a given score were really there.
 enum CalibrationPicture {
-  /// What can be asked for.
-  struct Request: Sendable, Equatable {
-    var data: SplitRequest
-    /// The model as `NAME` or `NAME:PARAMETER=VALUE,…`.
-    var model = "fusion"
-    var onValidation = false
-    /// How many bins of equal width the scores are put into.
-    var bins = 20
-    var seed: UInt64 = 1
-    /// Where the picture goes.
-    var output: String
-
-    init(data: SplitRequest, output: String) {
-      self.data = data
-      self.output = output
-    }
-  }
-
   /// Fits the model and draws its curve.
   @discardableResult
-  static func draw(_ request: Request) throws -> PictureResponse {
-    let name = try ModelArguments.resolved(String(request.model.prefix { $0 != ":" })).definition.name
-    let list = try CandidateList(models: [request.model], preset: nil, baseline: name)
-    let prepared = try PreparedSplits(request.data)
-    let part: EvaluationSplit.Part = request.onValidation ? .validation : .test
+  static func draw(_ arguments: Plot.Calibration) throws -> PictureResponse {
+    let name = try ModelArguments.resolved(String(arguments.model.prefix { $0 != ":" })).definition.name
+    let list = try CandidateList(models: [arguments.model], preset: nil, baseline: name)
+    let prepared = try PreparedSplits(
+      arguments.corpora, arguments.splits, weights: arguments.fitting.weight)
+    let part = arguments.asked.part
     try prepared.require(part)
     guard let candidate = list.candidates.first else { preconditionFailure("a list of one model has a first") }
 
     let asked = try prepared.all.flatMap { split in
       let model = try candidate.trial.definition.fit(
         split.training, candidate.trial.parameters,
-        FitOptions(seed: request.seed, threads: Parallel.processorCount))
+        FitOptions(seed: arguments.fitting.seed, threads: Parallel.processorCount))
       return split.queries(part).flatMap { candidates(of: $0, model: model) }
     }
-    let bins = ReliabilityBins(asked, count: request.bins, seed: request.seed).bins
+    let bins = ReliabilityBins(asked, count: arguments.bins, seed: arguments.fitting.seed).bins
     guard !bins.isEmpty else {
       throw ServiceError(
         code: "no_scores", summary: "\(candidate.label) gives no score that is a number",
@@ -62,7 +45,7 @@ enum CalibrationPicture {
       },
       diagonal: "if scores were probabilities", unit: "candidates")
     return try PictureResponse(
-      chart, to: request.output, summary: "scores of \(candidate.label), \(counts)",
+      chart, to: arguments.output, summary: "scores of \(candidate.label), \(counts)",
       warnings: prepared.warnings + list.warnings)
   }
 

@@ -13,39 +13,16 @@ enum EmbeddingPicture {
     case tsne, pca
   }
 
-  /// What can be asked for.
-  struct Request: Sendable, Equatable {
-    /// A model file; the built-in model when `nil`, or none where reports are drawn.
-    var model: String?
-    /// The reports to draw; techniques are drawn when `nil`.
-    var corpus: CorpusRequest?
-    /// "tsne" or "pca".
-    var method = Method.tsne.rawValue
-    /// About how many neighbours count for a point of t-SNE; 30 or as many as there can be when `nil`.
-    var perplexity: Double?
-    /// "source" or "origin", for reports; by source when `nil` and there are several, by origin else.
-    var colourBy: String?
-    /// The most reports to draw; of more, that many are drawn at random.
-    var most = 3000
-    var seed: UInt64 = 1
-    /// A STIX bundle of ATT&CK for names, tactics and migration.
-    var attack: String?
-    /// Where the picture goes.
-    var output: String
-
-    init(output: String) { self.output = output }
-  }
-
   /// Draws the map.
   @discardableResult
-  static func draw(_ request: Request) throws -> PictureResponse {
-    guard let method = Method(rawValue: request.method) else {
+  static func draw(_ arguments: Plot.EmbeddingMap) throws -> PictureResponse {
+    guard let method = Method(rawValue: arguments.method) else {
       throw ServiceError(
-        code: "unknown_method", summary: "“\(request.method)” is no way to draw a map", advice: "one of tsne, pca",
+        code: "unknown_method", summary: "“\(arguments.method)” is no way to draw a map", advice: "one of tsne, pca",
         failure: .usage)
     }
-    let marks = try request.corpus.map { try ReportMarks.make($0, request) } ?? TechniqueMarks.make(request)
-    let places = try Places(marks.vectors, method: method, request)
+    let marks = try arguments.corpus.isEmpty ? TechniqueMarks.make(arguments) : ReportMarks.make(arguments)
+    let places = try Places(marks.vectors, method: method, arguments)
     let points = zip(marks.points, places.points).map { mark, place in
       ScatterPlot.Point(x: place.x, y: place.y, category: mark.category, title: mark.title, label: mark.label)
     }
@@ -57,7 +34,7 @@ enum EmbeddingPicture {
           .compactMap(\.self).joined(separator: " ")),
       categories: marks.categories, points: points, axes: places.axes)
     return try PictureResponse(
-      chart, to: request.output, summary: "\(places.made) of \(marks.subtitle)", warnings: marks.warnings)
+      chart, to: arguments.output, summary: "\(places.made) of \(marks.subtitle)", warnings: marks.warnings)
   }
 }
 
@@ -69,7 +46,7 @@ private struct Places {
   let made: String
   let caution: String
 
-  init(_ cloud: PointCloud, method: EmbeddingPicture.Method, _ request: EmbeddingPicture.Request) throws {
+  init(_ cloud: PointCloud, method: EmbeddingPicture.Method, _ arguments: Plot.EmbeddingMap) throws {
     switch method {
     case .pca:
       let pca = PCA.fit(cloud)
@@ -81,7 +58,7 @@ private struct Places {
       made = "principal components"
       caution = "Points that lie apart differ; points that lie together may differ along other components."
     case .tsne:
-      let map = try Self.map(cloud, request)
+      let map = try Self.map(cloud, arguments)
       points = map.points
       axes = nil
       made = "t-SNE (perplexity \(Numbers.short(map.perplexity)))"
@@ -89,10 +66,11 @@ private struct Places {
     }
   }
 
-  private static func map(_ cloud: PointCloud, _ request: EmbeddingPicture.Request) throws(ServiceError) -> TSNE.Map {
+  private static func map(_ cloud: PointCloud, _ arguments: Plot.EmbeddingMap) throws(ServiceError) -> TSNE.Map {
     do {
       return try TSNE.embed(
-        cloud, parameters: .init(perplexity: request.perplexity, seed: request.seed), threads: Parallel.processorCount)
+        cloud, parameters: .init(perplexity: arguments.perplexity, seed: arguments.seed),
+        threads: Parallel.processorCount)
     } catch {
       throw ServiceError(
         code: "bad_perplexity", summary: error.description,

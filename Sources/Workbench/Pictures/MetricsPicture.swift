@@ -6,25 +6,6 @@ import Synchronization
 
 /// A figure over k for several models.
 enum MetricsPicture {
-  /// What can be asked for.
-  struct Request: Sendable, Equatable {
-    var data: SplitRequest
-    /// Models as `NAME` or `NAME:PARAMETER=VALUE,…`.
-    var models: [String]
-    /// "ndcg", "recall" or "precision".
-    var metric = "ndcg"
-    var onValidation = false
-    var seed: UInt64 = 1
-    /// Where the picture goes.
-    var output: String
-
-    init(data: SplitRequest, models: [String], output: String) {
-      self.data = data
-      self.models = models
-      self.output = output
-    }
-  }
-
   /// Where curves are computed, as in the notebook of MITRE's TIE.
   static let cutoffs = [1] + stride(from: 5, through: 190, by: 5)
 
@@ -32,19 +13,20 @@ enum MetricsPicture {
 
   /// Fits the models and draws their curves.
   @discardableResult
-  static func draw(_ request: Request, monitor: ExperimentMonitor = .init()) throws -> PictureResponse {
-    guard let title = titles[request.metric] else {
+  static func draw(_ arguments: Plot.Metrics, monitor: ExperimentMonitor = .init()) throws -> PictureResponse {
+    guard let title = titles[arguments.metric] else {
       throw ServiceError(
-        code: "unknown_metric", summary: "“\(request.metric)” is no figure over k",
+        code: "unknown_metric", summary: "“\(arguments.metric)” is no figure over k",
         advice: "one of " + titles.keys.sorted().joined(separator: ", "), failure: .usage)
     }
-    let first = try ModelArguments.resolved(request.models.first.map { String($0.prefix { $0 != ":" }) } ?? "")
-    let list = try CandidateList(models: request.models, preset: nil, baseline: first.definition.name)
-    let prepared = try PreparedSplits(request.data)
-    let part: EvaluationSplit.Part = request.onValidation ? .validation : .test
+    let first = try ModelArguments.resolved(arguments.model.first.map { String($0.prefix { $0 != ":" }) } ?? "")
+    let list = try CandidateList(models: arguments.model, preset: nil, baseline: first.definition.name)
+    let prepared = try PreparedSplits(
+      arguments.corpora, arguments.splits, weights: arguments.fitting.weight)
+    let part = arguments.asked.part
     try prepared.require(part)
 
-    let curves = try curves(request, list.candidates, prepared, part: part, monitor: monitor)
+    let curves = try curves(arguments, list.candidates, prepared, part: part, monitor: monitor)
     let reports = prepared.all.reduce(0) { $0 + $1.queries(part).count }
     let isMasked = prepared.protocol == .masked
     let chart = LineChart(
@@ -60,13 +42,13 @@ enum MetricsPicture {
       x: Axis("k, the number of techniques looked at", ticks: [1] + stride(from: 20.0, through: 180, by: 20)),
       y: Axis(title), series: curves)
     return try PictureResponse(
-      chart, to: request.output,
+      chart, to: arguments.output,
       summary: "\(title) of \(counted(curves.count, "model")), \(counted(reports, "report"))",
       warnings: prepared.warnings + list.warnings)
   }
 
   private static func curves(
-    _ request: Request, _ candidates: [Candidate], _ prepared: PreparedSplits, part: EvaluationSplit.Part,
+    _ arguments: Plot.Metrics, _ candidates: [Candidate], _ prepared: PreparedSplits, part: EvaluationSplit.Part,
     monitor: ExperimentMonitor
   ) throws -> [LineChart.Series] {
     let threads = Parallel.processorCount
@@ -77,8 +59,8 @@ enum MetricsPicture {
       let candidate = candidates[position]
       let result = Result {
         try points(
-          candidate.trial, on: part, of: splits, protocol: kind, metric: request.metric,
-          options: FitOptions(seed: request.seed, threads: max(1, threads / candidates.count)))
+          candidate.trial, on: part, of: splits, protocol: kind, metric: arguments.metric,
+          options: FitOptions(seed: arguments.fitting.seed, threads: max(1, threads / candidates.count)))
       }
       done.withLock { done in
         done += 1

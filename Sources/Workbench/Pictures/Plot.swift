@@ -50,22 +50,18 @@ struct Plot: ExampledCommand {
     var metric = "ndcg"
 
     @OptionGroup var splits: SplitOptions
-    @OptionGroup var fit: FitOnPart
+    @OptionGroup var asked: PartOption
+    @OptionGroup var fitting: FittingOptions
 
     @Option(name: .shortAndLong, help: ArgumentHelp("Where the picture goes.", valueName: "file.svg"))
     var output: String
 
     func run() throws {
-      var request = MetricsPicture.Request(
-        data: splits.request(corpora, weights: fit.weight), models: model, output: output)
-      request.metric = metric
-      request.onValidation = fit.on == "validation"
-      request.seed = fit.seed
       let progress = Progress()
       let response: PictureResponse
       do {
         defer { progress.finish() }
-        response = try MetricsPicture.draw(request, monitor: .showing(progress))
+        response = try MetricsPicture.draw(self, monitor: .showing(progress))
       }
       Plot.report(response)
     }
@@ -119,16 +115,7 @@ struct Plot: ExampledCommand {
     }
 
     func run() throws {
-      var request = EmbeddingPicture.Request(output: output)
-      request.model = model
-      request.corpus = corpus.isEmpty ? nil : CorpusRequest(corpus)
-      request.method = method
-      request.perplexity = perplexity
-      request.colourBy = colourBy
-      request.most = most
-      request.seed = seed
-      request.attack = attack
-      Plot.report(try EmbeddingPicture.draw(request))
+      Plot.report(try EmbeddingPicture.draw(self))
     }
   }
 
@@ -156,7 +143,8 @@ struct Plot: ExampledCommand {
     var bins = 20
 
     @OptionGroup var splits: SplitOptions
-    @OptionGroup var fit: FitOnPart
+    @OptionGroup var asked: PartOption
+    @OptionGroup var fitting: FittingOptions
 
     @Option(name: .shortAndLong, help: ArgumentHelp("Where the picture goes.", valueName: "file.svg"))
     var output: String
@@ -166,30 +154,7 @@ struct Plot: ExampledCommand {
     }
 
     func run() throws {
-      var request = CalibrationPicture.Request(data: splits.request(corpora, weights: fit.weight), output: output)
-      request.model = model
-      request.bins = bins
-      request.onValidation = fit.on == "validation"
-      request.seed = fit.seed
-      Plot.report(try CalibrationPicture.draw(request))
-    }
-  }
-
-  /// How models are fitted, and what they are asked for.
-  struct FitOnPart: ParsableArguments {
-    @Option(help: ArgumentHelp("Which part to ask for: test or validation.", valueName: "part"))
-    var on = "test"
-
-    @Option(help: ArgumentHelp("The seed of everything random.", valueName: "n"))
-    var seed: UInt64 = 1
-
-    @Option(
-      help: ArgumentHelp(
-        "What a report of one corpus weighs beside the others' 1. Repeatable.", valueName: "label=weight"))
-    var weight: [String] = []
-
-    func validate() throws {
-      if on != "test", on != "validation" { throw ValidationError("--on must be test or validation, not \(on)") }
+      Plot.report(try CalibrationPicture.draw(self))
     }
   }
 }

@@ -12,12 +12,12 @@ enum ReportMarks {
   private static let other = "others"
   private static let noOrigin = "origin not given"
 
-  static func make(_ corpus: CorpusRequest, _ request: EmbeddingPicture.Request) throws -> MapMarks {
-    let model = try request.model.map { try ModelLoader.load($0) }
-    let catalog = try catalog(for: model, request)
-    let prepared = try PreparedCorpus(corpus, migratingTo: catalog)
+  static func make(_ arguments: Plot.EmbeddingMap) throws -> MapMarks {
+    let model = try arguments.model.map { try ModelLoader.load($0) }
+    let catalog = try catalog(for: model, arguments)
+    let prepared = try PreparedCorpus(CorpusFiles(arguments.corpus), migratingTo: catalog)
     let matrix = try TechniqueMatrix(prepared.corpus, techniques: model?.techniques)
-    let (chosen, found) = sample(matrix.rows, most: request.most, seed: request.seed)
+    let (chosen, found) = sample(matrix.rows, most: arguments.most, seed: arguments.seed)
     let (cloud, kept) = try vectors(of: chosen.map { matrix.rows[$0] }, matrix.techniques.count, model)
     guard !kept.isEmpty else {
       throw ServiceError(
@@ -26,7 +26,7 @@ enum ReportMarks {
         failure: .refused)
     }
     let reports = kept.map { prepared.corpus.reports[chosen[$0]] }
-    let colouring = try Colouring(request.colourBy, sources: prepared.corpus.sources.count)
+    let colouring = try Colouring(arguments.colourBy, sources: prepared.corpus.sources.count)
     let names = reports.map(colouring.name)
     let categories = categories(names)
     let points = zip(reports, names).map { report, name in
@@ -69,10 +69,10 @@ enum ReportMarks {
   /// A model's ids are those of an ATT&CK version, to which reports have to be brought; without a model they are taken
   /// as they come.
   private static func catalog(
-    for model: InferenceModel?, _ request: EmbeddingPicture.Request
+    for model: InferenceModel?, _ arguments: Plot.EmbeddingMap
   ) throws -> AttackCatalog? {
-    guard let model else { return try request.attack.map { try KnowledgeLoader.catalog(attack: $0) } }
-    return try KnowledgeLoader.library(attack: request.attack).catalog(model.card.domain)
+    guard let model else { return try arguments.attack.map { try KnowledgeLoader.catalog(attack: $0) } }
+    return try KnowledgeLoader.library(attack: arguments.attack).catalog(model.card.domain)
   }
 
   /// The rows with something in them, or some of them at random, ascending; and how many there were.

@@ -11,9 +11,9 @@ enum TechniqueMarks {
   /// How many names are offered a place on the map.
   private static let labels = 60
 
-  static func make(_ request: EmbeddingPicture.Request) throws -> MapMarks {
-    let model = try ModelLoader.load(request.model)
-    let library = try KnowledgeLoader.library(attack: request.attack)
+  static func make(_ arguments: Plot.EmbeddingMap) throws -> MapMarks {
+    let model = try ModelLoader.load(arguments.model)
+    let library = try KnowledgeLoader.library(attack: arguments.attack)
     let catalog = library.catalog(model.card.domain) ?? library.catalogs.first
     let (cloud, kept) = try vectors(of: model)
     guard

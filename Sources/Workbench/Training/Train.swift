@@ -72,21 +72,7 @@ struct Train: ExampledCommand {
   @OptionGroup var format: JSONFormat
 
   func run() throws {
-    var request = TrainRequest(corpus: reading.apply(to: CorpusRequest(corpus)), output: output)
-    request.cooccurrence = cooccurrence
-    request.model = options.model
-    request.parameters = options.parameter + (weightsOnly ? ["keep_rows=0"] : [])
-    request.seed = options.seed
-    request.weights = options.weight
-    request.attack = attack
-    request.domain = domain
-    request.name = name
-    request.evaluates = evaluation
-    request.force = force
-    request.auxiliary = auxiliary.auxiliary
-    request.auxiliaryWeight = auxiliary.auxiliaryWeight
-    request.tunes = tune
-    let response = try TrainService.train(request)
+    let response = try train()
     Warnings.print(response.warnings)
     if format.json { return Output.write(try ServiceJSON.encode(response)) }
     var lines = [
@@ -97,4 +83,9 @@ struct Train: ExampledCommand {
     if let holdOut = response.card.holdOut { lines += ModelDescription.holdOut(holdOut) }
     Output.write(lines.joined(separator: "\n") + "\n")
   }
+
+  var files: CorpusFiles { CorpusFiles(corpus, reading) }
+
+  /// The parameters that were typed or follow from another option.
+  var parameters: [String] { options.parameter + (weightsOnly ? ["keep_rows=0"] : []) }
 }

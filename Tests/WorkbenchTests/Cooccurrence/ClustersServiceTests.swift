@@ -1,3 +1,4 @@
+import ArgumentParser
 import FileFormats
 import InferenceService
 import TestSupport
@@ -10,10 +11,8 @@ import Testing
 
   init() throws { folder = try TemporaryFolder() }
 
-  private func request() throws -> ClustersRequest {
-    var request = ClustersRequest()
-    request.source.corpus = CorpusRequest([try folder.write(SampleCorpus.csv(reports: 200), to: "reports.csv")])
-    return request
+  private func arguments() throws -> ClustersCommand {
+    try ClustersCommand.parse(["--corpus", folder.write(SampleCorpus.csv(reports: 200), to: "reports.csv")])
   }
 
   private func code(_ body: () throws -> Void) -> String? {
@@ -22,10 +21,10 @@ import Testing
   }
 
   @Test func clustersHaveNamesAndPictures() throws {
-    var request = try request()
-    request.dendrogram = folder.path + "/tree.svg"
-    request.heatmap = folder.path + "/map.svg"
-    let response = try CooccurrenceService.clusters(request)
+    var arguments = try arguments()
+    arguments.dendrogram = folder.path + "/tree.svg"
+    arguments.heatmap = folder.path + "/map.svg"
+    let response = try arguments.answer()
     #expect(response.clusters.count >= 4)
     #expect(response.clusters.allSatisfy { $0.name.contains(": ") && !$0.tactics.isEmpty })
     #expect(response.clusters.map(\.number) == Array(1...response.clusters.count))
@@ -36,40 +35,38 @@ import Testing
   }
 
   @Test func groupsOfTheBuiltInATTACK() throws {
-    var request = ClustersRequest()
-    request.unit = .group
-    request.selection.minReferences = 40
-    let response = try CooccurrenceService.clusters(request)
+    var arguments = try ClustersCommand.parse(["--by", "group", "--min-references", "40"])
+    let response = try arguments.answer()
     #expect(response.reports > 150)
     #expect(response.techniques.count >= 3)
-    request.followsSoftware = true
-    let wider = try CooccurrenceService.clusters(request)
+    arguments.followSoftware = true
+    let wider = try arguments.answer()
     #expect(wider.techniques.count > response.techniques.count)
   }
 
   @Test func communitiesMakeNoTree() throws {
-    var request = try request()
-    request.method = "communities"
-    #expect(try CooccurrenceService.clusters(request).merges == nil)
-    request.dendrogram = folder.path + "/tree.svg"
-    #expect(code { _ = try CooccurrenceService.clusters(request) } == "no_tree")
+    var arguments = try arguments()
+    arguments.method = "communities"
+    #expect(try arguments.answer().merges == nil)
+    arguments.dendrogram = folder.path + "/tree.svg"
+    #expect(code { _ = try arguments.answer() } == "no_tree")
   }
 
   @Test func whatIsAskedWronglyIsExplained() throws {
-    var wrong = try request()
+    var wrong = try arguments()
     wrong.method = "astrology"
-    #expect(code { _ = try CooccurrenceService.clusters(wrong) } == "unknown_method")
-    wrong = try request()
+    #expect(code { _ = try wrong.answer() } == "unknown_method")
+    wrong = try arguments()
     wrong.distance = "lift"
-    #expect(code { _ = try CooccurrenceService.clusters(wrong) } == "unknown_distance")
-    wrong = try request()
+    #expect(code { _ = try wrong.answer() } == "unknown_distance")
+    wrong = try arguments()
     wrong.count = 0
-    #expect(code { _ = try CooccurrenceService.clusters(wrong) } == "bad_count")
-    wrong = try request()
-    wrong.unit = .group
-    #expect(code { _ = try CooccurrenceService.clusters(wrong) } == "no_actors")
-    wrong = try request()
-    wrong.selection.techniques = ["T1566,T1204"]
-    #expect(code { _ = try CooccurrenceService.clusters(wrong) } == "too_few")
+    #expect(code { _ = try wrong.answer() } == "bad_count")
+    wrong = try arguments()
+    wrong.by = .group
+    #expect(code { _ = try wrong.answer() } == "no_actors")
+    wrong = try arguments()
+    wrong.choice.techniques = ["T1566,T1204"]
+    #expect(code { _ = try wrong.answer() } == "too_few")
   }
 }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import AttackKnowledge
 import FileFormats
 import Foundation
@@ -10,11 +11,11 @@ import Testing
 
 @Suite struct CooccurrenceServiceTests {
   private let folder: TemporaryFolder
-  private let source: CooccurrenceSource
+  private let corpus: String
 
   init() throws {
     folder = try TemporaryFolder()
-    source = try Self.source(
+    corpus = try folder.write(
       """
       report,technique
       a,T1059
@@ -25,13 +26,12 @@ import Testing
       c,T1059
       d,T1086
       d,T1082
-      """, in: folder)
+
+      """, to: "reports.csv")
   }
 
-  private static func source(_ csv: String, in folder: TemporaryFolder) throws -> CooccurrenceSource {
-    var source = CooccurrenceSource()
-    source.corpus = CorpusRequest([try folder.write(csv + "\n", to: "reports.csv")])
-    return source
+  private func data(_ arguments: [String] = []) throws -> CooccurrenceData {
+    try CooccurrenceData(CooccurrenceOptions.parse(arguments.isEmpty ? ["--corpus", corpus] : arguments))
   }
 
   private func code(_ body: () throws -> Void) -> String? {
@@ -40,11 +40,11 @@ import Testing
   }
 
   private func matrix(_ techniques: [String], as measure: String = "count") throws -> MatrixResponse {
-    var request = MatrixRequest()
-    request.source = source
-    request.selection.techniques = techniques
-    request.measure = measure
-    return try CooccurrenceService.matrix(request)
+    try asked(techniques.flatMap { ["--techniques", $0] } + ["--as", measure])
+  }
+
+  private func asked(_ arguments: [String]) throws -> MatrixResponse {
+    try MatrixCommand.parse(["--corpus", corpus] + arguments).answer()
   }
 
   @Test func aMatrixKeepsTheOrderOfTheQuestion() throws {
@@ -82,20 +82,14 @@ import Testing
   }
 
   @Test func randomTechniquesDependOnTheSeedAlone() throws {
-    var request = MatrixRequest()
-    request.source = source
-    request.selection.random = 2
-    let first = try CooccurrenceService.matrix(request).techniques
-    #expect(try CooccurrenceService.matrix(request).techniques == first)
+    let first = try asked(["--random", "2"]).techniques
+    #expect(try asked(["--random", "2"]).techniques == first)
     #expect(first.count == 2)
     #expect(first.allSatisfy { ["T1059", "T1059.001", "T1082", "T1105"].contains($0.description) })
   }
 
   @Test func minReferencesThatLeaveNothingSayWhatThereIs() {
-    var request = MatrixRequest()
-    request.source = source
-    request.selection.minReferences = 20
-    let error = #expect(throws: ServiceError.self) { try CooccurrenceService.matrix(request) }
+    let error = #expect(throws: ServiceError.self) { try asked(["--min-references", "20"]) }
     #expect(error?.advice == "the most are 3, of T1059 (Command and Scripting Interpreter)")
     #expect(error?.failure == .nothingToAnswer)
   }
@@ -124,24 +118,19 @@ import Testing
   @Test func namesThatDoNotExist() throws {
     #expect(code { _ = try matrix(["T1059"], as: "love") } == "unknown_measure")
     var request = WithRequest(techniques: ["T1059"])
-    let data = try CooccurrenceData(source)
+    let data = try data()
     request.test = "oracle"
     #expect(code { _ = try CooccurrenceService.with(request, data) } == "unknown_test")
     request.test = "none"
     #expect(code { _ = try CooccurrenceService.with(request, data) } == "unknown_test")
-    var counting = MatrixRequest()
-    counting.source = source
-    counting.source.counting = .allReferences
-    #expect(code { _ = try CooccurrenceService.matrix(counting) } == "no_citations")
-    counting.source = CooccurrenceSource()
-    counting.source.domain = "ics-attack"
-    #expect(code { _ = try CooccurrenceService.matrix(counting) } == "no_corpus")
+    #expect(code { _ = try asked(["--counting", "all-references"]) } == "no_citations")
+    #expect(code { _ = try MatrixCommand.parse(["--domain", "ics-attack"]).answer() } == "no_corpus")
   }
 
   @Test func oneReportGivesCountsAndACaution() throws {
     let request = WithRequest(techniques: ["T1059"])
-    let source = try Self.source("report,technique\na,T1059\na,T1105", in: folder)
-    let response = try CooccurrenceService.with(request, CooccurrenceData(source))[0]
+    let corpus = try folder.write("report,technique\na,T1059\na,T1105\n", to: "one.csv")
+    let response = try CooccurrenceService.with(request, data(["--corpus", corpus]))[0]
     #expect(response.together.map(\.lift) == [1])
     #expect(response.together.map(\.pValue) == [1])
     #expect(response.warnings.map(\.code) == ["few_reports"])
@@ -150,7 +139,7 @@ import Testing
   @Test func whatIsReportedWithATechnique() throws {
     var request = WithRequest(techniques: ["T1059"])
     request.namesReports = true
-    let response = try CooccurrenceService.with(request, CooccurrenceData(source))[0]
+    let response = try CooccurrenceService.with(request, data())[0]
     #expect((response.reportsWithTechnique, response.reports, response.candidates) == (3, 4, 2))
     #expect(response.together.map(\.id.description) == ["T1105", "T1082"])
     let first = response.together[0]
@@ -163,7 +152,7 @@ import Testing
   @Test func withoutFilesTheModelAnswersButNamesNoReports() throws {
     var request = WithRequest(techniques: ["T1047"])
     request.top = 3
-    let data = try CooccurrenceData(CooccurrenceSource())
+    let data = try data(["--domain", "enterprise-attack"])
     let response = try CooccurrenceService.with(request, data)[0]
     #expect(response.origin.kind == .model)
     #expect(response.together.count == 3)
@@ -172,9 +161,10 @@ import Testing
   }
 
   @Test func layersHideDisableOrShowWhatWasNeverSeen() throws {
-    let request = WithRequest(techniques: ["T1059", "T1105"])
-    let data = try CooccurrenceData(source)
-    let hidden = try CooccurrenceService.layers(request, data, neverSeen: .hide)
+    func layers(_ neverSeen: String) throws -> [NavigatorLayer] {
+      try WithCommand.parse(["T1059", "T1105", "--never-seen", neverSeen]).layers(of: data())
+    }
+    let hidden = try layers("hide")
     #expect(hidden.map(\.name) == ["Seen with T1059", "Seen with T1105"])
     let layer = hidden[0]
     #expect(layer.hidesDisabled)
@@ -184,33 +174,31 @@ import Testing
     #expect(seen[1].metadata.map(\.value) == ["2", "66.67", "100", "1.33", "1.0"])
     #expect(layer.gradient?.maximum == 67)
     #expect(layer.techniques.count > 600)
-    let shown = try CooccurrenceService.layers(request, data, neverSeen: .show)[0]
+    let shown = try layers("show")[0]
     #expect(shown.techniques.count == 3 && !shown.hidesDisabled)
-    #expect(try !CooccurrenceService.layers(request, data, neverSeen: .disable)[0].hidesDisabled)
+    #expect(try !layers("disable")[0].hidesDisabled)
+  }
+
+  private func probability(_ arguments: [String]) throws -> ProbabilityCommand {
+    try ProbabilityCommand.parse(["--corpus", corpus] + arguments)
   }
 
   @Test func probabilitiesSayWhichOneToGoBy() throws {
-    var request = ProbabilityRequest(target: "T1105")
-    request.source = source
-    request.given = ["T1059"]
-    request.givenNot = ["T1082"]
-    let response = try CooccurrenceService.probability(request)
+    var arguments = try probability(["T1105", "--given", "T1059", "--given-not", "T1082"])
+    let response = try arguments.answer()
     let direct = try #require(response.estimates.first)
     #expect((direct.method, direct.reports, direct.reportsWithTechnique) == (.direct, 2, 1))
     #expect(response.estimates.map(\.method) == [.direct, .backedOff, .model, .naiveBayes])
     #expect(response.recommended == .backedOff)
     #expect(response.base.probability == 0.5)
-    request.support = 2
-    #expect(try CooccurrenceService.probability(request).recommended == .direct)
+    arguments.support = 2
+    #expect(try arguments.answer().recommended == .direct)
   }
 
   @Test func theModelSaysWhatItSaysAsAPrediction() throws {
-    var request = ProbabilityRequest(target: "T1105")
-    request.source = source
-    request.given = ["T1059"]
-    request.givenNot = ["T1082"]
+    var arguments = try probability(["T1105", "--given", "T1059", "--given-not", "T1082"])
     let estimate = try #require(
-      CooccurrenceService.probability(request).estimates.first { $0.method == .model })
+      arguments.answer().estimates.first { $0.method == .model })
     var prediction = PredictRequest(techniques: ["T1059"])
     prediction.ruledOut = ["T1082"]
     prediction.top = 600
@@ -219,35 +207,31 @@ import Testing
     #expect(estimate.low == nil && estimate.high == nil)
     #expect(estimate.reports == 2224)
     // Nothing that the model could go by is given.
-    request.given = []
-    #expect(try CooccurrenceService.probability(request).estimates.map(\.method) == [.direct, .backedOff, .naiveBayes])
+    arguments.given = []
+    #expect(try arguments.answer().estimates.map(\.method) == [.direct, .backedOff, .naiveBayes])
   }
 
-  @Test func contradictionsAndTooManyConditions() {
-    var request = ProbabilityRequest(target: "T1105")
-    request.source = source
-    request.given = ["T1059", "T1105"]
-    #expect(code { _ = try CooccurrenceService.probability(request) } == "contradiction")
-    request.given = ["T1059"]
-    request.givenNot = ["T1059"]
-    #expect(code { _ = try CooccurrenceService.probability(request) } == "contradiction")
-    request.givenNot = (1001...1012).filter { $0 != 1009 }.map { "T\($0)" }
+  @Test func contradictionsAndTooManyConditions() throws {
+    var arguments = try probability(["T1105", "--given", "T1059", "--given", "T1105"])
+    #expect(code { _ = try arguments.answer() } == "contradiction")
+    arguments.given = ["T1059"]
+    arguments.givenNot = ["T1059"]
+    #expect(code { _ = try arguments.answer() } == "contradiction")
+    arguments.givenNot = (1001...1012).filter { $0 != 1009 }.map { "T\($0)" }
     #expect(
       ["too_many_conditions", "retired_id", "contradiction"].contains(
-        code { _ = try CooccurrenceService.probability(request) } ?? ""))
-    request = ProbabilityRequest(target: "T1105 T1059")
-    request.source = source
-    #expect(code { _ = try CooccurrenceService.probability(request) } == "several_targets")
+        code { _ = try arguments.answer() } ?? ""))
+    arguments = try probability(["T1105 T1059"])
+    #expect(code { _ = try arguments.answer() } == "several_targets")
   }
 
   @Test func pairCountsAnswerOneConditionDirectly() throws {
-    var request = ProbabilityRequest(target: "T1059.001")
-    request.givenNot = ["T1047"]
-    let response = try CooccurrenceService.probability(request)
+    var arguments = try ProbabilityCommand.parse(["T1059.001", "--given-not", "T1047"])
+    let response = try arguments.answer()
     #expect(response.estimates.map(\.method) == [.direct, .naiveBayes])
     #expect(response.warnings.isEmpty)
-    request.given = ["T1003"]
-    let two = try CooccurrenceService.probability(request)
+    arguments.given = ["T1003"]
+    let two = try arguments.answer()
     #expect(two.estimates.map(\.method) == [.model, .naiveBayes])
     #expect(two.warnings.map(\.code) == ["no_reports"])
   }
@@ -258,16 +242,10 @@ import Testing
       for (a, b, times) in pairs { for n in 0..<times { lines += ["\(a)\(b)\(n),\(a)", "\(a)\(b)\(n),\(b)"] } }
       return lines.joined(separator: "\n") + "\n"
     }
-    func source(_ text: String, _ name: String) throws -> CooccurrenceSource {
-      var source = CooccurrenceSource()
-      source.corpus = CorpusRequest([try folder.write(text, to: name)])
-      return source
-    }
     // T1086 is an older id of T1059.001: both sides speak the same ids.
-    let request = ChangesRequest(
-      before: try source(csv([("T1086", "T1105", 20), ("T1003", "T1047", 5)]), "old.csv"),
-      after: try source(csv([("T1059.001", "T1105", 5), ("T1003", "T1047", 20)]), "new.csv"))
-    let response = try CooccurrenceService.changes(request)
+    let before = try folder.write(csv([("T1086", "T1105", 20), ("T1003", "T1047", 5)]), to: "old.csv")
+    let after = try folder.write(csv([("T1059.001", "T1105", 5), ("T1003", "T1047", 20)]), to: "new.csv")
+    let response = try ChangesCommand.parse(["--before", before, "--after", after]).answer()
     #expect(response.rose.map { $0.techniques.map(\.description) } == [["T1003", "T1047"]])
     #expect(response.fell.map { $0.techniques.map(\.description) } == [["T1059.001", "T1105"]])
     #expect(response.fell[0].before.percentage == 80)
@@ -281,9 +259,7 @@ import Testing
     let html = String(decoding: try MatrixPicture.html(response), as: UTF8.self)
     #expect(html.contains("Strongest pairs"))
     #expect(html.contains("<svg"))
-    var all = MatrixRequest()
-    all.source = source
-    let whole = try CooccurrenceService.matrix(all)
+    let whole = try asked([])
     #expect(code { _ = try MatrixPicture.svg(whole) } == "too_many")
   }
 

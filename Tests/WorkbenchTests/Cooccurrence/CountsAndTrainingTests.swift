@@ -1,3 +1,4 @@
+import ArgumentParser
 import FileFormats
 import InferenceService
 import Recommenders
@@ -20,31 +21,29 @@ import Testing
     return nil
   }
 
+  private var reports: String { folder.path + "/reports.csv" }
+
   private func counts(_ output: String, add: [String] = [], corpus: Bool = true) throws -> CountsResponse {
-    var request = CountsRequest(output: folder.path + "/" + output)
-    if corpus { request.source.corpus = CorpusRequest([folder.path + "/reports.csv"]) }
-    request.add = add.map { folder.path + "/" + $0 }
-    return try CooccurrenceService.counts(request)
+    try CountsCommand.parse(
+      ["--output", folder.path + "/" + output] + (corpus ? ["--corpus", reports] : [])
+        + add.flatMap { ["--add", folder.path + "/" + $0] }
+    ).write()
   }
 
-  private func train(_ configure: (inout TrainRequest) -> Void) throws -> InferenceModel {
-    var request = TrainRequest(corpus: CorpusRequest([]), output: folder.path + "/model.safetensors")
-    request.model = "ease"
-    request.parameters = ["regularization=10"]
-    configure(&request)
-    _ = try TrainService.train(request)
-    return try InferenceModel(contentsOf: request.output)
+  private func train(_ arguments: [String]) throws -> InferenceModel {
+    let output = folder.path + "/model.safetensors"
+    _ = try Train.parse(["--output", output] + arguments).train()
+    return try InferenceModel(contentsOf: output)
   }
+
+  private static let ease = ["--model", "ease", "--parameter", "regularization=10"]
 
   @Test(arguments: ["counts.csv", "counts.safetensors"])
   func aModelOfCountsIsThatOfTheReports(file: String) throws {
     _ = try counts(file)
     let path = folder.path + "/" + file
-    let counted = try train { $0.cooccurrence = [path] }
-    let trained = try train {
-      $0.corpus = CorpusRequest([folder.path + "/reports.csv"])
-      $0.evaluates = false
-    }
+    let counted = try train(Self.ease + ["--cooccurrence", path])
+    let trained = try train(Self.ease + ["--corpus", reports, "--no-evaluation"])
     #expect(counted.techniques == trained.techniques)
     #expect(counted.evidence == trained.evidence)
     for (a, b) in zip(counted.recommender.tensors[0].values, trained.recommender.tensors[0].values) {
@@ -68,12 +67,10 @@ import Testing
   @Test func countsAnswerQuestions() throws {
     _ = try counts("counts.csv")
     let request = WithRequest(techniques: ["T1566"])
-    var source = CooccurrenceSource()
-    source.counts = [folder.path + "/counts.csv"]
-    let counted = try CooccurrenceService.with(request, CooccurrenceData(source))[0]
-    source.counts = []
-    source.corpus = CorpusRequest([folder.path + "/reports.csv"])
-    let reported = try CooccurrenceService.with(request, CooccurrenceData(source))[0]
+    let counted = try CooccurrenceService.with(
+      request, CooccurrenceData(CooccurrenceOptions.parse([]), counts: [folder.path + "/counts.csv"]))[0]
+    let reported = try CooccurrenceService.with(
+      request, CooccurrenceData(CooccurrenceOptions.parse(["--corpus", reports])))[0]
     #expect(counted.together.map(\.id) == reported.together.map(\.id))
     #expect(counted.together.map(\.reportsWithBoth) == reported.together.map(\.reportsWithBoth))
     #expect(counted.origin.kind == .counts)
@@ -86,33 +83,23 @@ import Testing
     #expect(code { _ = try counts("none.csv", corpus: false) } == "no_corpus")
     #expect(
       code {
-        _ = try train {
-          $0.cooccurrence = [path]; $0.model = "slim"; $0.parameters = []
-        }
+        _ = try train(["--model", "slim", "--cooccurrence", path])
       } == "needs_reports")
     #expect(
       code {
-        _ = try train {
-          $0.cooccurrence = [path]; $0.parameters = ["row_weight_exponent=0.75"]
-        }
+        _ = try train(["--model", "ease", "--parameter", "row_weight_exponent=0.75", "--cooccurrence", path])
       }
         == "no_such_exponent")
     #expect(
       code {
-        _ = try train {
-          $0.cooccurrence = [path]; $0.corpus = CorpusRequest([path])
-        }
+        _ = try train(Self.ease + ["--cooccurrence", path, "--corpus", path])
       } == "counts_and_reports")
     #expect(
       code {
-        _ = try train {
-          $0.cooccurrence = [path]; $0.attack = "x.json"
-        }
+        _ = try train(Self.ease + ["--cooccurrence", path, "--attack", "x.json"])
       } == "counts_and_attack")
-    #expect(code { _ = try train { _ in } } == "no_corpus")
-    var source = CooccurrenceSource()
-    source.counts = [path]
-    source.corpus = CorpusRequest([path])
-    #expect(code { _ = try CooccurrenceData(source) } == "counts_and_reports")
+    #expect(code { _ = try train(Self.ease) } == "no_corpus")
+    let options = try CooccurrenceOptions.parse(["--corpus", path])
+    #expect(code { _ = try CooccurrenceData(options, counts: [path]) } == "counts_and_reports")
   }
 }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import AttackKnowledge
 import Corpus
 import InferenceService
@@ -16,12 +17,10 @@ struct StudyOf2018Tests {
   private func matrix(
     _ counting: CooccurrenceOrigin.Counting, as measure: String = "count", techniques: [String] = Self.techniques
   ) throws -> MatrixResponse {
-    var request = MatrixRequest()
-    request.source.attack = Self.bundle
-    request.source.counting = counting
-    request.selection.techniques = techniques
-    request.measure = measure
-    return try CooccurrenceService.matrix(request)
+    try MatrixCommand.parse(
+      ["--attack", Self.bundle, "--counting", counting.rawValue, "--as", measure]
+        + techniques.flatMap { ["--techniques", $0] }
+    ).answer()
   }
 
   private func count(_ response: MatrixResponse, _ a: String, _ b: String) -> Int? {

@@ -1,3 +1,4 @@
+import ArgumentParser
 import AttackKnowledge
 import Corpus
 import FileFormats
@@ -9,16 +10,20 @@ import Testing
 
 @Suite struct CorpusInfoTests {
   private let folder: TemporaryFolder
-  private let request: CorpusRequest
+  private let path: String
 
   init() throws {
     folder = try TemporaryFolder()
     let old = "report,technique\na,T1086\na,T1059\nb,T1086\nb,T1059\nc,T9999\n"
-    request = CorpusRequest([try folder.write(old, to: "old.csv")])
+    path = try folder.write(old, to: "old.csv")
+  }
+
+  private func info(_ arguments: [String]) throws -> CorpusSummary {
+    try CorpusCommand.Info.parse(["--corpus", path] + arguments).summary()
   }
 
   @Test func migrationIsReported() throws {
-    let summary = try CorpusInfo.summary(request, attack: nil, migrate: true)
+    let summary = try info([])
     #expect(summary.migration?.changes.map(\.from.description) == ["T1086", "T9999"])
     #expect(summary.coverage?.seen == 2)
     #expect(summary.emptyReports == 1)
@@ -26,22 +31,20 @@ import Testing
   }
 
   @Test func withoutMigrationIDsStayAsTheyAre() throws {
-    let summary = try CorpusInfo.summary(request, attack: nil, migrate: false)
+    let summary = try info(["--no-migration"])
     #expect(summary.migration == nil)
     #expect(summary.techniques == 3)
     #expect(summary.topTechniques.map(\.id.description) == ["T1059", "T1086", "T9999"])
   }
 
   @Test func duplicatesAreMergedOnRequest() throws {
-    var request = request
-    request.mergeDuplicates = true
-    #expect(try CorpusInfo.summary(request, attack: nil, migrate: false).reports == 2)
+    #expect(try info(["--no-migration", "--merge-duplicates"]).reports == 2)
   }
 
   @Test(arguments: ["out.csv", "out.jsonl"])
   func whatIsExportedReadsBack(name: String) throws {
     let output = folder.path + "/" + name
-    #expect(try CorpusInfo.export(request, attack: nil, to: output) == 3)
+    #expect(try CorpusCommand.Export.parse(["--corpus", path, "--output", output]).export() == 3)
     let before = try CorpusReader.read(path: folder.path + "/old.csv").corpus
     let after = try CorpusReader.read(path: output).corpus
     #expect(
@@ -51,7 +54,7 @@ import Testing
   @Test func aCorpusOfAnotherMatrixIsRefusedByName() throws {
     let path = try folder.write("report,technique\na,T9998\n", to: "other.csv")
     let error = #expect(throws: ServiceError.self) {
-      try CorpusInfo.summary(CorpusRequest([path]), attack: nil, migrate: true)
+      try CorpusCommand.Info.parse(["--corpus", path]).summary()
     }
     #expect(error?.summary == "\(path): no technique in it is in use in ATT&CK Enterprise 18.1")
     #expect(error?.failure == .refused)

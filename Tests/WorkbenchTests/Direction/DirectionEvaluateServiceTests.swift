@@ -1,3 +1,4 @@
+import ArgumentParser
 import FileFormats
 import InferenceService
 import TechniqueInference
@@ -22,10 +23,10 @@ struct DirectionEvaluateServiceTests {
 
   @Test func figuresAndRankingsAreGiven() throws {
     let folder = try folder()
-    var request = DirectionEvaluateRequest(flows: folder.path)
-    request.corpus = CorpusRequest([try folder.write(SampleCorpus.csv(reports: 60), to: "reports.csv")])
-    request.resamples = 100
-    let response = try DirectionEvaluateService.evaluate(request)
+    let corpus = try folder.write(SampleCorpus.csv(reports: 60), to: "reports.csv")
+    let response = try DirectionEvaluate.parse([
+      "--flows", folder.path, "--corpus", corpus, "--resamples", "100",
+    ]).answer()
     #expect(response.counts.groups == 3)
     #expect(response.flows.map(\.name) == ["Case 0", "Case 1", "Case 2"])
     #expect((0.5...1).contains(try #require(response.macroAccuracy)))
@@ -37,23 +38,21 @@ struct DirectionEvaluateServiceTests {
 
   @Test func flowsOfOneGroupLeaveNothingToLearnFrom() throws {
     let folder = try folder()
-    var request = DirectionEvaluateRequest(flows: folder.path)
-    request.groups = ["case"]
-    let error = try #require(throws: ServiceError.self) { try DirectionEvaluateService.evaluate(request) }
+    var arguments = try DirectionEvaluate.parse(["--flows", folder.path, "--group", "case"])
+    let error = try #require(throws: ServiceError.self) { try arguments.answer() }
     #expect(error.code == "one_group")
-    request.groups = ["Case 0", "Case 1"]
-    request.resamples = 0
-    #expect(try DirectionEvaluateService.evaluate(request).intervals.isEmpty)
+    arguments.group = ["Case 0", "Case 1"]
+    arguments.resamples = 0
+    #expect(try arguments.answer().intervals.isEmpty)
   }
 
   @Test(.enabled(if: SharedData.isPresent, SharedData.skipReason))
   func theRankersCorpusLeavesAttackFlowsOut() throws {
     let folder = try folder()
-    var request = DirectionEvaluateRequest(flows: folder.path)
-    request.corpus = CorpusRequest([SharedData.path("data/tie-dataset-2024-04.json")])
-    request.regularization = 1e9
-    request.resamples = 0
-    let response = try DirectionEvaluateService.evaluate(request)
+    let response = try DirectionEvaluate.parse([
+      "--flows", folder.path, "--corpus", SharedData.path("data/tie-dataset-2024-04.json"), "--regularization", "1e9",
+      "--resamples", "0",
+    ]).answer()
     let note = try #require(response.warnings.last)
     #expect(note.message.contains("1896 reports"))
     #expect(note.message.contains("29 that were taken from Attack Flows"))

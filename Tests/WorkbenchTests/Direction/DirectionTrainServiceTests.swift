@@ -1,3 +1,4 @@
+import ArgumentParser
 import AttackKnowledge
 import FileFormats
 import InferenceService
@@ -18,7 +19,7 @@ struct DirectionTrainServiceTests {
 
   @Test func aFolderOfFlowsMakesAModel() throws {
     let output = folder.path + "/model.out"
-    let response = try DirectionTrainService.train(flows: folder.path, attack: nil, name: "mine", to: output)
+    let response = try DirectionTrain.parse(["--flows", folder.path, "--name", "mine", "--output", output]).train()
     #expect(response.card.flows.map(\.name) == ["Cycle", "Incident"])
     #expect(response.card.pairs == 8)
     #expect(response.counts.withCycles == 1)
@@ -27,7 +28,7 @@ struct DirectionTrainServiceTests {
     #expect(answer.model.name == "mine")
     #expect(answer.model.flows == 2)
     let bytes = try folder.read("model.out")
-    _ = try DirectionTrainService.train(flows: folder.path, attack: nil, name: "mine", to: output)
+    _ = try DirectionTrain.parse(["--flows", folder.path, "--name", "mine", "--output", output]).train()
     #expect(try folder.read("model.out") == bytes)
   }
 
@@ -36,8 +37,7 @@ struct DirectionTrainServiceTests {
       SampleFlow.text(scope: "attack-tree", techniques: ["T1059", "T1003"], lines: [(0, 1)]), to: "c.afb")
     try folder.write(SampleFlow.text(name: "ATLAS", techniques: ["AML.T0051"], lines: []), to: "d.afb")
     try folder.write(#"{"reports": []}"#, to: "e.json")
-    let response = try DirectionTrainService.train(
-      flows: folder.path, attack: nil, name: nil, to: folder.path + "/model.out")
+    let response = try DirectionTrain.parse(["--flows", folder.path, "--output", folder.path + "/model.out"]).train()
     #expect(response.warnings.map(\.code) == ["not_a_flow", "flow_without_order", "flow_without_order"])
     #expect(response.warnings[1].message.contains("attack tree"))
     #expect(response.warnings[2].message.contains("none of its actions names a technique"))
@@ -48,7 +48,7 @@ struct DirectionTrainServiceTests {
   @Test func aBrokenBuilderFileIsAnError() throws {
     try folder.write(#"{"schema": "attack_flow_v2", "objects": ["#, to: "c.afb")
     let error = try #require(throws: FileError.self) {
-      try DirectionTrainService.train(flows: folder.path, attack: nil, name: nil, to: folder.path + "/model.out")
+      try DirectionTrain.parse(["--flows", folder.path, "--output", folder.path + "/model.out"]).train()
     }
     #expect(error.path.hasSuffix("c.afb"))
     #expect(try !folder.names().contains("model.out"))
@@ -57,11 +57,11 @@ struct DirectionTrainServiceTests {
   @Test func flowsWithoutOrderAreRefused() throws {
     let empty = try TemporaryFolder()
     #expect(throws: FileError.self) {
-      try DirectionTrainService.train(flows: empty.path, attack: nil, name: nil, to: empty.path + "/m")
+      try DirectionTrain.parse(["--flows", empty.path, "--output", empty.path + "/m"]).train()
     }
     try empty.write(SampleFlow.text(techniques: ["T1059"], lines: []), to: "a.afb")
     let error = try #require(throws: ServiceError.self) {
-      try DirectionTrainService.train(flows: empty.path, attack: nil, name: nil, to: empty.path + "/m")
+      try DirectionTrain.parse(["--flows", empty.path, "--output", empty.path + "/m"]).train()
     }
     #expect(error.code == "no_order")
   }

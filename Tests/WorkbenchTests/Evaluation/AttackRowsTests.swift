@@ -1,3 +1,4 @@
+import ArgumentParser
 import AttackKnowledge
 import Corpus
 import InferenceService
@@ -10,7 +11,7 @@ import Testing
 /// Evaluations that take rows or reports from a bundle of ATT&CK.
 @Suite struct AttackRowsTests {
   private let folder: TemporaryFolder
-  private let corpus: CorpusRequest
+  private let corpus: String
   private let attack: String
 
   /// A corpus of 120 reports with a link each, and a bundle in which each of 60 other publications, the first ten
@@ -23,7 +24,7 @@ import Testing
         + techniques.map { "\"\($0)\"" }.joined(separator: ", ")
         + #"], "references": [{"name": "", "url": "https://corpus.example/\#(number)"}]}"#
     }
-    corpus = CorpusRequest([try folder.write(lines.joined(separator: "\n") + "\n", to: "reports.jsonl")])
+    corpus = try folder.write(lines.joined(separator: "\n") + "\n", to: "reports.jsonl")
     let other = Self.reports(SampleCorpus.csv(reports: 400)).dropFirst(300).prefix(60).map { techniques in
       Array(Set(techniques + ["T1082", "T1016"])).sorted()
     }
@@ -63,22 +64,21 @@ import Testing
     return #"{"type": "bundle", "id": "bundle--1", "objects": [\#(objects.joined(separator: ","))]}"#
   }
 
-  private func evaluate(_ change: (inout EvaluateRequest) -> Void) throws -> EvaluateResponse {
-    var request = EvaluateRequest(data: SplitRequest(corpus: corpus))
-    request.model = "ease"
-    request.parameters = ["regularization=10"]
-    request.resamples = 50
-    change(&request)
-    return try EvaluateService.evaluate(request)
+  private func evaluate(_ change: (inout Evaluate) -> Void) throws -> EvaluateResponse {
+    var arguments = try Evaluate.parse([
+      "--corpus", corpus, "--model", "ease", "--parameter", "regularization=10", "--resamples", "50",
+    ])
+    change(&arguments)
+    return try arguments.answer()
   }
 
   // MARK: - Rows
 
   @Test func rowsAreFittedToWithoutWhatIsHeldOut() throws {
     let response = try evaluate {
-      $0.data.auxiliary = attack
-      $0.data.splitSeeds = [1, 2]
-      $0.baselines = ["ease:regularization=10"]
+      $0.auxiliary.auxiliary = attack
+      $0.splits.splitSeed = [1, 2]
+      $0.baseline = ["ease:regularization=10"]
     }
     let auxiliary = try #require(response.auxiliary)
     #expect(auxiliary.weight == 0.25)
@@ -97,11 +97,10 @@ import Testing
   }
 
   @Test func noRowThatModelsSeeIsAReportThatIsAskedFor() throws {
-    var request = SplitRequest(corpus: corpus)
-    request.auxiliary = attack
     for unit in ["reports", "entries"] {
-      request.splitBy = unit
-      let prepared = try PreparedSplits(request)
+      let prepared = try PreparedSplits(
+        CorpusOptions.parse(["--corpus", corpus]), SplitOptions.parse(["--split-by", unit]), weights: [],
+        auxiliary: AuxiliaryOptions.parse(["--auxiliary", attack]))
       let named = try #require(prepared.splits.first)
       let own = named.plain.training.rowCount
       let heldOut = SetSimilarity(
@@ -117,7 +116,7 @@ import Testing
 
   @Test func rowsThatSayNothingAreTold() throws {
     let other = try folder.write(Self.bundle([("https://other.example", ["T0800", "T0801"])]), to: "other.json")
-    let response = try evaluate { $0.data.auxiliary = other }
+    let response = try evaluate { $0.auxiliary.auxiliary = other }
     #expect(response.warnings.map(\.code) == ["no_auxiliary_rows"])
     #expect(response.auxiliary?.splits[0].rows == [:])
   }
@@ -125,20 +124,20 @@ import Testing
   @Test func weightsAreAboveZero() throws {
     let error = #expect(throws: ServiceError.self) {
       try evaluate {
-        $0.data.auxiliary = attack
-        $0.data.auxiliaryWeight = 0
+        $0.auxiliary.auxiliary = attack
+        $0.auxiliary.auxiliaryWeight = 0
       }
     }
     #expect(error?.code == "bad_weight")
   }
 
   @Test func comparisonsTakeRowsToo() throws {
-    var request = CompareRequest(data: SplitRequest(corpus: corpus))
-    request.models = ["ease:regularization=10", "topitems"]
-    request.resamples = 0
-    let plain = try CompareService.compare(request)
-    request.data.auxiliary = attack
-    let response = try CompareService.compare(request)
+    var arguments = try Compare.parse([
+      "--corpus", corpus, "--model", "ease:regularization=10", "--model", "topitems", "--resamples", "0",
+    ])
+    let plain = try arguments.answer()
+    arguments.auxiliary.auxiliary = attack
+    let response = try arguments.answer()
     #expect(plain.auxiliary == nil)
     #expect(response.auxiliary?.splits.count == 1)
     func figures(_ response: CompareResponse, _ label: String) -> [String: Double?]? {
@@ -147,8 +146,8 @@ import Testing
     #expect(figures(response, "ease:regularization=10") != figures(plain, "ease:regularization=10"))
     // Popularity is what the other is held against, with the rows or without.
     #expect(figures(response, "topitems") == figures(plain, "topitems"))
-    request.saving = SavingRequest()
-    let error = #expect(throws: ServiceError.self) { try CompareService.compare(request) }
+    arguments.saveBest = true
+    let error = #expect(throws: ServiceError.self) { try arguments.answer() }
     #expect(error?.code == "auxiliary_saving")
   }
 
@@ -156,9 +155,9 @@ import Testing
 
   @Test func citedReportsThatTheCorpusLacksAreAskedFor() throws {
     let response = try evaluate {
-      $0.data.attack = attack
-      $0.data.isExternal = true
-      $0.data.splitSeeds = [1, 2]
+      $0.splits.attack = attack
+      $0.questions.external = true
+      $0.splits.splitSeed = [1, 2]
     }
     let external = try #require(response.external)
     #expect(response.split == "external seed 1, external seed 2")
@@ -171,11 +170,9 @@ import Testing
   }
 
   @Test func nothingOfTheTestIsInTheTraining() throws {
-    var request = SplitRequest(corpus: corpus)
-    request.attack = attack
-    request.isExternal = true
-    request.auxiliary = attack
-    let prepared = try PreparedSplits(request)
+    let prepared = try PreparedSplits(
+      CorpusOptions.parse(["--corpus", corpus]), SplitOptions.parse(["--attack", attack]), weights: [],
+      auxiliary: AuxiliaryOptions.parse(["--auxiliary", attack]), questions: QuestionOptions.parse(["--external"]))
     let named = try #require(prepared.splits.first)
     let tested = named.split.test.map { prepared.corpus.reports[$0.row] }
     let training = prepared.corpus.reports.dropLast(tested.count)
@@ -191,10 +188,10 @@ import Testing
   }
 
   @Test func whatAnExternalTestNeeds() throws {
-    func code(_ change: (inout EvaluateRequest) -> Void) -> String? {
+    func code(_ change: (inout Evaluate) -> Void) -> String? {
       let error = #expect(throws: ServiceError.self) {
         try evaluate {
-          $0.data.isExternal = true
+          $0.questions.external = true
           change(&$0)
         }
       }
@@ -203,13 +200,13 @@ import Testing
     #expect(code { _ in } == "no_attack")
     #expect(
       code {
-        $0.data.attack = attack
-        $0.data.splitBy = "entries"
+        $0.splits.attack = attack
+        $0.splits.splitBy = "entries"
       } == "external_split")
     #expect(
       code {
-        $0.data.attack = attack
-        $0.onValidation = true
+        $0.splits.attack = attack
+        $0.asked.on = "validation"
       } == "nothing_held_out")
   }
 }
@@ -218,9 +215,9 @@ import Testing
 @Suite(.enabled(if: SharedData.isPresent, SharedData.skipReason))
 struct LeakingRowsTests {
   @Test func theGainOfUnfilteredRowsIsLeakage() throws {
-    var request = SplitRequest(corpus: CorpusRequest([SharedData.path("data/tie-dataset-2024-04.json")]))
-    request.splits = [SharedData.path("data/splits/reports-seed1.csv")]
-    let prepared = try PreparedSplits(request)
+    let prepared = try PreparedSplits(
+      CorpusOptions.parse(["--corpus", SharedData.path("data/tie-dataset-2024-04.json")]),
+      SplitOptions.parse(["--split", SharedData.path("data/splits/reports-seed1.csv")]), weights: [])
     let named = try #require(prepared.splits.first)
     let bundle = try AttackBundle(contentsOf: SharedData.path("data/enterprise-attack-15.1.json"))
     let columns = Dictionary(uniqueKeysWithValues: named.techniques.enumerated().map { ($1, $0) })

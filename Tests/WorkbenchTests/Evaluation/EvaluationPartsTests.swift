@@ -1,3 +1,4 @@
+import ArgumentParser
 import InferenceService
 import Recommenders
 import TestSupport
@@ -8,29 +9,28 @@ import Testing
 /// What an evaluation says beside its figures.
 @Suite struct EvaluationPartsTests {
   private let folder: TemporaryFolder
-  private let corpus: CorpusRequest
+  private let corpus: String
 
   init() throws {
     folder = try TemporaryFolder()
-    corpus = CorpusRequest([try folder.write(SampleCorpus.csv(reports: 120), to: "reports.csv")])
+    corpus = try folder.write(SampleCorpus.csv(reports: 120), to: "reports.csv")
   }
 
-  private func evaluate(_ change: (inout EvaluateRequest) -> Void = { _ in }) throws -> EvaluateResponse {
-    try EvaluateService.evaluate(request(change))
+  private func evaluate(_ change: (inout Evaluate) -> Void = { _ in }) throws -> EvaluateResponse {
+    try arguments(change).answer()
   }
 
   /// The same with probabilities.
-  private func evaluatePopular(_ change: (inout EvaluateRequest) -> Void = { _ in }) throws -> EvaluateResponse {
-    try EvaluateService.evaluate(request(change), fit: Self.popular)
+  private func evaluatePopular(_ change: (inout Evaluate) -> Void = { _ in }) throws -> EvaluateResponse {
+    try arguments(change).answer(fit: Self.popular)
   }
 
-  private func request(_ change: (inout EvaluateRequest) -> Void) -> EvaluateRequest {
-    var request = EvaluateRequest(data: SplitRequest(corpus: corpus))
-    request.model = "ease"
-    request.parameters = ["regularization=10"]
-    request.resamples = 100
-    change(&request)
-    return request
+  private func arguments(_ change: (inout Evaluate) -> Void) throws -> Evaluate {
+    var arguments = try Evaluate.parse([
+      "--corpus", corpus, "--model", "ease", "--parameter", "regularization=10", "--resamples", "100",
+    ])
+    change(&arguments)
+    return arguments
   }
 
   // MARK: - Baselines
@@ -51,17 +51,17 @@ import Testing
   }
 
   @Test func baselinesCanBeNamed() throws {
-    let several = try evaluate { $0.baselines = ["cooccurrence", "ease:regularization=500"] }
+    let several = try evaluate { $0.baseline = ["cooccurrence", "ease:regularization=500"] }
     #expect(several.baselines.map(\.label) == ["cooccurrence", "ease:regularization=500"])
-    #expect(try evaluate { $0.baselines = ["none"] }.baselines.isEmpty)
-    let unknown = #expect(throws: ServiceError.self) { try evaluate { $0.baselines = ["best"] } }
+    #expect(try evaluate { $0.baseline = ["none"] }.baselines.isEmpty)
+    let unknown = #expect(throws: ServiceError.self) { try evaluate { $0.baseline = ["best"] } }
     #expect(unknown?.code == "unknown_model")
   }
 
   @Test func aModelIsNotHeldAgainstItself() throws {
     let response = try evaluate {
-      $0.model = "topitems"
-      $0.parameters = []
+      $0.options.model = "topitems"
+      $0.options.parameter = []
     }
     #expect(response.baselines.isEmpty)
   }
@@ -69,7 +69,7 @@ import Testing
   // MARK: - Parts of the reports
 
   @Test func partsAddUpToAll() throws {
-    let response = try evaluate { $0.data.splitSeeds = [1, 2] }
+    let response = try evaluate { $0.splits.splitSeed = [1, 2] }
     #expect(response.breakdowns.map(\.by).contains("popularity"))
     for breakdown in response.breakdowns where breakdown.by != "popularity" {
       #expect(breakdown.groups.map(\.reports).reduce(0, +) == response.reports, "\(breakdown.by)")
@@ -86,13 +86,13 @@ import Testing
   @Test func aDivisionIntoOneIsNone() throws {
     // The sample has no origins.
     #expect(!(try evaluate().breakdowns.map(\.by).contains("origin")))
-    #expect(!(try evaluate { $0.data.observed = 1 }.breakdowns.map(\.by).contains("observed")))
+    #expect(!(try evaluate { $0.questions.observed = 1 }.breakdowns.map(\.by).contains("observed")))
   }
 
   @Test func originsAreToldApart() throws {
     let other = try folder.write(SampleCorpus.noise(reports: 60), to: "other.csv")
-    let both = CorpusRequest([corpus.sources[0].path, other])
-    let response = try evaluate { $0.data.corpus = both }
+    let both = [corpus, other]
+    let response = try evaluate { $0.corpora.corpus = both }
     let origins = try #require(response.breakdowns.first { $0.by == "origin" })
     #expect(Set(origins.groups.map(\.group)) == ["reports", "other"])
   }
@@ -105,7 +105,7 @@ import Testing
   }
 
   @Test func underMITREsProtocolThereAreNoParts() throws {
-    let response = try evaluate { $0.data.protocol = "mitre" }
+    let response = try evaluate { $0.splits.evaluationProtocol = "mitre" }
     #expect(response.breakdowns.isEmpty)
     #expect(response.calibration == nil)
     #expect(!response.baselines.isEmpty)
@@ -114,27 +114,27 @@ import Testing
   // MARK: - Other questions
 
   @Test func oneTechniqueCanBeGiven() throws {
-    let one = try evaluate { $0.data.observed = 1 }
-    let four = try evaluate { $0.data.observed = 4 }
+    let one = try evaluate { $0.questions.observed = 1 }
+    let four = try evaluate { $0.questions.observed = 4 }
     #expect(one.reports == four.reports)
     #expect(try #require(one.metrics["recall@5"] ?? nil) < #require(four.metrics["recall@5"] ?? nil))
     #expect(one.command.contains("--observed 1"))
     let large = try evaluate {
-      $0.data.observed = 1
-      $0.data.smallest = 6
+      $0.questions.observed = 1
+      $0.questions.smallest = 6
     }
     #expect(0 < large.reports && large.reports < one.reports)
     let entries = #expect(throws: ServiceError.self) {
       try evaluate {
-        $0.data.observed = 1
-        $0.data.splitBy = "entries"
+        $0.questions.observed = 1
+        $0.splits.splitBy = "entries"
       }
     }
     #expect(entries?.code == "observed_entries")
   }
 
   @Test func coverageIsCounted() throws {
-    let response = try evaluate { $0.data.splitSeeds = [1, 2] }
+    let response = try evaluate { $0.splits.splitSeed = [1, 2] }
     let share = try #require(response.metrics["coverage@20"] ?? nil)
     #expect(response.coverage.top == 20)
     #expect(abs(response.coverage.reached - share * response.coverage.techniques) < 1e-3)
@@ -163,15 +163,15 @@ import Testing
 
   @Test func scoresAreNoProbabilities() throws {
     #expect(try evaluate().calibration == nil)
-    #expect(try evaluatePopular { $0.data.observed = 1 }.calibration == nil)
+    #expect(try evaluatePopular { $0.questions.observed = 1 }.calibration == nil)
   }
 
   // MARK: - Learning curve
 
   @Test func fewerReportsTeachLess() throws {
     let response = try evaluate {
-      $0.fractions = [1, 0.1, 0.5, 0.5]
-      $0.data.splitSeeds = [1, 2]
+      $0.fractions = "1,0.1,0.5,0.5"
+      $0.splits.splitSeed = [1, 2]
     }
     #expect(response.curve.map(\.fraction) == [0.1, 0.5, 1])
     #expect(response.curve.map(\.subsamples) == [2, 2, 1])
@@ -186,14 +186,14 @@ import Testing
 
   @Test(arguments: [0, -1, 1.5, Double.nan])
   func sharesAreBetweenNoneAndAll(share: Double) {
-    let error = #expect(throws: ServiceError.self) { try evaluate { $0.fractions = [share] } }
-    #expect(error?.code == "bad_fraction")
+    let error = #expect(throws: ValidationError.self) { try evaluate { $0.fractions = "\(share)" } }
+    #expect(error?.message.hasPrefix("--fractions must be numbers above 0 and at most 1") == true)
   }
 
   // MARK: - The page
 
   @Test func thePageHasEverything() throws {
-    let response = try evaluatePopular { $0.fractions = [0.5, 1] }
+    let response = try evaluatePopular { $0.fractions = "0.5,1" }
     let page = EvaluationReport.html(response)
     for text in [
       "tie evaluate --corpus reports.csv", "Probabilities of ease", "recall@20 over the number of training reports",
@@ -208,9 +208,9 @@ import Testing
 
   @Test func theCommandGivesTheAnswerAgain() throws {
     let response = try evaluate {
-      $0.data.splitSeeds = [1, 7]
-      $0.baselines = ["cooccurrence"]
-      $0.fractions = [0.5]
+      $0.splits.splitSeed = [1, 7]
+      $0.baseline = ["cooccurrence"]
+      $0.fractions = "0.5"
     }
     #expect(
       response.command == """
@@ -221,9 +221,8 @@ import Testing
 
   @Test func wordsThatAShellWouldSplitAreQuoted() throws {
     let path = try folder.write(SampleCorpus.csv(reports: 60), to: "it's mine.csv")
-    var request = EvaluateRequest(data: SplitRequest(corpus: CorpusRequest([path])))
-    request.model = "ease"
-    request.resamples = 0
-    #expect(EvaluationCommand.text(request).contains(#"--corpus 'it'\''s mine.csv'"#))
+    #expect(
+      try Evaluate.parse(["--corpus", path, "--model", "ease", "--resamples", "0"]).command.contains(
+        #"--corpus 'it'\''s mine.csv'"#))
   }
 }

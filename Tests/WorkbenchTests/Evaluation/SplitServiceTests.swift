@@ -1,3 +1,4 @@
+import ArgumentParser
 import Corpus
 import FileFormats
 import InferenceService
@@ -17,8 +18,10 @@ import Testing
     path = try folder.write(SampleCorpus.csv(reports: 50), to: "reports.csv")
   }
 
-  private func write(_ unit: String, seed: UInt64, to name: String = "split.csv") throws -> SplitService.Response {
-    try SplitService.write(CorpusRequest([path]), attack: nil, by: unit, seed: seed, output: folder.path + "/" + name)
+  private func write(_ unit: String, seed: UInt64, to name: String = "split.csv") throws -> Split.Response {
+    try Split.parse([
+      "--corpus", path, "--by", unit, "--seed", String(seed), "--output", folder.path + "/" + name,
+    ]).write()
   }
 
   @Test(arguments: ["reports", "entries"])

@@ -1,3 +1,4 @@
+import ArgumentParser
 import FileFormats
 import InferenceService
 import Recommenders
@@ -9,20 +10,19 @@ import Testing
 
 @Suite struct CompareServiceTests {
   private let folder: TemporaryFolder
-  private let data: SplitRequest
+  private let corpus: String
 
   init() throws {
     folder = try TemporaryFolder()
-    data = SplitRequest(corpus: CorpusRequest([try folder.write(SampleCorpus.csv(reports: 160), to: "reports.csv")]))
+    corpus = try folder.write(SampleCorpus.csv(reports: 160), to: "reports.csv")
   }
 
-  private func compare(_ change: (inout CompareRequest) -> Void = { _ in }) throws -> CompareResponse {
-    var request = CompareRequest(data: data)
-    request.models = ["cooccurrence", "ease:regularization=10"]
-    request.resamples = 100
-    request.timestamp = "20260102_030405"
-    change(&request)
-    return try CompareService.compare(request)
+  private func compare(_ change: (inout Compare) -> Void = { _ in }) throws -> CompareResponse {
+    var arguments = try Compare.parse([
+      "--corpus", corpus, "--model", "cooccurrence", "--model", "ease:regularization=10", "--resamples", "100",
+    ])
+    change(&arguments)
+    return try arguments.answer(timestamp: "20260102_030405")
   }
 
   private func value(_ figures: [String: Double?], _ name: String = "ndcg@20") throws -> Double {
@@ -44,24 +44,23 @@ import Testing
   }
 
   @Test func anotherMetricDecidesIfAsked() throws {
-    let response = try compare { $0.bestBy = "mse" }
+    let response = try compare { $0.options.bestBy = "mse" }
     let values = try response.models.map { try value($0.validation, "mse") }
     #expect(values == values.sorted())
-    let error = #expect(throws: ServiceError.self) { try compare { $0.bestBy = "accuracy" } }
+    let error = #expect(throws: ServiceError.self) { try compare { $0.options.bestBy = "accuracy" } }
     #expect(error?.code == "unknown_metric")
   }
 
   @Test func testFiguresAreThoseOfEvaluate() throws {
     let model = try #require(try compare().models.first { $0.model == "ease" })
-    var request = EvaluateRequest(data: data)
-    request.model = "ease"
-    request.parameters = ["regularization=10"]
-    request.resamples = 100
-    let alone = try EvaluateService.evaluate(request)
+    var evaluate = try Evaluate.parse([
+      "--corpus", corpus, "--model", "ease", "--parameter", "regularization=10", "--resamples", "100",
+    ])
+    let alone = try evaluate.answer()
     #expect(model.test == alone.metrics)
     #expect(model.interval == alone.interval)
-    request.onValidation = true
-    #expect(try EvaluateService.evaluate(request).metrics == model.validation)
+    evaluate.asked.on = "validation"
+    #expect(try evaluate.answer().metrics == model.validation)
   }
 
   @Test func differencesAreThoseOfTheFigures() throws {
@@ -75,12 +74,12 @@ import Testing
   }
 
   @Test func threadsChangeNothing() throws {
-    let alone = try ServiceJSON.encode(compare { $0.threads = 1 })
-    #expect(try ServiceJSON.encode(compare { $0.threads = 4 }) == alone)
+    let alone = try ServiceJSON.encode(compare { $0.options.threads = 1 })
+    #expect(try ServiceJSON.encode(compare { $0.options.threads = 4 }) == alone)
   }
 
   @Test func aModelThatFailsIsARowThatSaysWhy() throws {
-    let response = try compare { $0.models = ["cooccurrence", "ease:regularization=0"] }
+    let response = try compare { $0.model = ["cooccurrence", "ease:regularization=0"] }
     let failed = try #require(response.models.last)
     #expect(failed.label == "ease:regularization=0")
     #expect(failed.status == .error)
@@ -102,7 +101,7 @@ import Testing
 
   @Test(arguments: [("als2", "unknown_model"), ("ease:regularization", "bad_pair"), ("cooccurrence", "same_model")])
   func modelsAreReadStrictly(argument: String, code: String) {
-    let error = #expect(throws: ServiceError.self) { try compare { $0.models.append(argument) } }
+    let error = #expect(throws: ServiceError.self) { try compare { $0.model.append(argument) } }
     #expect(error?.code == code)
   }
 
@@ -122,7 +121,7 @@ import Testing
       let ndcg: Double
       let status: String
     }
-    let response = try compare { $0.resultsFolder = folder.path + "/results" }
+    let response = try compare { $0.options.resultsFolder = folder.path + "/results" }
     #expect(
       response.files.map { String($0.split(separator: "/").last ?? "") }.sorted() == [
         "all_model_results_20260102_030405.json", "cooccurrence_20260102_030405.json",
@@ -141,10 +140,9 @@ import Testing
 
   @Test func theBestIsFittedToEverythingAndWritten() throws {
     let response = try compare {
-      var saving = SavingRequest()
-      saving.folder = folder.path
-      $0.saving = saving
-      $0.models = ["ease:regularization=10"]
+      $0.options.resultsFolder = folder.path
+      $0.saveBest = true
+      $0.model = ["ease:regularization=10"]
     }
     let saved = try #require(response.saved)
     #expect(saved.refused == nil)

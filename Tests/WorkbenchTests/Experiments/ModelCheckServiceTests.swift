@@ -1,3 +1,4 @@
+import ArgumentParser
 import AttackKnowledge
 import FileFormats
 import InferenceService
@@ -10,29 +11,25 @@ import Testing
 
 @Suite struct ModelCheckServiceTests {
   private let folder: TemporaryFolder
-  private let corpus: CorpusRequest
+  private let corpus: String
 
   init() throws {
     folder = try TemporaryFolder()
-    corpus = CorpusRequest([try folder.write(SampleCorpus.csv(reports: 160), to: "reports.csv")])
+    corpus = try folder.write(SampleCorpus.csv(reports: 160), to: "reports.csv")
   }
 
-  private func trained(_ model: String, on corpus: CorpusRequest) throws -> String {
-    var request = TrainRequest(corpus: corpus, output: folder.path + "/\(model).safetensors")
-    request.model = model
-    request.force = true
-    _ = try TrainService.train(request)
-    return request.output
+  private func trained(_ model: String) throws -> String {
+    let output = folder.path + "/\(model).safetensors"
+    _ = try Train.parse(["--corpus", corpus, "--model", model, "--force", "--output", output]).train()
+    return output
   }
 
   private func check(_ model: String) throws -> ModelCheckResponse {
-    var request = ModelCheckRequest(corpus: corpus, model: model)
-    request.resamples = 100
-    return try ModelCheckService.check(request)
+    try ModelCheck.parse([model, "--corpus", corpus, "--resamples", "100"]).answer()
   }
 
   @Test func aModelOfTheCorpusPasses() throws {
-    let response = try check(trained("ease", on: corpus))
+    let response = try check(trained("ease"))
     #expect(response.passed)
     #expect(response.refusal == nil)
     #expect(response.reports > 100)
@@ -43,7 +40,7 @@ import Testing
 
   /// Each technique means another one than the model thinks: it knows much, and all of it is wrong.
   @Test func aModelWithItsTechniquesMixedUpFails() throws {
-    let model = try InferenceModel(contentsOf: trained("mitre-wals", on: corpus))
+    let model = try InferenceModel(contentsOf: trained("mitre-wals"))
     let factors = try #require(model.recommender as? any FactorRecommender)
     let k = factors.embeddingDimension
     let rows = Array(0..<model.techniques.count)
@@ -69,9 +66,7 @@ import Testing
     // Every technique occurs in one report only: the others say nothing of it.
     let alone = try folder.write(
       "report,technique\na,T1001\na,T1003\na,T1005\na,T1007\nb,T1008\nb,T1010\nb,T1011\nb,T1012\n", to: "alone.csv")
-    var request = ModelCheckRequest(corpus: CorpusRequest([alone]), model: nil)
-    request.resamples = 0
-    let response = try ModelCheckService.check(request)
+    let response = try ModelCheck.parse(["--corpus", alone, "--resamples", "0"]).answer()
     #expect(response.reports == 2)
     let chance = try #require(response.popularity["recall@20"] ?? nil)
     #expect(chance < 0.1)
@@ -98,7 +93,7 @@ import Testing
   @Test func aCorpusWithoutAnythingToCheckIsRefused() throws {
     let short = try folder.write("report,technique\na,T1059\nb,T1082\n", to: "short.csv")
     let error = #expect(throws: ServiceError.self) {
-      try ModelCheckService.check(ModelCheckRequest(corpus: CorpusRequest([short]), model: nil))
+      try ModelCheck.parse(["--corpus", short]).answer()
     }
     #expect(error?.code == "nothing_to_check")
   }

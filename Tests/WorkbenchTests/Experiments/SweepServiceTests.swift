@@ -1,3 +1,4 @@
+import ArgumentParser
 import FileFormats
 import InferenceService
 import Synchronization
@@ -9,21 +10,26 @@ import Testing
 
 @Suite struct SweepServiceTests {
   private let folder: TemporaryFolder
-  private let data: SplitRequest
+  private let corpus: String
 
   init() throws {
     folder = try TemporaryFolder()
-    data = SplitRequest(corpus: CorpusRequest([try folder.write(SampleCorpus.csv(reports: 160), to: "reports.csv")]))
+    corpus = try folder.write(SampleCorpus.csv(reports: 160), to: "reports.csv")
   }
 
-  private func request(_ model: String = "mitre-wals", results: String = "results.csv") -> SweepRequest {
-    var request = SweepRequest(data: data, model: model)
-    request.grid = ["regularization_coefficient=0.01,1", "epochs=3"]
-    request.embeddingDimensions = [2, 3]
-    request.results = folder.path + "/" + results
-    request.timestamp = "20260102_030405"
-    request.resamples = 50
-    return request
+  private static let timestamp = "20260102_030405"
+
+  private func arguments(_ model: String = "mitre-wals", results: String = "results.csv") throws -> Sweep {
+    try Sweep.parse([
+      model, "--corpus", corpus, "--grid", "regularization_coefficient=0.01,1", "--grid", "epochs=3",
+      "--embedding-dimensions", "2,3", "--results", folder.path + "/" + results, "--resamples", "50", "--no-save-best",
+    ])
+  }
+
+  private func sweep(_ change: (inout Sweep) -> Void = { _ in }) throws -> SweepResponse {
+    var arguments = try arguments()
+    change(&arguments)
+    return try arguments.answer(timestamp: Self.timestamp)
   }
 
   private func text(_ name: String = "results.csv") throws -> String {
@@ -33,7 +39,7 @@ import Testing
   private func lines(_ name: String = "results.csv") throws -> [Substring] { try text(name).split(separator: "\n") }
 
   @Test func everySettingIsARow() throws {
-    let response = try SweepService.sweep(request())
+    let response = try sweep()
     #expect(response.settings == 4)
     #expect(response.finished == 4)
     let lines = try lines()
@@ -49,22 +55,20 @@ import Testing
   }
 
   @Test func rowsHaveTheFiguresOfEvaluate() throws {
-    let response = try SweepService.sweep(request())
+    let response = try sweep()
     let best = try #require(response.best)
-    var evaluate = EvaluateRequest(data: data)
-    evaluate.model = "mitre-wals"
-    evaluate.parameters = best.parameters.map { "\($0.key)=\($0.value)" }
-    evaluate.resamples = 50
-    let test = try EvaluateService.evaluate(evaluate)
+    var evaluate = try Evaluate.parse(["--corpus", corpus, "--model", "mitre-wals", "--resamples", "50"])
+    evaluate.options.parameter = best.parameters.map { "\($0.key)=\($0.value)" }
+    let test = try evaluate.answer()
     #expect(best.test == test.metrics)
     #expect(best.interval == test.interval)
-    evaluate.onValidation = true
-    let validation = try EvaluateService.evaluate(evaluate)
+    evaluate.asked.on = "validation"
+    let validation = try evaluate.answer()
     for (name, value) in best.validation { #expect(validation.metrics[name] == value) }
   }
 
   @Test func theBestOfEachDimensionIsToldAndTheBestOfThemIsTheBest() throws {
-    let response = try SweepService.sweep(request())
+    let response = try sweep()
     #expect(response.byDimension.map { $0.parameters["embedding_dimension"] } == [2, 3])
     let values = response.byDimension.map { ($0.validation["ndcg@20"] ?? nil) ?? 0 }
     #expect((response.best?.validation["ndcg@20"] ?? nil) == values.max())
@@ -72,30 +76,30 @@ import Testing
 
   @Test func threadsChangeNoByteOfTheResults() throws {
     for threads in [1, 4] {
-      var request = request(results: "threads-\(threads).csv")
-      request.threads = threads
-      _ = try SweepService.sweep(request)
+      var arguments = try arguments(results: "threads-\(threads).csv")
+      arguments.options.threads = threads
+      _ = try arguments.answer()
     }
     #expect(try folder.read("threads-1.csv") == folder.read("threads-4.csv"))
   }
 
   @Test(arguments: [1, 3])
   func anInterruptedSweepIsContinuedWithTheSameEnd(after stop: Int) throws {
-    _ = try SweepService.sweep(request(results: "whole.csv"))
+    _ = try arguments(results: "whole.csv").answer()
     let asked = Mutex(0)
-    var request = request()
-    request.threads = 1
+    var arguments = try arguments()
+    arguments.options.threads = 1
     let monitor = ExperimentMonitor(shouldStop: {
       asked.withLock {
         $0 += 1; return $0 > stop
       }
     })
-    let half = try SweepService.sweep(request, monitor: monitor)
+    let half = try arguments.answer(monitor: monitor)
     #expect(half.interrupted)
     #expect(half.finished == stop)
     #expect(half.best == nil)
     #expect(try lines().count == 1 + stop)
-    let rest = try SweepService.sweep(request)
+    let rest = try arguments.answer()
     #expect(rest.finishedBefore == stop)
     #expect(!rest.interrupted)
     #expect(rest.best != nil)
@@ -103,37 +107,37 @@ import Testing
   }
 
   @Test func aLineThatWasCutShortIsDroppedAndDoneAgain() throws {
-    _ = try SweepService.sweep(request())
+    _ = try sweep()
     let whole = try text()
     try folder.write(String(whole.dropLast(25)), to: "results.csv")
-    let response = try SweepService.sweep(request())
+    let response = try sweep()
     #expect(response.finishedBefore == 3)
     #expect(try text() == whole)
   }
 
   @Test func nothingIsDoneTwice() throws {
-    let first = try SweepService.sweep(request())
+    let first = try sweep()
     let begun = Mutex(0)
     let monitor = ExperimentMonitor(onStatus: { status in
       if status.doing.hasPrefix("sweeping") { begun.withLock { $0 += 1 } }
     })
-    let second = try SweepService.sweep(request(), monitor: monitor)
+    let second = try arguments().answer(monitor: monitor)
     #expect(second.finishedBefore == 4)
     #expect(begun.withLock(\.self) == 0)
     #expect(second.best?.test == first.best?.test)
   }
 
   @Test func resultsOfAnotherSweepAreLeftAlone() throws {
-    _ = try SweepService.sweep(request())
+    _ = try sweep()
     let before = try text()
-    var seed = request()
-    seed.seed = 2
-    var split = request()
-    split.data.splitSeeds = [5]
-    var kind = request()
-    kind.data.protocol = "mitre"
-    for other in [seed, split, kind, request("wals")] {
-      let error = #expect(throws: FileError.self) { try SweepService.sweep(other) }
+    var seed = try arguments()
+    seed.options.fitting.seed = 2
+    var split = try arguments()
+    split.splits.splitSeed = [5]
+    var kind = try arguments()
+    kind.splits.evaluationProtocol = "mitre"
+    for other in [seed, split, kind, try arguments("wals")] {
+      let error = #expect(throws: FileError.self) { try other.answer() }
       #expect(error?.problem.contains("another sweep") == true)
       #expect(error?.failure == .refused)
     }
@@ -142,15 +146,16 @@ import Testing
 
   @Test func aFileThatIsNoSweepsIsLeftAlone() throws {
     try folder.write("mine\n", to: "results.csv")
-    #expect(throws: FileError.self) { try SweepService.sweep(request()) }
+    #expect(throws: FileError.self) { try sweep() }
     #expect(try text() == "mine\n")
   }
 
   @Test func aSettingThatFailsIsARowThatSaysWhy() throws {
-    var request = request("ease")
-    request.grid = ["regularization=0,10"]
-    request.embeddingDimensions = []
-    let response = try SweepService.sweep(request)
+    let response = try sweep {
+      $0.model = "ease"
+      $0.grid = ["regularization=0,10"]
+      $0.embeddingDimensions = nil
+    }
     #expect(response.failed == 1)
     #expect(response.best?.parameters["regularization"] == 10)
     let row = try #require(try lines().dropFirst().first)
@@ -160,22 +165,26 @@ import Testing
   }
 
   @Test func whenAllSettingsFailTheReasonIsTheError() {
-    var request = request("ease")
-    request.grid = ["regularization=0"]
-    request.embeddingDimensions = []
-    let error = #expect(throws: ServiceError.self) { try SweepService.sweep(request) }
+    let error = #expect(throws: ServiceError.self) {
+      try sweep {
+        $0.model = "ease"
+        $0.grid = ["regularization=0"]
+        $0.embeddingDimensions = nil
+      }
+    }
     #expect(error?.code == "no_figures")
     #expect(error?.summary.contains("regularization") == true)
   }
 
   @Test func theBestIsFittedToEverythingAndWritten() throws {
-    var request = request("ease")
-    request.grid = ["regularization=5,10"]
-    request.embeddingDimensions = []
-    request.results = nil
-    request.resultsFolder = folder.path + "/results"
-    request.saving = SavingRequest()
-    let response = try SweepService.sweep(request)
+    let response = try sweep {
+      $0.model = "ease"
+      $0.grid = ["regularization=5,10"]
+      $0.embeddingDimensions = nil
+      $0.results = nil
+      $0.options.resultsFolder = folder.path + "/results"
+      $0.saveBest = true
+    }
     #expect(response.results == folder.path + "/results/ease_model_results.csv")
     #expect(response.files == [folder.path + "/results/ease_20260102_030405.json"])
     let saved = try #require(response.saved)
@@ -187,12 +196,12 @@ import Testing
 
   @Test func aModelBelowPopularityIsRefusedAndItsResultsAreKept() throws {
     try folder.write(SampleCorpus.noise(reports: 160), to: "reports.csv")
-    var request = request()
-    request.grid = ["epochs=1"]
-    request.embeddingDimensions = [16]
-    request.saving = SavingRequest()
-    request.saving?.folder = folder.path
-    let response = try SweepService.sweep(request)
+    let response = try sweep {
+      $0.grid = ["epochs=1"]
+      $0.embeddingDimensions = "16"
+      $0.options.output = folder.path + "/best.safetensors"
+      $0.saveBest = true
+    }
     #expect(response.saved?.refusal?.failure == .refused)
     #expect(response.saved?.card == nil)
     #expect(try lines().count == 2)

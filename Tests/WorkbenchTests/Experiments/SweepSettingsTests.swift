@@ -1,3 +1,4 @@
+import ArgumentParser
 import InferenceService
 import Recommenders
 import TestSupport
@@ -6,10 +7,10 @@ import Testing
 @testable import Workbench
 
 @Suite struct SweepSettingsTests {
-  private func settings(_ model: String, _ change: (inout SweepRequest) -> Void) throws -> [ParameterValues] {
-    var request = SweepRequest(data: SplitRequest(corpus: CorpusRequest(["none.csv"])), model: model)
-    change(&request)
-    return try SweepSettings.read(request, for: try ModelArguments.resolved(model).definition)
+  private func settings(_ model: String, _ change: (inout Sweep) -> Void) throws -> [ParameterValues] {
+    var arguments = try Sweep.parse([model, "--corpus", "none.csv"])
+    change(&arguments)
+    return try SweepSettings.read(arguments, for: try ModelArguments.resolved(model).definition)
   }
 
   /// MITRE's command fits 32 times, its notebook 40 times for each of six dimensions; PyTIE's experiments likewise or once.
@@ -27,9 +28,9 @@ import Testing
   @Test func otherOptionsTakeThePlaceOfAPresets() throws {
     let all = try settings("mitre-wals") {
       $0.preset = "notebook"
-      $0.embeddingDimensions = [5]
+      $0.embeddingDimensions = "5"
       $0.grid = ["c=0.5"]
-      $0.parameters = ["epochs=2"]
+      $0.parameter = ["epochs=2"]
     }
     #expect(all.count == 5)
     #expect(
@@ -59,7 +60,7 @@ import Testing
 
   @Test func namesAndValuesAreChecked() {
     #expect(throws: RecommenderError.self) { try settings("wals") { $0.grid = ["no_such=1"] } }
-    #expect(throws: RecommenderError.self) { try settings("ease") { $0.embeddingDimensions = [4] } }
+    #expect(throws: RecommenderError.self) { try settings("ease") { $0.embeddingDimensions = "4" } }
     for (change, code) in [
       ({ $0.preset = "mitre-cli" }, "preset_without_model"), ({ $0.preset = "best" }, "unknown_preset"),
       ({ _ in }, "no_grid"), ({ $0.grid = ["regularization=1", "regularization=2"] }, "bad_grid"),
@@ -69,7 +70,7 @@ import Testing
           $0.random = 0
         }, "bad_random"
       ),
-    ] as [((inout SweepRequest) -> Void, String)] {
+    ] as [((inout Sweep) -> Void, String)] {
       let error = #expect(throws: ServiceError.self) { try settings("ease", change) }
       #expect(error?.code == code)
     }

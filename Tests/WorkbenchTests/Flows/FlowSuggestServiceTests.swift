@@ -1,3 +1,4 @@
+import ArgumentParser
 import AttackKnowledge
 import FileFormats
 import InferenceService
@@ -9,12 +10,12 @@ import Testing
 
 struct FlowSuggestServiceTests {
   private func suggest(
-    _ text: String, changing: (inout FlowSuggestRequest) -> Void = { _ in }
+    _ text: String, changing: (inout FlowCommand.Suggest) -> Void = { _ in }
   ) throws -> FlowSuggestResponse {
     let folder = try TemporaryFolder()
-    var request = FlowSuggestRequest(file: try folder.write(text, to: "sample.afb"))
-    changing(&request)
-    return try FlowSuggestService.suggest(request)
+    var arguments = try FlowCommand.Suggest.parse([try folder.write(text, to: "sample.afb")])
+    changing(&arguments)
+    return try arguments.answer()
   }
 
   @Test func everyActionWithATechniqueGetsThreeSides() throws {

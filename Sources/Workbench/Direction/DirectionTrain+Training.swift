@@ -3,8 +3,7 @@ import FileFormats
 import InferenceService
 import TechniqueInference
 
-/// Trains a direction model and writes its file.
-enum DirectionTrainService {
+extension DirectionTrain {
   /// What was made.
   struct Response: Sendable, Encodable {
     let output: String
@@ -16,10 +15,10 @@ enum DirectionTrainService {
   }
 
   /// Fits a model to the flows of a folder; nothing is written unless all went well.
-  static func train(flows path: String, attack: String?, name: String?, to output: String) throws -> Response {
+  func train() throws -> Response {
     let catalog = try KnowledgeLoader.catalog(attack: attack)
     // Groups do not matter to a model that is fitted to all.
-    let prepared = try PreparedFlows(path, catalog: catalog, groups: [])
+    let prepared = try PreparedFlows(flows, catalog: catalog, groups: [])
     let used = zip(prepared.files, prepared.orders).filter { !$1.pairs.isEmpty }
     let card = DirectionCard(
       name: name ?? "direction-\(catalog.version ?? "unversioned")", domain: catalog.domain,
@@ -27,8 +26,8 @@ enum DirectionTrainService {
       flows: used.map { file, order in
         DirectionCard.Flow(name: order.name, file: file.name, sha256: file.sha256, pairs: order.pairs.count)
       },
-      pairs: used.reduce(0) { $0 + $1.1.pairs.count }, command: command(path, attack, name, output),
-      attribution: attribution)
+      pairs: used.reduce(0) { $0 + $1.1.pairs.count }, command: command,
+      attribution: Self.attribution)
     let model = DirectionTrainer(catalog: catalog).fit(prepared.orders, card: card)
     let bytes = try model.encoded()
     try OutputFile.write(bytes, to: output)
@@ -38,7 +37,7 @@ enum DirectionTrainService {
   }
 
   /// The command that makes the model again, with files by name only.
-  private static func command(_ flows: String, _ attack: String?, _ name: String?, _ output: String) -> String {
+  private var command: String {
     func last(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
     var words = ["tie", "direction", "train", "--flows", last(flows)]
     if let attack { words += ["--attack", last(attack)] }

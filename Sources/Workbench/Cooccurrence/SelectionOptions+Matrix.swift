@@ -4,22 +4,13 @@ import InferenceService
 import Recommenders
 import TechniqueInference
 
-/// Which techniques a matrix is of.
-struct CooccurrenceSelection: Sendable, Equatable {
-  /// Ids, in any spelling; all techniques when empty.
-  var techniques: [String] = []
-  /// Only techniques that so many reports name.
-  var minReferences: Int?
-  /// So many of them, drawn at random.
-  var random: Int?
-  var seed: UInt64 = 1
-  /// At most so many, those that most reports name.
-  var most: Int?
-
-  init() {}
-
+extension SelectionOptions {
   /// The counts of these techniques: in the order given, else ascending.
-  func matrix(of data: CooccurrenceData) throws -> (matrix: CooccurrenceMatrix, warnings: [ServiceWarning]) {
+  ///
+  /// - Parameter most: at most so many, those that most reports name.
+  func matrix(
+    of data: CooccurrenceData, most: Int? = nil
+  ) throws -> (matrix: CooccurrenceMatrix, warnings: [ServiceWarning]) {
     let all = data.matrix
     var columns = Array(all.techniques.indices)
     var warnings: [ServiceWarning] = []

@@ -4,23 +4,6 @@ import InferenceService
 import Recommenders
 import TechniqueInference
 
-/// What can be asked of ``CooccurrenceService/probability(_:)``.
-struct ProbabilityRequest: Sendable {
-  var source = CooccurrenceSource()
-  /// The technique that is asked for.
-  var target: String
-  /// Techniques that were observed.
-  var given: [String] = []
-  /// Techniques that are known to be absent.
-  var givenNot: [String] = []
-  /// With fewer reports than this the direct share has no support.
-  var support = 20
-  /// The file of the trained model that is asked as well; the embedded one when `nil`.
-  var model: String?
-
-  init(target: String) { self.target = target }
-}
-
 /// How likely a technique is under conditions.
 struct ProbabilityResponse: Sendable, Encodable {
   let technique: Named
@@ -70,13 +53,13 @@ struct ProbabilityResponse: Sendable, Encodable {
   }
 }
 
-extension CooccurrenceService {
+extension ProbabilityCommand {
   /// How likely a technique is in a report that names some techniques and not others.
-  static func probability(_ request: ProbabilityRequest) throws -> ProbabilityResponse {
-    let data = try CooccurrenceData(request.source)
+  func answer() throws -> ProbabilityResponse {
+    let data = try CooccurrenceData(reports, counts: counts.counts)
     let choice = TechniqueChoice(data)
     let matrix = data.matrix
-    let (targets, first) = try choice.columns([request.target], option: "T1059.001 --given T1047")
+    let (targets, first) = try choice.columns([technique], option: "T1059.001 --given T1047")
     guard targets.count == 1 else {
       throw ServiceError(
         code: "several_targets", summary: "one technique can be asked for at a time, not \(targets.count)",
@@ -85,8 +68,8 @@ extension CooccurrenceService {
     func resolved(_ arguments: [String], _ option: String) throws -> (columns: [Int], warnings: [ServiceWarning]) {
       arguments.isEmpty ? ([], []) : try choice.columns(arguments, option: option)
     }
-    let (given, second) = try resolved(request.given, "--given T1047")
-    let (absent, third) = try resolved(request.givenNot, "--given-not T1047")
+    let (given, second) = try resolved(self.given, "--given T1047")
+    let (absent, third) = try resolved(givenNot, "--given-not T1047")
     let all = targets + given + absent
     if let twice = all.first(where: { column in all.count { $0 == column } > 1 }) {
       throw ServiceError(
@@ -101,7 +84,7 @@ extension CooccurrenceService {
     }
     func id(_ column: Int) -> TechniqueID { matrix.techniques[column] }
     let question = ConditionalQuestion(target: id(targets[0]), given: given.map(id), absent: absent.map(id))
-    let estimates = try estimates(request, question, data, target: targets[0], given: given, absent: absent)
+    let estimates = try estimates(question, data, target: targets[0], given: given, absent: absent)
     guard let base = ConditionalProbability.share(matrix.reports(with: targets[0]), of: matrix.reportCount) else {
       throw ServiceError(code: "no_reports", summary: "there is no report to count", failure: .nothingToAnswer)
     }
@@ -118,22 +101,21 @@ extension CooccurrenceService {
     return ProbabilityResponse(
       technique: named(targets[0]), given: given.map(named), givenNot: absent.map(named), base: .init(base),
       estimates: estimates.map(ProbabilityResponse.Estimate.init),
-      recommended: recommended(estimates, support: request.support), attack: data.attack, origin: data.origin,
+      recommended: Self.recommended(estimates, support: support), attack: data.attack, origin: data.origin,
       warnings: warnings)
   }
 
-  private static func estimates(
-    _ request: ProbabilityRequest, _ question: ConditionalQuestion, _ data: CooccurrenceData, target: Int,
-    given: [Int], absent: [Int]
+  private func estimates(
+    _ question: ConditionalQuestion, _ data: CooccurrenceData, target: Int, given: [Int], absent: [Int]
   ) throws -> [ConditionalProbability] {
     var estimates: [ConditionalProbability] = []
     if let corpus = data.corpus {
       let (direct, backedOff) = question.answer(from: corpus)
       estimates += [direct, backedOff].compactMap(\.self)
-    } else if let direct = direct(data.matrix, target: target, given: given, absent: absent) {
+    } else if let direct = Self.direct(data.matrix, target: target, given: given, absent: absent) {
       estimates.append(direct)
     }
-    if !given.isEmpty, let estimate = ConditionalProbability(question, by: try ModelLoader.load(request.model)) {
+    if !given.isEmpty, let estimate = ConditionalProbability(question, by: try ModelLoader.load(model)) {
       estimates.append(estimate)
     }
     if !given.isEmpty || !absent.isEmpty {

@@ -5,8 +5,7 @@ import InferenceService
 import Recommenders
 import TechniqueInference
 
-/// Trains a model and writes its file.
-enum TrainService {
+extension Train {
   /// What was made.
   struct Response: Sendable, Encodable {
     let output: String
@@ -17,50 +16,50 @@ enum TrainService {
   }
 
   /// Trains as asked; nothing is written unless all went well.
-  static func train(_ request: TrainRequest) throws -> Response {
-    guard request.cooccurrence.isEmpty else { return try trainFromCounts(request) }
-    let (definition, renamed) = try ModelArguments.resolved(request.model)
-    let parameters = try ModelArguments.parameters(request.parameters, for: definition)
-    let labels = request.corpus.sources.map(\.label)
-    let weights = try ModelArguments.weights(request.weights, labels: labels)
-    guard let domain = AttackDomain(rawValue: request.domain) else {
+  func train() throws -> Response {
+    guard cooccurrence.isEmpty else { return try trainFromCounts() }
+    let (definition, renamed) = try ModelArguments.resolved(options.model)
+    let parameters = try ModelArguments.parameters(self.parameters, for: definition)
+    let files = self.files
+    let weights = try ModelArguments.weights(options.fitting.weight, labels: files.sources.map(\.label))
+    guard let matrix = AttackDomain(rawValue: domain) else {
       throw ServiceError(
-        code: "unknown_domain", summary: "“\(request.domain)” is no matrix of ATT&CK",
+        code: "unknown_domain", summary: "“\(domain)” is no matrix of ATT&CK",
         advice: "one of " + AttackDomain.allCases.map(\.rawValue).joined(separator: ", "), failure: .usage)
     }
-    let catalog = try Self.catalog(request, domain: domain)
-    let prepared = try PreparedCorpus(request.corpus, migratingTo: catalog.catalog)
+    let catalog = try catalog(matrix)
+    let prepared = try PreparedCorpus(files, migratingTo: catalog.catalog)
     let corpus = prepared.corpus
     var trainer = Trainer(
       definition: definition, parameters: parameters,
-      options: FitOptions(seed: request.seed, threads: Parallel.processorCount), sourceWeights: weights,
+      options: FitOptions(seed: options.fitting.seed, threads: Parallel.processorCount), sourceWeights: weights,
       knowledge: TechniqueFeatures(catalog.catalog))
-    trainer.auxiliary = try auxiliary(request, catalog.catalog)
-    trainer.tunesBlend = request.tunes
-    if request.tunes, !definition.isBlend || !request.evaluates {
+    trainer.auxiliary = try auxiliary.source(migratingTo: catalog.catalog)
+    trainer.tunesBlend = tune
+    if tune, !definition.isBlend || !evaluation {
       throw ServiceError(
         code: "nothing_to_tune", summary: "--tune weighs the parts of a fusion anew on held-out reports",
         advice: "use it with --model fusion and without --no-evaluation", failure: .usage)
     }
 
     var card = ModelCard(
-      name: request.name ?? "\(definition.name)-\(catalog.catalog.version ?? "unversioned")",
-      model: definition.name, parameters: parameters.values, seed: request.seed, domain: catalog.catalog.domain,
+      name: name ?? "\(definition.name)-\(catalog.catalog.version ?? "unversioned")",
+      model: definition.name, parameters: parameters.values, seed: options.fitting.seed, domain: catalog.catalog.domain,
       attackVersion: catalog.catalog.version, attackSHA256: catalog.sha256,
       sources: corpus.sources.map { source in
         ModelCard.Source(
-          label: source.label, file: lastComponent(source.path), format: source.format.name, sha256: source.sha256,
+          label: source.label, file: Self.lastComponent(source.path), format: source.format.name, sha256: source.sha256,
           reports: source.reports, observations: source.observations, weight: weights[source.label] ?? 1)
       },
       reports: corpus.reports.count { !$0.techniques.isEmpty }, observations: corpus.observationCount,
-      mergedDuplicates: request.corpus.mergeDuplicates, command: command(request), attribution: attribution)
+      mergedDuplicates: files.mergeDuplicates, command: command, attribution: Self.attribution)
     var warnings = prepared.warnings + [renamed].compactMap(\.self)
     var validation: HoldOutValidation?
-    if request.evaluates {
+    if evaluation {
       validation = try trainer.validate(on: corpus)
       if let validation {
         card.holdOut = validation.holdOut
-        try guardAgainstPopularity(validation.holdOut, model: definition.name, force: request.force)
+        try Self.guardAgainstPopularity(validation.holdOut, model: definition.name, force: force)
       } else {
         warnings.append(
           ServiceWarning(
@@ -72,9 +71,9 @@ enum TrainService {
     }
     let model = try trainer.fit(corpus, card: card, validation: validation)
     let bytes = try model.safetensors()
-    try OutputFile.write(bytes, to: request.output)
+    try OutputFile.write(bytes, to: output)
     return Response(
-      output: request.output, bytes: bytes.count, card: card, techniques: model.techniques.count, warnings: warnings)
+      output: output, bytes: bytes.count, card: card, techniques: model.techniques.count, warnings: warnings)
   }
 
   /// Refuses a model that ranks reports it has not seen worse than popularity does: MITRE published such a one in May
@@ -97,16 +96,8 @@ enum TrainService {
     ServiceJSON.rounded(value).map { String($0) } ?? "nan"
   }
 
-  private static func auxiliary(_ request: TrainRequest, _ catalog: AttackCatalog) throws -> AuxiliarySource? {
-    guard let path = request.auxiliary else { return nil }
-    return try AuxiliarySource(
-      AttackBundle(contentsOf: path), migratingTo: catalog, checking: request.auxiliaryWeight)
-  }
-
-  private static func catalog(
-    _ request: TrainRequest, domain: AttackDomain
-  ) throws -> (catalog: AttackCatalog, sha256: String?) {
-    if let path = request.attack {
+  private func catalog(_ domain: AttackDomain) throws -> (catalog: AttackCatalog, sha256: String?) {
+    if let path = attack {
       let data = try InputFile.read(path)
       return (try AttackBundle(stix: data, path: path).catalog, SHA256.hexDigest(of: data))
     }
@@ -120,31 +111,32 @@ enum TrainService {
 
   /// The command that makes the model again, with files by name only: folders differ between machines and are nobody's
   /// business.
-  static func command(_ request: TrainRequest) -> String {
+  var command: String {
+    let files = self.files
     var words = ["tie", "train"]
-    for source in request.corpus.sources { words += ["--corpus", "\(source.label)=\(lastComponent(source.path))"] }
-    for counts in request.cooccurrence { words += ["--cooccurrence", lastComponent(counts)] }
-    if let format = request.corpus.format { words += ["--format", format] }
-    if request.corpus.includeTechniqueReferences { words.append("--technique-references") }
-    if request.corpus.mergeDuplicates { words.append("--merge-duplicates") }
-    for weight in request.weights { words += ["--weight", weight] }
-    if let attack = request.attack {
-      words += ["--attack", lastComponent(attack)]
-    } else if request.domain != AttackDomain.enterprise.rawValue {
-      words += ["--domain", request.domain]
+    for source in files.sources { words += ["--corpus", "\(source.label)=\(Self.lastComponent(source.path))"] }
+    for counts in cooccurrence { words += ["--cooccurrence", Self.lastComponent(counts)] }
+    if let format = files.format { words += ["--format", format] }
+    if files.includeTechniqueReferences { words.append("--technique-references") }
+    if files.mergeDuplicates { words.append("--merge-duplicates") }
+    for weight in options.fitting.weight { words += ["--weight", weight] }
+    if let attack {
+      words += ["--attack", Self.lastComponent(attack)]
+    } else if domain != AttackDomain.enterprise.rawValue {
+      words += ["--domain", domain]
     }
-    if let auxiliary = request.auxiliary {
-      words += ["--auxiliary", lastComponent(auxiliary)]
-      if request.auxiliaryWeight != 0.25 { words += ["--auxiliary-weight", String(request.auxiliaryWeight)] }
+    if let path = auxiliary.auxiliary {
+      words += ["--auxiliary", Self.lastComponent(path)]
+      if auxiliary.auxiliaryWeight != 0.25 { words += ["--auxiliary-weight", String(auxiliary.auxiliaryWeight)] }
     }
-    words += ["--model", request.model]
-    if request.tunes { words.append("--tune") }
-    for parameter in request.parameters.sorted() { words += ["--parameter", parameter] }
-    words += ["--seed", String(request.seed)]
-    if let name = request.name { words += ["--name", name] }
-    if !request.evaluates { words.append("--no-evaluation") }
-    if request.force { words.append("--force") }
-    words += ["--output", lastComponent(request.output)]
+    words += ["--model", options.model]
+    if tune { words.append("--tune") }
+    for parameter in parameters.sorted() { words += ["--parameter", parameter] }
+    words += ["--seed", String(options.fitting.seed)]
+    if let name { words += ["--name", name] }
+    if !evaluation { words.append("--no-evaluation") }
+    if force { words.append("--force") }
+    words += ["--output", Self.lastComponent(output)]
     return words.joined(separator: " ")
   }
 

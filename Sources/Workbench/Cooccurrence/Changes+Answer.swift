@@ -4,23 +4,6 @@ import FileFormats
 import InferenceService
 import TechniqueInference
 
-/// What can be asked of ``CooccurrenceService/changes(_:)``.
-struct ChangesRequest: Sendable, Equatable {
-  var before: CooccurrenceSource
-  var after: CooccurrenceSource
-  /// A STIX bundle of ATT&CK whose ids both are brought to; the embedded catalog when `nil`.
-  var attack: String?
-  /// Only pairs that so many reports of one of the two name.
-  var minTogether = 5
-  /// How many pairs that rose, and that fell, to return at most; all when `nil`.
-  var top: Int? = 20
-
-  init(before: CooccurrenceSource, after: CooccurrenceSource) {
-    self.before = before
-    self.after = after
-  }
-}
-
 /// Which pairs of techniques are reported together more often, or less often, than before.
 struct ChangesResponse: Sendable, Encodable {
   let before: Side
@@ -80,16 +63,16 @@ struct ChangesResponse: Sendable, Encodable {
   }
 }
 
-extension CooccurrenceService {
+extension ChangesCommand {
   /// Compares two corpora, both in the ids of one version.
-  static func changes(_ request: ChangesRequest) throws -> ChangesResponse {
-    let catalog = try KnowledgeLoader.catalog(attack: request.attack)
-    let (before, first) = try side(request.before, catalog)
-    let (after, second) = try side(request.after, catalog)
-    let changes = PairChange.all(from: before.matrix, to: after.matrix, fewest: request.minTogether)
+  func answer() throws -> ChangesResponse {
+    let catalog = try KnowledgeLoader.catalog(attack: attack)
+    let (before, first) = try side(self.before, catalog)
+    let (after, second) = try side(self.after, catalog)
+    let changes = PairChange.all(from: before.matrix, to: after.matrix, fewest: minTogether)
     func listed(_ isWanted: (PairChange) -> Bool) -> [ChangesResponse.Change] {
       let wanted = changes.filter(isWanted)
-      return wanted.prefix(request.top ?? wanted.count).map { change in
+      return wanted.prefix(top).map { change in
         ChangesResponse.Change(
           techniques: [change.first, change.second],
           names: [change.first, change.second].map { catalog[$0]?.name ?? "" },
@@ -109,15 +92,14 @@ extension CooccurrenceService {
     let response: ChangesResponse.Side
   }
 
-  private static func side(_ source: CooccurrenceSource, _ catalog: AttackCatalog) throws -> (Side, [ServiceWarning]) {
-    var request = source.corpus
-    request.includeTechniqueReferences = source.counting == .allReferences
-    let prepared = try PreparedCorpus(request, migratingTo: catalog)
+  private func side(_ files: [String], _ catalog: AttackCatalog) throws -> (Side, [ServiceWarning]) {
+    let prepared = try PreparedCorpus(CorpusFiles(files, reading), migratingTo: catalog)
     let matrix = try CooccurrenceMatrix(counting: prepared.corpus)
     let hasCitations = prepared.corpus.sources.contains { $0.format == .attackCitations }
     let response = ChangesResponse.Side(
       origin: CooccurrenceOrigin(
-        kind: .reports, names: prepared.corpus.sources.map(\.label), counting: hasCitations ? source.counting : nil),
+        kind: .reports, names: prepared.corpus.sources.map(\.label),
+        counting: hasCitations ? reading.techniqueReferences ? .allReferences : .relationships : nil),
       reports: matrix.reportCount,
       techniquesPerReport: ServiceJSON.rounded(
         Double(prepared.corpus.observationCount) / Double(max(matrix.reportCount, 1))))

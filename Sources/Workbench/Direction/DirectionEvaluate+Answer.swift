@@ -5,47 +5,42 @@ import InferenceService
 import Recommenders
 import TechniqueInference
 
-/// Says how well direction is told of flows that a model has not seen.
-enum DirectionEvaluateService {
+extension DirectionEvaluate {
   /// Judges every flow by a model that was fitted to the flows of all other groups.
   ///
   /// - Parameter progress: called with how many models are fitted and how many there will be.
-  static func evaluate(
-    _ request: DirectionEvaluateRequest, progress: (Int, Int) -> Void = { _, _ in }
-  ) throws -> DirectionEvaluateResponse {
-    guard request.resamples >= 0 else {
+  func answer(progress: (Int, Int) -> Void = { _, _ in }) throws -> DirectionEvaluateResponse {
+    guard resamples >= 0 else {
       throw ServiceError(
         code: "bad_resamples", summary: "--resamples must not be negative", advice: "give 0 for no intervals",
         failure: .usage)
     }
-    let catalog = try KnowledgeLoader.catalog(attack: request.attack)
-    let prepared = try PreparedFlows(request.flows, catalog: catalog, groups: request.groups)
+    let catalog = try KnowledgeLoader.catalog(attack: attack)
+    let prepared = try PreparedFlows(flows, catalog: catalog, groups: group)
     guard Set(prepared.orders.filter { !$0.pairs.isEmpty }.map(\.group)).count >= 2 else {
       throw ServiceError(
-        code: "one_group", summary: "\(request.flows): all flows tell of one intrusion, so none is left to learn from",
+        code: "one_group", summary: "\(flows): all flows tell of one intrusion, so none is left to learn from",
         advice: "give flows about two intrusions or more", failure: .refused)
     }
     let trainer = DirectionTrainer(catalog: catalog)
     let crossed = CrossFittedDirection(prepared.orders, trainer: trainer, progress: progress)
     var warnings = prepared.warnings
     var ranking: [FlowTasks.Outcome]?
-    if let corpus = request.corpus {
-      let (ranker, notes) = try Self.ranker(corpus, catalog: catalog, regularization: request.regularization)
+    if !corpus.isEmpty {
+      let (ranker, notes) = try ranker(catalog)
       warnings += notes
       let tasks = FlowTasks(crossed, ranker: ranker)
-      ranking = FlowTasks.Side.allCases.map { tasks.outcome($0, resamples: request.resamples) }
+      ranking = FlowTasks.Side.allCases.map { tasks.outcome($0, resamples: resamples) }
     }
     return DirectionEvaluateResponse(
-      DirectionEvaluation(crossed), counts: FlowCounts(prepared), resamples: request.resamples, ranking: ranking,
+      DirectionEvaluation(crossed), counts: FlowCounts(prepared), resamples: resamples, ranking: ranking,
       warnings: warnings)
   }
 
   /// A ranker of the corpus without what was itself taken from Attack Flows, and without reports of one technique, which
   /// say nothing about what goes together.
-  private static func ranker(
-    _ request: CorpusRequest, catalog: AttackCatalog, regularization: Double
-  ) throws -> (InferenceModel, [ServiceWarning]) {
-    let prepared = try PreparedCorpus(request, migratingTo: catalog)
+  private func ranker(_ catalog: AttackCatalog) throws -> (InferenceModel, [ServiceWarning]) {
+    let prepared = try PreparedCorpus(CorpusFiles(corpus), migratingTo: catalog)
     let kept = prepared.corpus.reports.filter { report in
       report.techniques.count >= 2 && report.origin?.lowercased().contains("attack flow") != true
     }

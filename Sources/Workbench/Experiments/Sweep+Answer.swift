@@ -2,11 +2,13 @@ import FileFormats
 import InferenceService
 import Recommenders
 
-/// Tries many settings of a model, keeps what came of each in a file, and fits the best to everything.
-enum SweepService {
-  /// Sweeps as asked, continuing what an earlier run left.
-  static func sweep(_ request: SweepRequest, monitor: ExperimentMonitor = .init()) throws -> SweepResponse {
-    let run = try SweepRun(request)
+extension Sweep {
+  /// Tries many settings of a model, keeps what came of each in a file, and fits the best to everything; continues what
+  /// an earlier run left.
+  ///
+  /// - Parameter timestamp: the time in names of files.
+  func answer(monitor: ExperimentMonitor = .init(), timestamp: String = Timestamp.now()) throws -> SweepResponse {
+    let run = try SweepRun(self, timestamp: timestamp)
     let finishedBefore = run.finished.count
     try run.fitSettings(monitor)
     let tried = run.tried
@@ -14,8 +16,9 @@ enum SweepService {
     let tested = interrupted ? [] : try run.tested(monitor)
     let best = tested.isEmpty ? nil : run.position(ofBestAmong: tested).map { tested[$0] }
     return SweepResponse(
-      model: run.definition.name, seed: request.seed, protocol: request.data.protocol, split: run.prepared.name,
-      unit: run.prepared.unit, bestBy: request.bestBy, results: run.results.path, settings: run.settings.count,
+      model: run.definition.name, seed: options.fitting.seed, protocol: splits.evaluationProtocol,
+      split: run.prepared.name,
+      unit: run.prepared.unit, bestBy: options.bestBy, results: run.results.path, settings: run.settings.count,
       finished: tried.count, finishedBefore: finishedBefore, failed: tried.count { $0.error != nil },
       interrupted: interrupted, best: best, byDimension: tested.count > 1 ? tested : [],
       saved: try best.flatMap(run.saved), files: try best.map(run.written) ?? [], warnings: run.warnings)
@@ -24,7 +27,7 @@ enum SweepService {
 
 /// One run of a sweep.
 private struct SweepRun {
-  let request: SweepRequest
+  let sweep: Sweep
   let definition: ModelDefinition
   let settings: [ParameterValues]
   let prepared: PreparedSplits
@@ -35,30 +38,32 @@ private struct SweepRun {
   let timestamp: String
   let threads: Int
 
-  init(_ request: SweepRequest) throws {
-    let (definition, renamed) = try ModelArguments.resolved(request.model)
-    self.request = request
+  private var options: ExperimentOptions { sweep.options }
+
+  init(_ sweep: Sweep, timestamp: String) throws {
+    let (definition, renamed) = try ModelArguments.resolved(sweep.model)
+    let options = sweep.options
+    self.sweep = sweep
+    self.timestamp = timestamp
     self.definition = definition
-    settings = try SweepSettings.read(request, for: definition)
-    prepared = try PreparedSplits(request.data)
+    settings = try SweepSettings.read(sweep, for: definition)
+    prepared = try PreparedSplits(sweep.corpora, sweep.splits, weights: options.fitting.weight)
     try prepared.require(.validation)
     try prepared.require(.test)
-    try EvaluationFigures.check(request.bestBy, of: prepared.protocol)
-    guard SweepColumns.metrics.contains(request.bestBy) else {
+    try EvaluationFigures.check(options.bestBy, of: prepared.protocol)
+    guard SweepColumns.metrics.contains(options.bestBy) else {
       throw ServiceError(
-        code: "unknown_metric", summary: "the results of a sweep do not keep \(request.bestBy)",
+        code: "unknown_metric", summary: "the results of a sweep do not keep \(options.bestBy)",
         advice: "one of " + SweepColumns.metrics.joined(separator: ", "), failure: .usage)
     }
-    timestamp = request.timestamp ?? Timestamp.now()
-    let timestamp = timestamp
-    files = try request.resultsFolder.map { try ResultFiles(folder: $0, timestamp: timestamp) }
+    files = try options.resultsFolder.map { try ResultFiles(folder: $0, timestamp: timestamp) }
     columns = SweepColumns(definition)
-    let folder = request.resultsFolder.map { $0 + "/" } ?? ""
+    let folder = options.resultsFolder.map { $0 + "/" } ?? ""
     results = try SweepResults(
-      request.results ?? folder + ResultFiles.fileName(definition.name) + "_model_results.csv", columns: columns,
-      fingerprint: SweepFingerprint(definition, seed: request.seed, prepared))
+      sweep.results ?? folder + ResultFiles.fileName(definition.name) + "_model_results.csv", columns: columns,
+      fingerprint: SweepFingerprint(definition, seed: options.fitting.seed, prepared))
     warnings = prepared.warnings + [renamed].compactMap(\.self)
-    threads = request.threads ?? Parallel.processorCount
+    threads = options.threads ?? Parallel.processorCount
   }
 
   /// Positions of the settings that the file has already.
@@ -76,7 +81,7 @@ private struct SweepRun {
   /// Fits what the file does not have yet; every result goes there as it comes.
   func fitSettings(_ monitor: ExperimentMonitor) throws {
     let experiment = Experiment(
-      settings.map { Trial(definition, $0) }, seed: request.seed, protocol: prepared.protocol)
+      settings.map { Trial(definition, $0) }, seed: options.fitting.seed, protocol: prepared.protocol)
     experiment.run(
       on: prepared.all, asking: [.validation], leavingOut: finished, threads: threads,
       shouldStop: { monitor.shouldStop() || results.failure != nil }, onProgress: monitor.progress("sweeping")
@@ -93,16 +98,16 @@ private struct SweepRun {
     guard !winners.isEmpty else {
       throw ServiceError(
         code: "no_figures",
-        summary: tried.compactMap(\.error).first ?? "no setting has a \(request.bestBy) on the validation part",
+        summary: tried.compactMap(\.error).first ?? "no setting has a \(options.bestBy) on the validation part",
         advice: "\(results.path) says what came of each setting; try others", failure: .refused)
     }
     let trials = try winners.map { Trial(definition, try ParameterValues($0.parameters, for: definition)) }
-    let outcomes = Experiment(trials, seed: request.seed, protocol: prepared.protocol).run(
+    let outcomes = Experiment(trials, seed: options.fitting.seed, protocol: prepared.protocol).run(
       on: prepared.all, asking: [.test], threads: threads, onProgress: monitor.progress("testing"))
     return try zip(winners, outcomes).map { winner, outcome in
       let pooled = try outcome.result.get()[.test]
       let comparison = Comparison(
-        of: [pooled].compactMap(\.self), resamples: request.resamples, seed: request.seed)
+        of: [pooled].compactMap(\.self), resamples: options.resamples, seed: options.fitting.seed)
       return SweepResponse.Setting(
         parameters: winner.parameters, validation: winner.figures.mapValues(\.self),
         test: pooled.map(EvaluationFigures.means) ?? [:],
@@ -113,9 +118,9 @@ private struct SweepRun {
   /// The row with the best figure, the first of several.
   private func best(of rows: [SweepRow]) -> SweepRow? {
     rows.reduce(nil) { best, row in
-      guard let value = row.figures[request.bestBy] else { return best }
-      guard let other = best?.figures[request.bestBy] else { return row }
-      return Experiment.isBetter(value, than: other, by: request.bestBy) ? row : best
+      guard let value = row.figures[options.bestBy] else { return best }
+      guard let other = best?.figures[options.bestBy] else { return row }
+      return Experiment.isBetter(value, than: other, by: options.bestBy) ? row : best
     }
   }
 
@@ -126,11 +131,10 @@ private struct SweepRun {
 
   /// Fits the best setting to all reports.
   func saved(_ best: SweepResponse.Setting) throws -> SavedModel? {
-    guard var saving = request.saving else { return nil }
-    saving.folder = saving.folder ?? request.resultsFolder
+    guard sweep.saveBest else { return nil }
     return SavedModel.fit(
-      Trial(definition, try ParameterValues(best.parameters, for: definition)), label: definition.name,
-      data: request.data, seed: request.seed, saving, timestamp: timestamp)
+      Trial(definition, try ParameterValues(best.parameters, for: definition)), label: definition.name, sweep.corpora,
+      attack: sweep.splits.attack, options, timestamp: timestamp)
   }
 
   /// Writes PyTIE's file of results for the best setting.
@@ -140,7 +144,7 @@ private struct SweepRun {
       try files.write(
         ResultFiles.Figures(
           label: definition.name, model: definition.name, parameters: best.parameters,
-          protocol: request.data.protocol, figures: best.test, status: "ok"))
+          protocol: sweep.splits.evaluationProtocol, figures: best.test, status: "ok"))
     ]
   }
 }

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Workbench
 
-@Suite struct CorpusRequestTests {
+@Suite struct CorpusFilesTests {
   @Test(
     arguments: [
       ("dataset.json", "dataset", "dataset.json"),
@@ -19,33 +19,33 @@ import Testing
       ("reports", "reports", "reports"),
     ])
   func aLabelStandsBeforeAnEqualsSign(argument: String, label: String, path: String) {
-    let source = CorpusRequest.Source(argument)
+    let source = CorpusFiles.Source(argument)
     #expect((source.label, source.path) == (label, path))
   }
 
   @Test func labelsMustDiffer() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write(SampleCorpus.csv(reports: 4), to: "a.csv")
-    let error = #expect(throws: ServiceError.self) { try CorpusRequest([path, path]).read() }
+    let error = #expect(throws: ServiceError.self) { try CorpusFiles([path, path]).read() }
     #expect(error?.code == "same_label")
-    #expect(try CorpusRequest([path, "again=\(path)"]).read().corpus.reports.count == 8)
+    #expect(try CorpusFiles([path, "again=\(path)"]).read().corpus.reports.count == 8)
   }
 
   @Test func aCorpusMustBeNamed() {
-    let error = #expect(throws: ServiceError.self) { try CorpusRequest([]).read() }
+    let error = #expect(throws: ServiceError.self) { try CorpusFiles([]).read() }
     #expect(error?.failure == .usage)
   }
 
   @Test func theFormatMayBeNamed() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write("report,technique\na,T1059\n", to: "a.txt")
-    var request = CorpusRequest([path])
-    request.format = "csv"
-    #expect(try request.read().corpus.reports.count == 1)
-    request.format = "tie"
-    #expect(throws: (any Error).self) { try request.read() }
-    request.format = "xml"
-    let error = #expect(throws: ServiceError.self) { try request.read() }
+    var files = CorpusFiles([path])
+    files.format = "csv"
+    #expect(try files.read().corpus.reports.count == 1)
+    files.format = "tie"
+    #expect(throws: (any Error).self) { try files.read() }
+    files.format = "xml"
+    let error = #expect(throws: ServiceError.self) { try files.read() }
     #expect(error?.code == "unknown_format")
   }
 }

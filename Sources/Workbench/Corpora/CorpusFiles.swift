@@ -4,9 +4,9 @@ import FileFormats
 import InferenceService
 
 /// Which reports to use, and how.
-struct CorpusRequest: Sendable, Equatable {
+struct CorpusFiles {
   /// A file with reports, and the label that it goes by.
-  struct Source: Sendable, Equatable {
+  struct Source {
     let label: String
     let path: String
 
@@ -36,7 +36,14 @@ struct CorpusRequest: Sendable, Equatable {
   /// Whether reports with the same techniques are merged into one.
   var mergeDuplicates = false
 
-  init(_ sources: [String]) { self.sources = sources.map(Source.init) }
+  /// Reads `[LABEL=]PATH` arguments.
+  init(_ arguments: [String], _ reading: CorpusReadingOptions? = nil) {
+    sources = arguments.map(Source.init)
+    guard let reading else { return }
+    format = reading.format
+    includeTechniqueReferences = reading.techniqueReferences
+    mergeDuplicates = reading.mergeDuplicates
+  }
 
   /// Reads the files as they are.
   func read() throws -> CorpusReading {

@@ -2,27 +2,30 @@ import FileFormats
 import InferenceService
 import Recommenders
 
-/// Fits several models to the same reports, picks the best on validation and says how all rank the test part.
-enum CompareService {
-  /// Compares as asked.
-  static func compare(_ request: CompareRequest, monitor: ExperimentMonitor = .init()) throws -> CompareResponse {
-    let list = try CandidateList(models: request.models, preset: request.preset, baseline: request.baseline)
-    let timestamp = request.timestamp ?? Timestamp.now()
-    guard request.saving == nil || request.data.auxiliary == nil else {
+extension Compare {
+  /// Fits several models to the same reports, picks the best on validation and says how all rank the test part.
+  ///
+  /// - Parameter timestamp: the time in names of files.
+  func answer(
+    monitor: ExperimentMonitor = .init(), timestamp: String = Timestamp.now()
+  ) throws -> CompareResponse {
+    let list = try CandidateList(models: model, preset: preset, baseline: baseline)
+    let isSaving = saveBest || options.output != nil
+    guard !isSaving || auxiliary.auxiliary == nil else {
       throw ServiceError(
         code: "auxiliary_saving", summary: "the best model would be saved without the rows of --auxiliary",
         advice: "compare first, then fit the best with tie train", failure: .usage)
     }
-    let prepared = try PreparedSplits(request.data)
+    let prepared = try PreparedSplits(corpora, splits, weights: options.fitting.weight, auxiliary: auxiliary)
     try prepared.require(.validation)
     try prepared.require(.test)
-    try EvaluationFigures.check(request.bestBy, of: prepared.protocol)
-    let files = try request.resultsFolder.map { try ResultFiles(folder: $0, timestamp: timestamp) }
-    let threads = request.threads ?? Parallel.processorCount
-    let experiment = Experiment(list.candidates.map(\.trial), seed: request.seed, protocol: prepared.protocol)
-    let baseline = list.position(of: request.baseline)
+    try EvaluationFigures.check(options.bestBy, of: prepared.protocol)
+    let files = try options.resultsFolder.map { try ResultFiles(folder: $0, timestamp: timestamp) }
+    let threads = options.threads ?? Parallel.processorCount
+    let experiment = Experiment(list.candidates.map(\.trial), seed: options.fitting.seed, protocol: prepared.protocol)
+    let basis = list.position(of: baseline)
     // Rows of ATT&CK can make a baseline worse; what the others are held against must not be.
-    let plain = request.data.auxiliary == nil ? [] : [baseline].compactMap(\.self)
+    let plain = auxiliary.auxiliary == nil ? [] : [basis].compactMap(\.self)
     var outcomes = experiment.run(
       on: prepared.all, asking: [.validation, .test], leavingOut: Set(plain), threads: threads,
       shouldStop: monitor.shouldStop, onProgress: monitor.progress("comparing"))
@@ -36,18 +39,18 @@ enum CompareService {
 
     let fitted = outcomes.filter { $0[.test] != nil }
     let comparison = Comparison(
-      of: fitted.compactMap { $0[.test] }, baseline: fitted.firstIndex { $0.position == baseline },
-      resamples: request.resamples, seed: request.seed, threads: threads)
+      of: fitted.compactMap { $0[.test] }, baseline: fitted.firstIndex { $0.position == basis },
+      resamples: options.resamples, seed: options.fitting.seed, threads: threads)
     var models = fitted.enumerated().map { index, outcome in
-      model(
+      Self.model(
         list.candidates[outcome.position], outcome, intervals: comparison.intervals[index],
         differences: comparison.differences[index])
     }
-    models.sort { isAhead($0, of: $1, by: request.bestBy) }
-    guard let best = models.first, (best.validation[request.bestBy] ?? nil) != nil,
+    models.sort { Self.isAhead($0, of: $1, by: options.bestBy) }
+    guard let best = models.first, (best.validation[options.bestBy] ?? nil) != nil,
       let winner = list.candidates.first(where: { $0.label == best.label })
-    else { throw nothing(request.bestBy, list, outcomes) }
-    models += outcomes.filter { $0[.test] == nil }.map { failed(list.candidates[$0.position], $0) }
+    else { throw Self.nothing(options.bestBy, list, outcomes) }
+    models += outcomes.filter { $0[.test] == nil }.map { Self.failed(list.candidates[$0.position], $0) }
     models += list.skipped.map { skipped in
       CompareResponse.Model(
         label: skipped.label, model: skipped.model, parameters: [:], status: .skipped, error: skipped.reason,
@@ -56,22 +59,17 @@ enum CompareService {
     let written = try files?.write(
       all: models.map { model in
         ResultFiles.Figures(
-          label: model.label, model: model.model, parameters: model.parameters, protocol: request.data.protocol,
+          label: model.label, model: model.model, parameters: model.parameters, protocol: splits.evaluationProtocol,
           figures: model.test, status: model.status.rawValue, error: model.error)
       })
     return CompareResponse(
-      seed: request.seed, protocol: request.data.protocol, split: prepared.name, unit: prepared.unit,
-      reports: fitted.first?[.test]?.queryCount ?? 0, bestBy: request.bestBy, best: winner.label,
-      baseline: baseline.map { list.candidates[$0].label } ?? request.baseline, models: models,
-      saved: request.saving.map {
-        var saving = $0
-        saving.folder = saving.folder ?? request.resultsFolder
-        return SavedModel.fit(
-          winner.trial, label: winner.label, data: request.data, seed: request.seed, saving, timestamp: timestamp)
-      },
-      auxiliary: request.data.auxiliary.map {
-        EvaluateResponse.AuxiliaryFigures(file: $0, weight: request.data.auxiliaryWeight, prepared.splits)
-      },
+      seed: options.fitting.seed, protocol: splits.evaluationProtocol, split: prepared.name, unit: prepared.unit,
+      reports: fitted.first?[.test]?.queryCount ?? 0, bestBy: options.bestBy, best: winner.label,
+      baseline: basis.map { list.candidates[$0].label } ?? baseline, models: models,
+      saved: isSaving
+        ? SavedModel.fit(
+          winner.trial, label: winner.label, corpora, attack: splits.attack, options, timestamp: timestamp) : nil,
+      auxiliary: auxiliary.figures(prepared.splits),
       files: written ?? [], warnings: prepared.warnings + list.warnings,
       order: EvaluationFigures.names(of: prepared.protocol))
   }

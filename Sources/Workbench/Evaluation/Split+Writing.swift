@@ -4,8 +4,7 @@ import InferenceService
 import Recommenders
 import TechniqueInference
 
-/// Makes split files.
-enum SplitService {
+extension Split {
   /// What was written.
   struct Response: Sendable, Encodable {
     let output: String
@@ -19,20 +18,19 @@ enum SplitService {
   }
 
   /// Splits a corpus and writes the file.
-  static func write(
-    _ request: CorpusRequest, attack: String?, by kind: String, seed: UInt64, output: String
-  ) throws -> Response {
+  func write() throws -> Response {
     let catalog = try attack.map { try KnowledgeLoader.catalog(attack: $0) }
-    let prepared = try PreparedCorpus(request, migratingTo: catalog)
+    let prepared = try PreparedCorpus(corpora.files, migratingTo: catalog)
     let matrix = try TechniqueMatrix(prepared.corpus)
-    let entries = try marked(matrix.rows, by: kind, seed: seed)
+    let entries = try Self.marked(matrix.rows, by: by, seed: seed)
     try OutputFile.write(SplitFile.encoded(entries, techniques: matrix.techniques), to: output)
     let byRole = Dictionary(grouping: entries, by: \.role.rawValue)
     return Response(
-      output: output, by: kind, seed: seed, observations: byRole.mapValues(\.count),
+      output: output, by: by, seed: seed, observations: byRole.mapValues(\.count),
       reports: byRole.mapValues { Set($0.map(\.row)).count }, warnings: prepared.warnings)
   }
 
+  /// What each entry of the rows is for.
   static func marked(_ rows: [[Int]], by kind: String, seed: UInt64) throws(ServiceError) -> [SplitEntry] {
     switch EvaluationSplit.Unit(rawValue: kind) {
     case .entries: return EvaluationSplit.markingEntries(of: rows, seed: seed)

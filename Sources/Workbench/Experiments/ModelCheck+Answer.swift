@@ -5,20 +5,19 @@ import InferenceService
 import Recommenders
 import TechniqueInference
 
-/// Holds a model that somebody made against popularity: does it rank what reports go on to list better than the plain
-/// frequency of techniques does?
-enum ModelCheckService {
+extension ModelCheck {
   /// The figure that decides.
   static let metric = "ndcg@20"
 
-  /// Checks as asked.
+  /// Holds a model that somebody made against popularity: does it rank what reports go on to list better than the plain
+  /// frequency of techniques does?
   ///
   /// Of every distinct report with four techniques or more that the model knows, half is given and the rest is to be
   /// found. Popularity is counted over the other reports of the corpus. The model is taken as it is.
-  static func check(_ request: ModelCheckRequest) throws -> ModelCheckResponse {
-    let model = try ModelLoader.load(request.model)
-    let mapping = TechniqueMapping(to: model, by: try KnowledgeLoader.catalog(attack: request.attack))
-    let prepared = try PreparedCorpus(request.corpus, migratingTo: nil)
+  func answer() throws -> ModelCheckResponse {
+    let model = try ModelLoader.load(file)
+    let mapping = TechniqueMapping(to: model, by: try KnowledgeLoader.catalog(attack: attack))
+    let prepared = try PreparedCorpus(corpora.files, migratingTo: nil)
     var unknown: Set<TechniqueID> = []
     let rows = prepared.corpus.reports.map { report in
       Set(
@@ -29,8 +28,8 @@ enum ModelCheckService {
         }
       ).sorted()
     }
-    let queries = try queries(rows, seed: request.seed)
-    let counts = popularity(rows, columns: model.techniques.count)
+    let queries = try Self.queries(rows, seed: seed)
+    let counts = Self.popularity(rows, columns: model.techniques.count)
     let columns = model.techniques.count
     let own = Evaluation(on: queries, itemCount: columns) { model.recommender.scores(for: $0.observed) }
     let popular = Evaluation(on: queries, itemCount: columns) { query in
@@ -40,14 +39,14 @@ enum ModelCheckService {
     }
     let comparison = Comparison(
       of: [own, popular].map { PooledEvaluation([$0], groups: queries.map(\.row)) }, baseline: 1,
-      resamples: request.resamples, seed: request.seed)
-    let difference = comparison.differences[0][metric]
+      resamples: resamples, seed: seed)
+    let difference = comparison.differences[0][Self.metric]
     return ModelCheckResponse(
-      model: request.model ?? model.card.name, reports: queries.count, techniques: columns,
-      unknownTechniques: unknown.count, metric: metric, passed: (difference?.value ?? -.infinity) >= 0,
-      metrics: figures(own), popularity: figures(popular),
+      model: file ?? model.card.name, reports: queries.count, techniques: columns,
+      unknownTechniques: unknown.count, metric: Self.metric, passed: (difference?.value ?? -.infinity) >= 0,
+      metrics: Self.figures(own), popularity: Self.figures(popular),
       difference: comparison.differences[0].compactMapValues { CompareResponse.Difference($0) },
-      warnings: prepared.warnings + warnings(unknown))
+      warnings: prepared.warnings + Self.warnings(unknown))
   }
 
   /// Half of each report is given; as many as a `reports` split with everything in its test part.

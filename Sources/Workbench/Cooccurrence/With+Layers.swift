@@ -14,15 +14,13 @@ enum NeverSeen: String, Sendable, CaseIterable {
   case show
 }
 
-extension CooccurrenceService {
+extension WithCommand {
   /// A Navigator layer for each technique: what is reported together with it.
-  static func layers(
-    _ request: WithRequest, _ data: CooccurrenceData, neverSeen: NeverSeen
-  ) throws -> [NavigatorLayer] {
-    var request = request
-    request.top = nil
-    request.minTogether = max(request.minTogether, 1)
-    return try with(request, data).map { layer($0, data, neverSeen: neverSeen) }
+  func layers(of data: CooccurrenceData) throws -> [NavigatorLayer] {
+    var question = question
+    question.top = nil
+    question.minTogether = max(minTogether, 1)
+    return try CooccurrenceService.with(question, data).map { Self.layer($0, data, neverSeen: neverSeen) }
   }
 
   /// Pale yellow to dark red: readable on the Navigator's white and for people who see red and green alike.

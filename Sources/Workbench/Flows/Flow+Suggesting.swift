@@ -3,33 +3,31 @@ import FileFormats
 import InferenceService
 import TechniqueInference
 
-/// Says what could be added before, beside and after the actions of an Attack Flow.
-///
-/// For each action the techniques of the actions that lead to it and that it leads to are taken as observed. What the
-/// model ranks highest beside them, and the flow does not have, goes to the side where it probably belongs.
-enum FlowSuggestService {
-  /// Reads the flow, the models and the catalog that a request names, and answers it.
-  static func suggest(_ request: FlowSuggestRequest) throws -> FlowSuggestResponse {
-    guard (1...100).contains(request.top) else {
+extension FlowCommand.Suggest {
+  /// Says what could be added before, beside and after the actions of the flow.
+  ///
+  /// For each action the techniques of the actions that lead to it and that it leads to are taken as observed. What the
+  /// model ranks highest beside them, and the flow does not have, goes to the side where it probably belongs.
+  func answer() throws -> FlowSuggestResponse {
+    guard (1...100).contains(top) else {
       throw ServiceError(
-        code: "bad_top", summary: "--top must be from 1 to 100, not \(request.top)",
+        code: "bad_top", summary: "--top must be from 1 to 100, not \(top)",
         advice: "leave --top out for the first 3", failure: .usage)
     }
-    let flow = try AttackFlow(contentsOf: request.file)
-    let model = try ModelLoader.load(request.model)
-    let library = try KnowledgeLoader.library(attack: request.attack)
+    let flow = try AttackFlow(contentsOf: file)
+    let model = try ModelLoader.load(self.model)
+    let library = try KnowledgeLoader.library(attack: attack)
     guard let catalog = library.catalog(model.card.domain) else {
       throw ServiceError(
         code: "no_catalog", summary: "there is no ATT&CK \(model.card.domain.title) catalog to name techniques from",
         advice: "give its STIX file with --attack FILE", failure: .usage)
     }
-    let direction = try DirectionLoader.load(request.direction, catalog: catalog)
-    return try suggest(
-      request, flow: flow, predictor: Predictor(model: model, catalog: catalog), direction: direction)
+    let direction = try DirectionLoader.load(self.direction, catalog: catalog)
+    return try answer(flow, by: Predictor(model: model, catalog: catalog), direction)
   }
 
-  static func suggest(
-    _ request: FlowSuggestRequest, flow: AttackFlow, predictor: Predictor, direction: DirectionModel
+  private func answer(
+    _ flow: AttackFlow, by predictor: Predictor, _ direction: DirectionModel
   ) throws(ServiceError) -> FlowSuggestResponse {
     let catalog = predictor.catalog
     let techniques = flow.techniques(in: catalog)
@@ -37,21 +35,21 @@ enum FlowSuggestService {
       throw ServiceError(
         code: "no_known_technique",
         summary:
-          "\(request.file): none of the flow's \(flow.nodes.count { $0.kind == .action }) actions names a technique "
+          "\(file): none of the flow's \(flow.nodes.count { $0.kind == .action }) actions names a technique "
           + "of ATT&CK \(catalog.domain.title) \(catalog.version ?? "")",
         advice: "name the techniques of its actions first", failure: .nothingToAnswer)
     }
     var positions = flow.nodes.indices.filter { techniques[$0] != nil }
-    if let after = request.after {
+    if let after {
       positions = [try FlowNodeName.position(after, in: flow, techniques: techniques)]
     }
     let suggestions = FlowSuggestions(
-      flow: flow, techniques: techniques, predictor: predictor, direction: direction, top: request.top,
-      onlyAfter: request.after != nil)
+      flow: flow, techniques: techniques, predictor: predictor, direction: direction, top: top,
+      onlyAfter: after != nil)
     let steps = positions.compactMap(suggestions.step)
     guard !steps.isEmpty else {
       throw ServiceError(
-        code: "no_known_technique", summary: "neither “\(request.after ?? "")” nor what leads to it names a technique",
+        code: "no_known_technique", summary: "neither “\(after ?? "")” nor what leads to it names a technique",
         advice: "give an action that does, as `tie flow show` lists them", failure: .nothingToAnswer)
     }
     return FlowSuggestResponse(

@@ -11,54 +11,33 @@ enum ClusterUnit: String, Sendable, CaseIterable, Codable {
   case report, group, software
 }
 
-/// What can be asked of ``CooccurrenceService/clusters(_:)``.
-struct ClustersRequest: Sendable, Equatable {
-  var source = CooccurrenceSource()
-  var selection = CooccurrenceSelection()
-  var unit = ClusterUnit.report
-  /// Whether a group also uses what its software uses.
-  var followsSoftware = false
-  var method = TechniqueClusters.Method.averageLinkage.rawValue
-  /// What distances are made of: profile, jaccard, npmi or phi.
-  var distance = TechniqueClusters.Distance.profile.rawValue
-  /// The number of clusters; by the silhouette when `nil`.
-  var count: Int?
-  /// Where a picture of the tree goes.
-  var dendrogram: String?
-  /// Where a picture of the matrix, its rows in order of the clusters, goes.
-  var heatmap: String?
-
-  init() {}
-}
-
-extension CooccurrenceService {
+extension ClustersCommand {
   /// Without a choice of techniques, so many at most and named so often are grouped.
   private static let usual = (most: 100, references: 3)
 
   /// Groups techniques by whom they are seen with.
-  static func clusters(_ request: ClustersRequest) throws -> ClustersResponse {
-    guard let method = TechniqueClusters.Method(rawValue: request.method) else {
+  func answer() throws -> ClustersResponse {
+    guard let method = TechniqueClusters.Method(rawValue: self.method) else {
       throw ServiceError(
-        code: "unknown_method", summary: "“\(request.method)” is no way to group techniques",
+        code: "unknown_method", summary: "“\(self.method)” is no way to group techniques",
         advice: "one of " + TechniqueClusters.Method.allCases.map(\.rawValue).joined(separator: ", "), failure: .usage)
     }
-    guard let distance = TechniqueClusters.Distance(rawValue: request.distance) else {
+    guard let distance = TechniqueClusters.Distance(rawValue: self.distance) else {
       throw ServiceError(
-        code: "unknown_distance", summary: "“\(request.distance)” is no distance of techniques",
+        code: "unknown_distance", summary: "“\(self.distance)” is no distance of techniques",
         advice: "one of " + TechniqueClusters.Distance.allCases.map(\.rawValue).joined(separator: ", "), failure: .usage
       )
     }
-    if let count = request.count, count < 1 {
+    if let count, count < 1 {
       throw ServiceError(
         code: "bad_count", summary: "there is at least 1 cluster, not \(count)", advice: "leave --count out",
         failure: .usage)
     }
-    let data = try data(request)
-    var selection = request.selection
-    if selection.techniques.isEmpty, selection.minReferences == nil, selection.random == nil {
-      (selection.most, selection.minReferences) = (usual.most, usual.references)
-    }
-    let (matrix, warnings) = try selection.matrix(of: data)
+    let data = try data()
+    var choice = choice
+    let isOpen = choice.techniques.isEmpty && choice.minReferences == nil && choice.random == nil
+    if isOpen { choice.minReferences = Self.usual.references }
+    let (matrix, warnings) = try choice.matrix(of: data, most: isOpen ? Self.usual.most : nil)
     guard matrix.techniques.count >= 3 else {
       throw ServiceError(
         code: "too_few", summary: "\(matrix.techniques.count) techniques cannot be grouped; there must be 3 or more",
@@ -68,37 +47,37 @@ extension CooccurrenceService {
       switch method {
       case .averageLinkage:
         TechniqueClusters.byAverageLinkage(
-          matrix, distance: distance, count: request.count.map { min($0, matrix.techniques.count) })
+          matrix, distance: distance, count: count.map { min($0, matrix.techniques.count) })
       case .communities: TechniqueClusters.byCommunities(matrix)
       }
     let notes = data.warnings + warnings.filter { $0.code != "cut" }
     let response = ClustersResponse(
-      found, matrix, data, unit: request.unit, method: method, distance: distance, warnings: notes)
-    if let output = request.dendrogram { try drawDendrogram(found, response, data, to: output) }
-    if let output = request.heatmap { try drawHeatmap(found, matrix, response, data, to: output) }
+      found, matrix, data, unit: by, method: method, distance: distance, warnings: notes)
+    if let output = dendrogram { try Self.drawDendrogram(found, response, data, to: output) }
+    if let output = heatmap { try Self.drawHeatmap(found, matrix, response, data, to: output) }
     return response
   }
 
-  private static func data(_ request: ClustersRequest) throws -> CooccurrenceData {
-    guard request.unit != .report else { return try CooccurrenceData(request.source) }
-    guard request.source.corpus.sources.isEmpty, request.source.counts.isEmpty else {
+  private func data() throws -> CooccurrenceData {
+    guard by != .report else { return try CooccurrenceData(reports, counts: counts.counts) }
+    guard reports.corpus.isEmpty, counts.counts.isEmpty else {
       throw ServiceError(
-        code: "no_actors", summary: "reports do not tell what each \(request.unit.rawValue) uses",
+        code: "no_actors", summary: "reports do not tell what each \(by.rawValue) uses",
         advice: "leave --corpus out for the built-in ATT&CK, or give its STIX file with --attack FILE", failure: .usage)
     }
-    let table = try ActorTable(attack: request.source.attack, domain: request.source.domain)
-    let kind: AttackEntity.Kind = request.unit == .group ? .group : .software
-    let techniques = table.actors.techniques(followingSoftware: request.followsSoftware && kind == .group)
-    let reports = table.actors.actors.filter { table.entity($0.id)?.kind == kind }.map { actor in
+    let table = try ActorTable(attack: reports.attack, domain: reports.domain)
+    let kind: AttackEntity.Kind = by == .group ? .group : .software
+    let techniques = table.actors.techniques(followingSoftware: followSoftware && kind == .group)
+    let uses = table.actors.actors.filter { table.entity($0.id)?.kind == kind }.map { actor in
       Report(
-        id: actor.id, name: table.entity(actor.id)?.name, source: request.unit.rawValue,
+        id: actor.id, name: table.entity(actor.id)?.name, source: by.rawValue,
         techniques: techniques[actor.id, default: []].sorted().map { Observation($0) })
     }
-    let corpus = Corpus(sources: [], reports: reports)
+    let corpus = Corpus(sources: [], reports: uses)
     return try CooccurrenceData(
       CooccurrenceMatrix(counting: corpus, with: table.catalog.activeTechniques.map(\.id)), corpus: corpus,
       catalog: table.catalog,
-      origin: CooccurrenceOrigin(kind: .reports, names: ["\(request.unit.rawValue)s of ATT&CK"]))
+      origin: CooccurrenceOrigin(kind: .reports, names: ["\(by.rawValue)s of ATT&CK"]))
   }
 
   private static func drawDendrogram(

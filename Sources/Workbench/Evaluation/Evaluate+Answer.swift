@@ -1,0 +1,46 @@
+import FileFormats
+import InferenceService
+import Recommenders
+
+extension Evaluate {
+  /// Fits a model to the training part of splits and says how well it ranks what was held out.
+  ///
+  /// - Parameter fit: how the model is fitted; baselines are always fitted as they are.
+  func answer(fit: @escaping EvaluatedModel.Fit = EvaluatedModel.standard) throws -> EvaluateResponse {
+    let (definition, renamed) = try ModelArguments.resolved(options.model)
+    let parameters = try ModelArguments.parameters(options.parameter, for: definition)
+    let trial = Trial(definition, parameters)
+    let baselines = try EvaluationBaselines(self, beside: trial)
+    let prepared = try PreparedSplits(
+      corpora, splits, weights: options.fitting.weight, auxiliary: auxiliary, questions: questions)
+    let part = asked.part
+    try prepared.require(part)
+    let asker = EvaluationAsker(
+      trial: trial, baselines: baselines.candidates, part: part, protocol: prepared.protocol, fit: fit,
+      options: FitOptions(seed: options.fitting.seed, threads: Parallel.processorCount))
+    let (model, others) = try asker.answers(prepared.splits)
+
+    let names = EvaluationFigures.names(of: prepared.protocol)
+    let parts = EvaluationParts(
+      prepared: prepared, part: part, model: model,
+      baselines: zip(baselines.candidates, others).map { ($0.label, $1) }, resamples: resamples,
+      seed: options.fitting.seed)
+    let comparison = asker.comparison(model, others, resamples: resamples)
+    return EvaluateResponse(
+      model: definition.name, parameters: parameters.values, seed: options.fitting.seed,
+      protocol: splits.evaluationProtocol,
+      split: prepared.name, unit: prepared.unit, part: part.rawValue, reports: model.pooled.queryCount,
+      metrics: EvaluationFigures.means(model.pooled), interval: comparison.interval,
+      splits: zip(prepared.splits, model.pooled.evaluations).map {
+        EvaluateResponse.PerSplit(
+          split: $0.name, reports: $1.queryCount, metrics: EvaluationFigures.values($1, names: names))
+      },
+      baselines: comparison.baselines, breakdowns: parts.breakdowns(), coverage: parts.coverage,
+      calibration: parts.calibration, auxiliary: auxiliary.figures(prepared.splits),
+      external: prepared.external.map(EvaluateResponse.ExternalFigures.init),
+      curve: try LearningCurve(asker: asker, prepared: prepared, whole: (model, others)).points(
+        try shares(), subsamples: subsamples, resamples: resamples),
+      command: command,
+      warnings: prepared.warnings + [renamed].compactMap(\.self) + baselines.warnings, order: names)
+  }
+}
