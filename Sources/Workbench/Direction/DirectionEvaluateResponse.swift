@@ -4,7 +4,7 @@ import TechniqueInference
 /// How well direction is told; its JSON is a contract, documented in docs/json.md.
 struct DirectionEvaluateResponse: Sendable, Encodable {
   /// A figure and its 95 % interval.
-  struct Figure: Sendable, Equatable, Encodable {
+  struct Figure: Sendable, Encodable {
     let mean: Double?
     let low: Double?
     let high: Double?
@@ -17,13 +17,13 @@ struct DirectionEvaluateResponse: Sendable, Encodable {
   }
 
   /// The pairs whose side the model names.
-  struct Labelled: Sendable, Equatable, Encodable {
+  struct Labelled: Sendable, Encodable {
     let threshold: Double
     let accuracy: Double?
     let coverage: Double?
   }
 
-  struct Bin: Sendable, Equatable, Encodable {
+  struct Bin: Sendable, Encodable {
     let low: Double?
     let high: Double?
     let share: Double?
@@ -31,7 +31,7 @@ struct DirectionEvaluateResponse: Sendable, Encodable {
     let observed: Double?
   }
 
-  struct Flow: Sendable, Equatable, Encodable {
+  struct Flow: Sendable, Encodable {
     let name: String
     let group: String
     let scope: String
@@ -41,7 +41,7 @@ struct DirectionEvaluateResponse: Sendable, Encodable {
   }
 
   /// A ranker with and without direction.
-  struct Ranking: Sendable, Equatable, Encodable {
+  struct Ranking: Sendable, Encodable {
     let task: String
     let cutoff: Int
     let tasks: Int

@@ -42,7 +42,7 @@ struct PreparedFlows {
 }
 
 /// What a set of flows holds; part of the JSON contract.
-struct FlowCounts: Sendable, Equatable, Encodable {
+struct FlowCounts: Sendable, Encodable {
   let flows: Int
   let withTechniques: Int
   let groups: Int

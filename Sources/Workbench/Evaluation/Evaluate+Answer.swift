@@ -15,17 +15,17 @@ extension Evaluate {
       corpora, splits, weights: options.fitting.weight, auxiliary: auxiliary, questions: questions)
     let part = asked.part
     try prepared.require(part)
-    let asker = EvaluationAsker(
+    let run = EvaluationRun(
       trial: trial, baselines: baselines.candidates, part: part, protocol: prepared.protocol, fit: fit,
       options: FitOptions(seed: options.fitting.seed, threads: Parallel.processorCount))
-    let (model, others) = try asker.answers(prepared.splits)
+    let (model, others) = try run.answers(prepared.splits)
 
     let names = EvaluationFigures.names(of: prepared.protocol)
-    let parts = EvaluationParts(
+    let parts = EvaluationDetails(
       prepared: prepared, part: part, model: model,
       baselines: zip(baselines.candidates, others).map { ($0.label, $1) }, resamples: resamples,
       seed: options.fitting.seed)
-    let comparison = asker.comparison(model, others, resamples: resamples)
+    let comparison = run.comparison(model, others, resamples: resamples)
     return EvaluateResponse(
       model: definition.name, parameters: parameters.values, seed: options.fitting.seed,
       protocol: splits.evaluationProtocol,
@@ -38,7 +38,7 @@ extension Evaluate {
       baselines: comparison.baselines, breakdowns: parts.breakdowns(), coverage: parts.coverage,
       calibration: parts.calibration, auxiliary: auxiliary.figures(prepared.splits),
       external: prepared.external.map(EvaluateResponse.ExternalFigures.init),
-      curve: try LearningCurve(asker: asker, prepared: prepared, whole: (model, others)).points(
+      curve: try LearningCurve(run: run, prepared: prepared, whole: (model, others)).points(
         try shares(), subsamples: subsamples, resamples: resamples),
       command: command,
       warnings: prepared.warnings + [renamed].compactMap(\.self) + baselines.warnings, order: names)

@@ -1,5 +1,6 @@
 import InferenceService
 import Recommenders
+import Terminal
 
 extension Evaluate {
   /// The command that gives the answer again, with files by name only: folders differ between machines and are nobody's
@@ -30,7 +31,7 @@ extension Evaluate {
     words += ["--model", options.model]
     for parameter in options.parameter { words += ["--parameter", parameter] }
     if let path = auxiliary.auxiliary {
-      words += ["--auxiliary", Self.file(path), "--auxiliary-weight", NumberText.short(auxiliary.auxiliaryWeight)]
+      words += ["--auxiliary", Self.file(path), "--auxiliary-weight", Numbers.short(auxiliary.auxiliaryWeight)]
     }
     for baseline in self.baseline { words += ["--baseline", baseline] }
     if let fractions {

@@ -137,3 +137,27 @@ extension EvaluateResponse {
     let baselines: [String: [String: Double?]]
   }
 }
+
+extension EvaluateResponse.BreakdownFigures {
+  /// What reports are divided by, as a title.
+  var title: String {
+    switch by {
+    case "observed": "By the number of techniques given"
+    case "origin": "By the origin of the report"
+    case "nearest": "By the similarity (Jaccard) of the most similar training report"
+    case "popularity": "By how often training reports list the technique to be found"
+    default: "By \(by)"
+    }
+  }
+
+  /// What the groups of a division are.
+  var column: String {
+    switch by {
+    case "observed": "Given"
+    case "origin": "Origin"
+    case "nearest": "Similarity"
+    case "popularity": "Third of observations"
+    default: "Group"
+    }
+  }
+}

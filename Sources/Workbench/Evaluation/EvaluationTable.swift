@@ -24,7 +24,7 @@ enum EvaluationTable {
       lines += ["", style.bold("Probabilities")] + probabilities(calibration).lines(width: style.width, style: style)
     }
     for breakdown in response.breakdowns {
-      lines += ["", style.bold(EvaluationWords.title(of: breakdown.by))]
+      lines += ["", style.bold(breakdown.title)]
       lines += table(breakdown, response).lines(width: style.width, style: style)
     }
     if !response.curve.isEmpty {
@@ -94,7 +94,7 @@ enum EvaluationTable {
     let baseline = response.baselines.first?.label
     var table = TextTable(
       [
-        .init(title: EvaluationWords.column(of: breakdown.by), shrinks: true), .init(title: "Reports", isNumber: true),
+        .init(title: breakdown.column, shrinks: true), .init(title: "Reports", isNumber: true),
         .init(title: "To find", isNumber: true), .init(title: "recall@20", isNumber: true),
         .init(title: "95 % interval"),
       ] + (baseline.map { [.init(title: "vs \($0)", isNumber: true), .init(title: "95 % interval")] } ?? [])

@@ -1,14 +1,13 @@
 import FileFormats
 import InferenceService
 import Recommenders
-import Terminal
 
 /// How figures grow with the number of training reports.
 struct LearningCurve {
-  let asker: EvaluationAsker
+  let run: EvaluationRun
   let prepared: PreparedSplits
   /// What was said by models that were fitted to everything.
-  let whole: (model: ModelAnswers, baselines: [ModelAnswers])
+  let whole: (model: ModelResults, baselines: [ModelResults])
 
   /// A point for each share, ascending; a share that is named twice is one.
   func points(_ shares: [Double], subsamples: Int, resamples: Int) throws -> [EvaluateResponse.CurvePoint] {
@@ -17,25 +16,25 @@ struct LearningCurve {
       let draws = try (0..<subsamples).map { draw in
         try prepared.splits.map { named in
           var named = named
-          let seed = asker.options.seed &+ UInt64(draw)
+          let seed = run.options.seed &+ UInt64(draw)
           named.split = try named.split.training(onShare: fraction, seed: seed)
           named.plain = try named.plain.training(onShare: fraction, seed: seed)
           return named
         }
       }
-      return point(fraction, draws, try draws.map(asker.answers), resamples: resamples)
+      return point(fraction, draws, try draws.map(run.answers), resamples: resamples)
     }
   }
 
   private func point(
     _ fraction: Double, _ draws: [[PreparedSplits.Named]],
-    _ answers: [(model: ModelAnswers, baselines: [ModelAnswers])], resamples: Int
+    _ answers: [(model: ModelResults, baselines: [ModelResults])], resamples: Int
   ) -> EvaluateResponse.CurvePoint {
     let model = joined(answers.map(\.model.pooled))
-    let comparison = Comparison(of: [model], resamples: resamples, seed: asker.options.seed)
+    let comparison = Comparison(of: [model], resamples: resamples, seed: run.options.seed)
     let sizes = draws.joined().map { Double($0.plain.training.rowCount) }
     var baselines: [String: [String: Double?]] = [:]
-    for (index, candidate) in asker.baselines.enumerated() {
+    for (index, candidate) in run.baselines.enumerated() {
       baselines[candidate.label] = EvaluationFigures.means(joined(answers.map { $0.baselines[index].pooled }))
     }
     return EvaluateResponse.CurvePoint(

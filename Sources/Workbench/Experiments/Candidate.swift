@@ -9,7 +9,7 @@ struct Candidate: Sendable {
 }
 
 /// A model that was to be compared and cannot be.
-struct SkippedModel: Sendable, Equatable {
+struct SkippedModel: Sendable {
   let label: String
   let model: String
   let reason: String

@@ -4,7 +4,7 @@ import Recommenders
 /// How somebody who waits for an experiment follows it, and ends it early.
 struct ExperimentMonitor: Sendable {
   /// How far an experiment has got.
-  struct Status: Sendable, Equatable {
+  struct Status: Sendable {
     /// What is being done ("training als").
     let doing: String
     /// The number of fits that are done.

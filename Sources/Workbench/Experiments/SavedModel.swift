@@ -34,7 +34,7 @@ struct SavedModel: Sendable, Encodable {
       train.reading = corpora.reading
       train.options.model = trial.definition.name
       train.options.parameter = trial.parameters.values.sorted { $0.key < $1.key }.map {
-        "\($0.key)=\(NumberText.short($0.value))"
+        "\($0.key)=\(Numbers.short($0.value))"
       }
       train.options.fitting = options.fitting
       train.attack = attack

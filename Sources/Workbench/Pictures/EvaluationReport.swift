@@ -103,9 +103,9 @@ enum EvaluationReport {
     let decisive = partMetrics[0]
     let baseline = response.baselines.first
     return HTMLTable(
-      caption: EvaluationWords.title(of: breakdown.by),
+      caption: breakdown.title,
       columns: [
-        .init(EvaluationWords.column(of: breakdown.by)), .init("Reports", isNumber: true),
+        .init(breakdown.column), .init("Reports", isNumber: true),
         .init("To find", isNumber: true), .init(decisive, isNumber: true), .init("95 % interval", isNumber: true),
       ]
         + (baseline.map {

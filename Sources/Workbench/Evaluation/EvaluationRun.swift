@@ -2,7 +2,7 @@ import InferenceService
 import Recommenders
 
 /// Fits and asks a model and those that it is held against.
-struct EvaluationAsker {
+struct EvaluationRun {
   let trial: Trial
   let baselines: [Candidate]
   let part: EvaluationSplit.Part
@@ -11,20 +11,20 @@ struct EvaluationAsker {
   let options: FitOptions
 
   /// What the model and the baselines say; baselines are fitted to reports only.
-  func answers(_ splits: [PreparedSplits.Named]) throws -> (model: ModelAnswers, baselines: [ModelAnswers]) {
-    let model = try ModelAnswers(
+  func answers(_ splits: [PreparedSplits.Named]) throws -> (model: ModelResults, baselines: [ModelResults]) {
+    let model = try ModelResults(
       of: trial, on: part, of: splits, protocol: `protocol`, options: options, fit: fit)
     let others = try baselines.map {
-      try ModelAnswers(of: $0.trial, on: part, of: splits, protocol: `protocol`, isPlain: true, options: options)
+      try ModelResults(of: $0.trial, on: part, of: splits, protocol: `protocol`, isPlain: true, options: options)
     }
     return (model, others)
   }
 
   /// Intervals of the model's figures, and its differences to each baseline from the same draws.
   func comparison(
-    _ model: ModelAnswers, _ others: [ModelAnswers], resamples: Int
+    _ model: ModelResults, _ others: [ModelResults], resamples: Int
   ) -> (interval: [String: EvaluateResponse.Interval], baselines: [EvaluateResponse.Baseline]) {
-    func compared(_ models: [ModelAnswers], baseline: Int?) -> Comparison {
+    func compared(_ models: [ModelResults], baseline: Int?) -> Comparison {
       Comparison(
         of: models.map(\.pooled), baseline: baseline, resamples: resamples, seed: options.seed,
         threads: options.threads)

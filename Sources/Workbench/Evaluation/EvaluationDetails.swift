@@ -3,14 +3,14 @@ import InferenceService
 import Recommenders
 
 /// Makes the parts of an answer out of what models said.
-struct EvaluationParts {
+struct EvaluationDetails {
   /// What is told of a part of the reports.
   private static let metrics = ["precision@10", "recall@20", "ndcg@20", "mrr"]
 
   let prepared: PreparedSplits
   let part: EvaluationSplit.Part
-  let model: ModelAnswers
-  let baselines: [(label: String, answers: ModelAnswers)]
+  let model: ModelResults
+  let baselines: [(label: String, answers: ModelResults)]
   let resamples: Int
   let seed: UInt64
 
@@ -74,7 +74,7 @@ struct EvaluationParts {
   var coverage: EvaluateResponse.CoverageFigures {
     let widths = prepared.splits.map { Double($0.techniques.count) }
     return EvaluateResponse.CoverageFigures(
-      top: ModelAnswers.top, reached: ServiceJSON.rounded(model.reached) ?? 0,
+      top: ModelResults.top, reached: ServiceJSON.rounded(model.reached) ?? 0,
       techniques: ServiceJSON.rounded(widths.reduce(0, +) / Double(max(widths.count, 1))) ?? 0)
   }
 

@@ -2,7 +2,7 @@ import InferenceService
 import Recommenders
 
 /// What one kind of model says to the questions of several splits.
-struct ModelAnswers {
+struct ModelResults {
   /// The cutoff of everything that is told of the first places.
   static let top = 20
 
@@ -10,7 +10,7 @@ struct ModelAnswers {
   /// The share found among the first ``top``, by band of the hidden technique; a row for each of the pooled rows.
   let bands: [PopularityBands.Band: RatioMetric]
   /// How good the probabilities are; `nil` when the model has none, and under MITRE's protocol.
-  let calibration: CalibrationAnswers?
+  let calibration: CalibrationResults?
   /// The mean number of techniques that are among the first ``top`` of some report.
   let reached: Double
 
@@ -23,7 +23,7 @@ struct ModelAnswers {
   ) throws {
     var evaluations: [Evaluation] = []
     var found: [BandRecall] = []
-    var calibration = CalibrationAnswers()
+    var calibration = CalibrationResults()
     for named in splits {
       let split = isPlain ? named.plain : named.split
       let model = try fit(trial, split, options)
@@ -60,7 +60,7 @@ struct ModelAnswers {
 
 /// Probabilities and what came true: of every technique that was not given, and of the first places only, which is
 /// what people read.
-struct CalibrationAnswers {
+struct CalibrationResults {
   private(set) var all = CalibrationTally()
   private(set) var top = CalibrationTally()
   /// The first places, for a picture.
@@ -73,7 +73,7 @@ struct CalibrationAnswers {
     for item in probabilities.indices where !given.contains(item) {
       all.add(Double(probabilities[item]), cameTrue: hidden.contains(item))
     }
-    for item in TopK.indices(of: scores, count: ModelAnswers.top, excluding: given) {
+    for item in TopK.indices(of: scores, count: ModelResults.top, excluding: given) {
       let (probability, cameTrue) = (Double(probabilities[item]), hidden.contains(item))
       top.add(probability, cameTrue: cameTrue)
       candidates.append(.init(score: probability, cameTrue: cameTrue, report: query.row))

@@ -7,7 +7,7 @@ import Testing
 @testable import Workbench
 
 /// What an evaluation says beside its figures.
-@Suite struct EvaluationPartsTests {
+@Suite struct EvaluationDetailsTests {
   private let folder: TemporaryFolder
   private let corpus: String
 
@@ -197,7 +197,7 @@ import Testing
     let page = EvaluationReport.html(response)
     for text in [
       "tie evaluate --corpus reports.csv", "Probabilities of ease", "recall@20 over the number of training reports",
-      EvaluationWords.title(of: "popularity"), "topitems", "ndcg@20",
+      "By how often training reports list the technique to be found", "topitems", "ndcg@20",
     ] {
       #expect(page.contains(text), "\(text)")
     }
