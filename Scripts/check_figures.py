@@ -56,7 +56,8 @@ def main(tie: str, shared: Path) -> None:
     ease = evaluate("reports", "ease")
     at_least("ease (defaults), reports, masked, ndcg@20", ease["ndcg@20"], 0.385)
 
-    direction = run("direction", "evaluate", "--flows", data / "flows", "--corpus", dataset)
+    direction = run("direction", "evaluate", "--flows", data / "flows", "--corpus", dataset,
+                    "--attack", data / "enterprise-attack-18.1.json")
     counts = direction["counts"]
     check("ordered pairs of the public flows", counts["ordered_pairs"], 5477, 0)
     check("contradictory pairs of the public flows", counts["contradictory_pairs"], 619, 0)
@@ -86,13 +87,16 @@ def main(tie: str, shared: Path) -> None:
         check("the same seed gives the same bytes", float(identical), 1, 0)
 
         model = Path(folder) / "default-model.safetensors"
-        bundle = data / "enterprise-attack-18.1.json"
+        bundle = data / "enterprise-attack-19.1-assembled.json"
         script = Path(__file__).parent / "train-default-model"
         subprocess.run([script, dataset, bundle, model], check=True, capture_output=True)
         embedded = Path(__file__).parent.parent / "Sources/CAssets/Assets/default-model.safetensors"
         rebuilt = model.read_bytes() == embedded.read_bytes()
         check("the default model is what its script makes", float(rebuilt), 1, 0)
 
+    counts = run("attack", "info", data / "enterprise-attack-19.1-assembled.json")["techniques"]
+    check("techniques in Enterprise 19.1", counts["total"], 858, 0)
+    check("techniques in use in Enterprise 19.1", counts["active"], 697, 0)
     counts = run("attack", "info", data / "enterprise-attack-18.1.json")["techniques"]
     check("techniques in Enterprise 18.1", counts["total"], 835, 0)
     check("techniques in use in Enterprise 18.1", counts["active"], 691, 0)

@@ -11,6 +11,10 @@ static const unsigned char attack_catalog[] = {
 #embed "Assets/attack-catalog.tsv"
 };
 
+static const unsigned char attack_catalog_18_1[] = {
+#embed "Assets/attack-catalog-18.1.tsv"
+};
+
 static const unsigned char attack_catalog_15_1[] = {
 #embed "Assets/attack-catalog-15.1.tsv"
 };
@@ -34,6 +38,11 @@ struct TIEAsset tie_default_model(void) {
 
 struct TIEAsset tie_attack_catalog(void) {
   struct TIEAsset asset = {attack_catalog, sizeof attack_catalog};
+  return asset;
+}
+
+struct TIEAsset tie_attack_catalog_18_1(void) {
+  struct TIEAsset asset = {attack_catalog_18_1, sizeof attack_catalog_18_1};
   return asset;
 }
 

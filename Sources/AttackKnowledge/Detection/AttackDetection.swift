@@ -116,4 +116,20 @@ public struct AttackDetection: Sendable, Equatable {
       return analytics.isEmpty ? nil : Strategy(id: strategy.id, name: strategy.name, analytics: analytics)
     }
   }
+
+  /// The same by other ids, such as those of another version; what leads to no id is left out.
+  package func mapped(_ target: (TechniqueID) -> TechniqueID?) -> AttackDetection {
+    func brought<Value: Equatable>(_ table: [TechniqueID: [Value]]) -> [TechniqueID: [Value]] {
+      var result: [TechniqueID: [Value]] = [:]
+      for (id, values) in table.sorted(by: { $0.key < $1.key }) {
+        guard let target = target(id) else { continue }
+        let known = result[target] ?? []
+        result[target] = known + values.filter { !known.contains($0) }
+      }
+      return result
+    }
+    return AttackDetection(
+      domain: domain, version: version, strategies: brought(strategies), components: brought(components),
+      mitigations: brought(mitigations))
+  }
 }

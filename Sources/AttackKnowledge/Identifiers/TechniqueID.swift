@@ -53,6 +53,10 @@ public struct TechniqueID: Hashable, Comparable, Sendable {
   /// The technique itself, or the parent of a sub-technique.
   public var family: TechniqueID { TechniqueID(packed: packed - packed % 1000) }
 
+  /// Whether the number is of the block that ATT&CK for ICS counts in (T0800 and the like); Enterprise and Mobile share
+  /// the other one.
+  var isOfICS: Bool { packed < 1_000_000 }
+
   /// Orders by text.
   public static func < (a: TechniqueID, b: TechniqueID) -> Bool { a.packed < b.packed }
 }

@@ -26,13 +26,18 @@ package struct LayerDocument: Decodable {
   package let entries: [Entry]
   /// The score at the upper end of the layer's gradient.
   package let highest: Double?
+  /// The version of ATT&CK that it says it is of ("18"); `nil` before version 4 of the format.
+  package let attackVersion: String?
 
-  private enum Key: String, CodingKey { case techniques, gradient, maxValue }
+  private enum Key: String, CodingKey { case techniques, gradient, maxValue, versions, attack }
 
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
     entries = try container.decode([Entry].self, forKey: .techniques)
     let gradient = try? container.nestedContainer(keyedBy: Key.self, forKey: .gradient)
     highest = try? gradient?.decodeIfPresent(Double.self, forKey: .maxValue)
+    let versions = try? container.nestedContainer(keyedBy: Key.self, forKey: .versions)
+    let number = (try? versions?.decodeIfPresent(Int.self, forKey: .attack)).map(String.init)
+    attackVersion = number ?? (try? versions?.decodeIfPresent(String.self, forKey: .attack))
   }
 }

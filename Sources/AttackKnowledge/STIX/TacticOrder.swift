@@ -23,7 +23,7 @@ struct TacticOrder {
     }
     let listed = Set(tactics.map(\.shortname))
     tactics += used.subtracting(listed).sorted(by: Self.comesBefore).map { shortname in
-      named[shortname] ?? Tactic(id: "", shortname: shortname, name: Self.title(shortname))
+      named[shortname] ?? Tactic(id: "", shortname: shortname, name: TacticHistory.title(shortname))
     }
     self.tactics = tactics
     columns = Dictionary(uniqueKeysWithValues: tactics.enumerated().map { ($1.shortname, $0) })
@@ -49,20 +49,13 @@ struct TacticOrder {
   /// The order of ATT&CK in 2018, with the tactics that came later put where they came.
   private static let customary = [
     "reconnaissance", "resource-development", "initial-access", "execution", "persistence", "privilege-escalation",
-    "defense-evasion", "credential-access", "discovery", "lateral-movement", "collection", "exfiltration",
-    "command-and-control", "impact",
+    "defense-evasion", "stealth", "defense-impairment", "credential-access", "discovery", "lateral-movement",
+    "collection", "exfiltration", "command-and-control", "impact",
   ]
 
   private static func comesBefore(_ a: String, _ b: String) -> Bool {
     let x = customary.firstIndex(of: a) ?? customary.count
     let y = customary.firstIndex(of: b) ?? customary.count
     return (x, a) < (y, b)
-  }
-
-  /// "command-and-control" → "Command and Control".
-  private static func title(_ shortname: String) -> String {
-    shortname.split(separator: "-").map { word in
-      word == "and" ? "and" : word.prefix(1).uppercased() + word.dropFirst()
-    }.joined(separator: " ")
   }
 }

@@ -58,11 +58,13 @@ extension AttackCatalog {
     return found.sorted().prefix(limit).map(\.hit)
   }
 
-  /// Tactics that the query names; also such as are no columns of the matrix any more.
+  /// Tactics that the query names; also such as are no columns of the matrix any more, with what they became.
   private func shortnames(answeringTo query: SearchText) -> Set<String> {
-    let columns = tactics.filter { SearchText($0.id) == query || SearchText($0.name) == query }
-    let served = Set(techniques.lazy.flatMap(\.tactics)).filter { SearchText($0) == query }
-    return served.union(columns.map(\.shortname))
+    let columns = tactics.filter { SearchText($0.id) == query || SearchText($0.name) == query }.map(\.shortname)
+    let all = tactics.flatMap { [$0.shortname] + TacticHistory.relatives(of: $0.shortname) }
+    let named = Set(all + techniques.lazy.flatMap(\.tactics)).filter { SearchText($0) == query }
+    let absent = named.filter { tactic($0) == nil }
+    return named.union(columns).union(absent.flatMap(TacticHistory.relatives))
   }
 
   private func match(

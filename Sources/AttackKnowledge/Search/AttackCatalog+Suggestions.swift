@@ -9,11 +9,14 @@ extension AttackCatalog {
   ///
   /// Ids: those that as few typing mistakes lead to as to any, at most two; of a known technique with an unknown
   /// sub-technique, the technique and the sub-techniques with the nearest numbers. Names: what ``search(_:limit:)``
-  /// finds. Among equals those in use come first.
+  /// finds. Among equals those in use come first. For an id above the highest known
+  /// one (``AttackLibrary/lastKnown(before:)``) there is none: it is newer than the catalog rather than mistyped.
   package func suggestions(forUnknown text: String, limit: Int = 3) -> [Technique] {
     guard limit > 0 else { return [] }
     guard let typed = MistypedID(text) else { return search(text, limit: limit).map(\.technique) }
     if let meant = typed.id.flatMap({ self[$0] }) { return [meant] }
+    if typed.family.map({ lastKnown(before: $0) != nil }) ?? false { return [] }
+    if TechniqueID(text.uppercased()).map({ lastKnown(before: $0) != nil }) ?? false { return [] }
     let nearest =
       if !typed.sub.isEmpty, let family = typed.family.flatMap({ self[$0] }) {
         [family] + subtechniques(of: family.id, near: typed.sub)

@@ -7,11 +7,11 @@ const ORDER = [
   'exfiltration', 'impact',
 ];
 
-/** Those offered as filters: the fourteen of ATT&CK for Enterprise. */
+/** Those offered as filters: the fifteen of ATT&CK for Enterprise. */
 export const ENTERPRISE = [
   'reconnaissance', 'resource-development', 'initial-access', 'execution', 'persistence', 'privilege-escalation',
-  'defense-evasion', 'credential-access', 'discovery', 'lateral-movement', 'collection', 'command-and-control',
-  'exfiltration', 'impact',
+  'stealth', 'defense-impairment', 'credential-access', 'discovery', 'lateral-movement', 'collection',
+  'command-and-control', 'exfiltration', 'impact',
 ];
 
 export const PLATFORMS = [

@@ -15,6 +15,9 @@ struct TIEAsset tie_default_model(void);
 /// Ids, names, tactics, platforms and revocations of ATT&CK, as `tie attack catalog` writes them.
 struct TIEAsset tie_attack_catalog(void);
 
+/// The same of Enterprise 18.1, the last version before Defense Evasion was split.
+struct TIEAsset tie_attack_catalog_18_1(void);
+
 /// The same of Enterprise 15.1, the version that MITRE's published models and dataset speak.
 struct TIEAsset tie_attack_catalog_15_1(void);
 

@@ -100,6 +100,10 @@ package struct TechniqueChoice {
   }
 
   private func notAnID(_ text: String) -> ServiceError {
+    if let newer = TechniqueID(text).flatMap({ data.library.newer($0, in: data.catalog.domain) }) {
+      return ServiceError(
+        code: "no_technique_recognized", summary: newer.summary, advice: newer.advice, failure: .usage)
+    }
     let near = data.catalog.suggestions(forUnknown: text, limit: 3).map { "\($0.id) (\($0.name))" }
     return ServiceError(
       code: "no_technique_recognized", summary: "“\(text)” is not an ATT&CK technique id",

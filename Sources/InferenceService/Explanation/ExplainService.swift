@@ -8,9 +8,9 @@ package enum ExplainService {
   /// Reads the model and the catalog that a request names and answers it.
   package static func answer(_ request: ExplainRequest) throws -> ExplainResponse {
     let model = try ModelLoader.load(request.given.model)
-    let library = try KnowledgeLoader.library(
-      attack: request.given.attack, version: request.given.attackVersion, domain: model.card.domain)
-    return try answer(request, with: PredictService(model: model, library: library))
+    return try answer(
+      request,
+      with: PredictService(model: model, attack: request.given.attack, version: request.given.attackVersion))
   }
 
   /// Answers a request with the model and the catalog of a service.
@@ -33,7 +33,7 @@ package enum ExplainService {
         code: "explains_observed", summary: "\(id) is among the observed techniques",
         advice: "leave it out of --given to see how likely it would be without it", failure: .usage)
     }
-    let predictor = Predictor(model: service.model, catalog: service.catalog)
+    let predictor = service.predictor
     guard let prediction = predictor.prediction(of: id, question.query) else {
       throw ServiceError(
         code: "unknown_to_model", summary: "the model has never seen \(id)", advice: "ask for another",
@@ -44,7 +44,8 @@ package enum ExplainService {
       to: question.resolved.usedIDs, listing: id, count: max(request.reports, 0))
     return ExplainResponse(
       technique: service.predicted(prediction), observed: question.resolved.observations.map(service.observed),
-      ruledOut: question.query.ruledOut, method: method(prediction),
+      ruledOut: service.mapping == nil
+        ? question.query.ruledOut : question.query.ruledOut.map(service.answered), method: method(prediction),
       evidence: evidence(prediction, service),
       similarReports: reports.map { report in
         ExplainResponse.Report(

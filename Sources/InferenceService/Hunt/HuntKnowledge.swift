@@ -18,8 +18,7 @@ struct HuntKnowledge: Sendable {
   ///   - direction: a direction model's file; the embedded one when `nil`.
   ///   - attack: a STIX bundle of ATT&CK; the embedded tables when `nil`.
   init(
-    _ service: PredictService, library: AttackLibrary, actors table: ActorTable? = nil, direction: String?,
-    attack: String?
+    _ service: PredictService, actors table: ActorTable? = nil, direction: String?, attack: String?
   ) throws {
     guard service.model.calibration != nil else {
       throw ServiceError(
@@ -30,18 +29,20 @@ struct HuntKnowledge: Sendable {
     self.service = service
     let catalog = service.catalog
     self.direction = try DirectionLoader.load(direction, catalog: catalog)
-    let entities = Dictionary(library.entities.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let entities = Dictionary(service.library.entities.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     self.entities = entities
     let actors: AttackActors?
     if let attack {
       detection = try AttackDetection(contentsOf: attack, catalog: catalog, describing: true)
       actors = try table?.actors ?? AttackActors(try AttackBundle(contentsOf: attack))
     } else {
-      detection = try Embedded.detection(of: catalog.domain)
+      let newest = try Embedded.detection(of: catalog.domain)
+      detection = service.mapping.map { mapping in newest?.mapped(mapping.target) } ?? newest
       actors = try table?.actors ?? Embedded.actors(of: catalog.domain)
     }
-    repertoires = (actors?.techniques(followingSoftware: false) ?? [:]).filter { id, _ in
+    let all = (actors?.techniques(followingSoftware: false) ?? [:]).filter { id, _ in
       entities[id].map { $0.kind == .group || $0.kind == .software } ?? false
     }
+    repertoires = service.mapping.map { mapping in all.mapValues { Set($0.compactMap(mapping.target)) } } ?? all
   }
 }

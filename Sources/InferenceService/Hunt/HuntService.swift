@@ -26,12 +26,8 @@ package enum HuntService {
   package static func answer(_ request: HuntRequest) throws -> HuntAnswer {
     try check(request)
     let model = try ModelLoader.load(request.model)
-    let library = try KnowledgeLoader.library(
-      attack: request.attack, version: request.attackVersion, domain: model.card.domain)
-    let service = try PredictService(model: model, library: library)
-    return try answer(
-      request,
-      HuntKnowledge(service, library: library, direction: request.direction, attack: request.attack))
+    let service = try PredictService(model: model, attack: request.attack, version: request.attackVersion)
+    return try answer(request, HuntKnowledge(service, direction: request.direction, attack: request.attack))
   }
 
   /// Makes the plan from what was read before.
@@ -40,11 +36,11 @@ package enum HuntService {
     let service = knowledge.service
     let (model, catalog) = (service.model, service.catalog)
     let (question, latest) = try question(request, service)
-    let situation = try situation(request, question, latest: latest, catalog: catalog)
+    let situation = try situation(request, question, latest: latest, service)
     let coverage = try request.coverage.map { try DetectionCoverage(contentsOf: $0, catalog: catalog) }
     let planner = HuntPlanner(
       catalog: catalog, direction: knowledge.direction, detection: knowledge.detection, coverage: coverage)
-    let predictions = Predictor(model: model, catalog: catalog).predictions(question.query)
+    let predictions = service.predictor.predictions(question.query)
     var plan = planner.plan(
       situation, candidates: predictions.compactMap { candidate($0, catalog) },
       options: HuntOptions(
@@ -103,15 +99,15 @@ package enum HuntService {
   }
 
   private static func situation(
-    _ request: HuntRequest, _ question: PredictService.Question, latest: TechniqueID?, catalog: AttackCatalog
+    _ request: HuntRequest, _ question: PredictService.Question, latest: TechniqueID?, _ service: PredictService
   ) throws -> HuntSituation {
-    let names = FilterNames(catalog)
+    let names = FilterNames(service.catalog)
     let observed = question.resolved.observations.filter { $0.usedAs != nil }.map { observation in
       let weight = observation.weight ?? 1
       return HuntSituation.Observed(
         observation.id, state: weight < 1 ? .suspected : .confirmed, weight: weight)
     }
-    let ruledOut = try ruledOut(request.ruledOut, observed: observed.map(\.technique), catalog: catalog)
+    let ruledOut = try ruledOut(request.ruledOut, observed: observed.map(\.technique), service)
     return HuntSituation(
       observed: observed, ruledOut: ruledOut, latest: latest,
       platforms: Set(try request.platforms.map { try names.platform($0) }), hosts: request.hosts,
@@ -121,9 +117,9 @@ package enum HuntService {
   /// The ruled-out techniques by ids in use; one is a contradiction if a sub-technique of it was observed. That it was
   /// observed itself has been refused with the question.
   private static func ruledOut(
-    _ texts: [String], observed: [TechniqueID], catalog: AttackCatalog
+    _ texts: [String], observed: [TechniqueID], _ service: PredictService
   ) throws(ServiceError) -> [TechniqueID] {
-    let ids = Set(InputTokens.arguments(texts).items.map { catalog.resolve($0.id).active ?? $0.id })
+    let ids = Set(InputTokens.arguments(texts).items.map { service.answered($0.id) })
     for id in ids.sorted() {
       guard let seen = observed.first(where: { $0.parent == id }) else { continue }
       throw ServiceError(

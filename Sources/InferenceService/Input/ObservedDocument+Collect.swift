@@ -16,6 +16,7 @@ extension ObservedCollector {
     }
     let layers = document.parts.compactMap(\.layer)
     addLayers(layers.flatMap(\.entries), name: name)
+    for version in layers.compactMap(\.attackVersion) { add(version: version, of: name) }
     let objects = document.parts.flatMap(\.objects)
     addObjects(objects, name: name)
     // Disabled on purpose is not the same as overlooked.
@@ -67,6 +68,7 @@ extension ObservedCollector {
         patterns += 1
         for text in texts where addAll(in: text) { break }
       case .matrix: hasMatrix = true
+      case .release(let version): add(version: version, of: name)
       case .action(nil), .other: break
       }
     }

@@ -43,6 +43,8 @@ enum ObservedObject: Decodable {
   case action(String?)
   /// The matrix itself, which only a copy of ATT&CK holds.
   case matrix
+  /// The title page of a release of ATT&CK, with its version.
+  case release(String)
   case other
 
   private enum Key: String, CodingKey {
@@ -50,6 +52,7 @@ enum ObservedObject: Decodable {
     case externalReferences = "external_references"
     case techniqueID = "technique_id"
     case mitreID = "x_mitre_id"
+    case mitreVersion = "x_mitre_version"
   }
 
   init(from decoder: any Decoder) throws {
@@ -62,6 +65,7 @@ enum ObservedObject: Decodable {
       self = .attackPattern(references.compactMap(\.attackID) + [text(.mitreID), text(.name)].compactMap(\.self))
     case "attack-action": self = .action(text(.techniqueID))
     case "x-mitre-matrix": self = .matrix
+    case "x-mitre-collection": self = text(.mitreVersion).map(ObservedObject.release) ?? .other
     case nil where (text(.template) ?? text(.id)) == "action":
       self = .action((try? container.decode(FlowProperties.self, forKey: .properties))?.anyTechnique)
     default: break

@@ -5,6 +5,8 @@ package struct ObservedInput: Sendable, Equatable {
   package var items: [ObservedItem]
   package var unrecognized: [UnrecognizedInput]
   package var notes: [InputNote]
+  /// Files that say which version of ATT&CK they are of.
+  package var versions: [NamedVersion] = []
 
   package init(
     items: [ObservedItem] = [], unrecognized: [UnrecognizedInput] = [], notes: [InputNote] = []
@@ -22,7 +24,16 @@ package struct ObservedInput: Sendable, Equatable {
     items += other.items
     unrecognized += other.unrecognized
     notes += other.notes
+    versions += other.versions
   }
+}
+
+/// The version of ATT&CK that a file says it is of.
+package struct NamedVersion: Sendable, Equatable {
+  /// The file as the user named it.
+  package let file: String
+  /// The version as the file has it ("18" or "18.1").
+  package let version: String
 }
 
 /// Collects what is found in one source, each thing once.
@@ -44,6 +55,11 @@ struct ObservedCollector {
   mutating func add(unrecognized given: String, _ kind: UnrecognizedInput.Kind) {
     guard input.unrecognized.count < Self.unrecognizedLimit, knownUnrecognized.insert(given).inserted else { return }
     input.unrecognized.append(UnrecognizedInput(given: given, kind: kind))
+  }
+
+  mutating func add(version: String, of file: String) {
+    let named = NamedVersion(file: file, version: version)
+    if !version.isEmpty, !input.versions.contains(named) { input.versions.append(named) }
   }
 
   mutating func add(note code: String, _ message: String) {

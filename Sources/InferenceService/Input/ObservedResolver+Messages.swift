@@ -19,6 +19,26 @@ extension ObservedResolver {
       .deprecatedID, "\(named(id)) was replaced by \(named(last)), which is not in use any more\(inVersion)")
   }
 
+  /// What to say of a file of another release than the one that answers are in; `nil` where they are of the same.
+  func otherVersion(_ named: NamedVersion) -> ServiceWarning? {
+    func major(_ version: String) -> Int? { Int(version.drop { !$0.isNumber }.prefix { $0.isNumber }) }
+    guard let version = answers?.version, let asked = major(version), let given = major(named.version), asked != given
+    else { return nil }
+    let newest = catalog?.version.flatMap(major) ?? asked
+    let what = "\(named.file) is of ATT&CK \(named.version)"
+    return ServiceWarning(
+      code: "other_attack_version",
+      message: given > newest
+        ? "\(what), newer than \(catalog?.version ?? version): give its STIX file with --attack"
+        : "\(what); its ids are read as that version has them and brought to \(version)")
+  }
+
+  func known(_ id: TechniqueID, as other: TechniqueID, in catalog: AttackCatalog) -> ServiceWarning {
+    let name = catalog[other].map { " (\($0.name))" } ?? ""
+    let version = catalog.version.map { " \($0)" } ?? ""
+    return ServiceWarning(.olderID, "\(named(id)) is \(other)\(name) in ATT&CK\(version)")
+  }
+
   func older(_ older: TechniqueID, of id: TechniqueID) -> ServiceWarning {
     ServiceWarning(.olderID, "the model knows \(named(id)) by the older id \(older); using \(older)")
   }
@@ -42,6 +62,7 @@ extension ObservedResolver {
 
   func unknown(_ id: TechniqueID, parentUsed parent: TechniqueID?) -> ServiceWarning {
     let used = parent.map { "; using its parent \(named($0))" } ?? ""
+    if let newer = newer(id) { return ServiceWarning(.unknownID, newer.summary + "; " + newer.advice + used) }
     return ServiceWarning(.unknownID, notAnID(id.description) + used + question(id.description))
   }
 
@@ -74,8 +95,8 @@ extension ObservedResolver {
           : "the model cannot be asked with any of the \(known.count) techniques given",
         advice: details, failure: .nothingToAnswer)
     }
-    let problems =
-      input.items.map { (summary: notAnID($0.id.description), given: $0.id.description) }
+    let problems: [(summary: String, given: String)] =
+      input.items.map { (summary: newer($0.id)?.summary ?? notAnID($0.id.description), given: $0.id.description) }
       + input.unrecognized.map { (summary: problem($0), given: $0.given) }
     guard let first = problems.first else {
       return ServiceError(
@@ -83,12 +104,13 @@ extension ObservedResolver {
         advice: "give ids such as T1059 T1082, or a file of them", failure: .usage)
     }
     let some = problems.prefix(5).map(\.given).joined(separator: ", ") + (problems.count > 5 ? ", …" : "")
-    let hint = problems.prefix(5).lazy.compactMap { suggestions($0.given) }.first
+    let hint = problems.prefix(5).lazy.compactMap { suggestions($0.given) }.first.map { "did you mean \($0)?" }
+    let advice = input.items.lazy.compactMap { newer($0.id)?.advice }.first
     return ServiceError(
       code: "no_technique_recognized",
       summary: problems.count == 1
         ? first.summary : "none of the \(problems.count) inputs is an ATT&CK technique id: \(some)",
-      advice: hint.map { "did you mean \($0)?" } ?? "give ids such as T1059 or T1059.001", failure: .usage)
+      advice: hint ?? advice ?? "give ids such as T1059 or T1059.001", failure: .usage)
   }
 
   private func problem(_ input: UnrecognizedInput) -> String {
@@ -98,6 +120,9 @@ extension ObservedResolver {
     case .otherNumbering(let name): "\(input.given) is an id of \(name), not of ATT&CK \(domain.title)"
     }
   }
+
+  /// What to say of an id above the highest known one.
+  private func newer(_ id: TechniqueID) -> (summary: String, advice: String)? { library.newer(id, in: domain) }
 
   private func notAnID(_ text: String) -> String { "\(text) is not an ATT&CK technique id" }
 

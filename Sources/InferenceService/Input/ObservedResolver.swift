@@ -9,20 +9,30 @@ package struct ObservedResolver: Sendable {
   let library: AttackLibrary
   let domain: AttackDomain
   let modelKnows: @Sendable (TechniqueID) -> Bool
+  /// How ids are brought to the version to answer in.
+  private let mapping: VersionMapping?
   /// The revoked ids that lead to an id, nearest first.
   private let olderIDs: [TechniqueID: [TechniqueID]]
 
   /// Creates a resolver for a model of the matrix `domain`.
+  ///
+  /// - Parameter mapping: how ids are brought to the version to answer in; its origin is what ids are understood with.
   package init(
-    library: AttackLibrary, domain: AttackDomain, modelKnows: @escaping @Sendable (TechniqueID) -> Bool
+    library: AttackLibrary, domain: AttackDomain, mapping: VersionMapping? = nil,
+    modelKnows: @escaping @Sendable (TechniqueID) -> Bool
   ) {
+    let library =
+      mapping.map { AttackLibrary(catalogs: [$0.origin] + library.catalogs, entities: library.entities) } ?? library
     self.library = library
     self.domain = domain
+    self.mapping = mapping
     self.modelKnows = modelKnows
     olderIDs = library.catalog(domain)?.olderIDs() ?? [:]
   }
 
   var catalog: AttackCatalog? { library.catalog(domain) }
+  /// The version to answer in.
+  var answers: AttackCatalog? { mapping?.destination ?? catalog }
 
   /// Resolves everything that was given.
   ///
@@ -31,6 +41,7 @@ package struct ObservedResolver: Sendable {
   package func resolve(_ input: ObservedInput) throws(ServiceError) -> ResolvedInput {
     var observations: [ResolvedObservation] = []
     var warnings = input.notes.map { ServiceWarning(code: $0.code, message: $0.message) }
+    warnings += input.versions.compactMap(otherVersion)
     var firstGiven: [TechniqueID: TechniqueID] = [:]
     var reported: Set<TechniqueID> = []
     for item in input.items {
@@ -49,8 +60,23 @@ package struct ObservedResolver: Sendable {
     return result
   }
 
-  /// Resolves one technique.
+  /// Resolves one technique, and shows it by its id in the version to answer in.
   func resolve(_ item: ObservedItem) -> (ResolvedObservation, [ServiceWarning]) {
+    let (observation, remarks) = located(item)
+    guard let mapping else { return (observation, remarks) }
+    let isCurrent = mapping.destination[item.id]?.isActive == true
+    guard let id = isCurrent ? item.id : mapping.target(of: observation.id), id != observation.id else {
+      return (observation, remarks)
+    }
+    let shown = ResolvedObservation(
+      given: item.given, id: id, name: mapping.destination[id]?.name, influence: observation.influence,
+      usedAs: observation.usedAs, replacedPath: observation.replacedPath, weight: item.weight)
+    // Whoever gave an id of the version asked for need not hear what became of it since.
+    let kept = remarks.filter { !isCurrent || $0.code != ServiceWarning.Code.revokedID.rawValue }
+    return (shown, isCurrent ? kept : kept + [known(item.id, as: id, in: mapping.destination)])
+  }
+
+  private func located(_ item: ObservedItem) -> (ResolvedObservation, [ServiceWarning]) {
     if modelKnows(item.id) { return settled(item, as: item.id, .direct, item.id, path: [], []) }
     switch catalog?.resolve(item.id) ?? .unknown {
     case .active(let id):
@@ -104,17 +130,5 @@ package struct ObservedResolver: Sendable {
   /// The id by which the model knows a technique: its own, or an older one.
   private func knownID(_ id: TechniqueID) -> TechniqueID? {
     modelKnows(id) ? id : olderIDs[id]?.first(where: modelKnows)
-  }
-}
-
-extension AttackCatalog {
-  /// For each id in use the revoked ids that lead to it, those with the fewest steps first, then ascending.
-  fileprivate func olderIDs() -> [TechniqueID: [TechniqueID]] {
-    var older: [TechniqueID: [(steps: Int, id: TechniqueID)]] = [:]
-    for technique in techniques {
-      guard case .replaced(let successor, let path) = resolve(technique.id) else { continue }
-      older[successor, default: []].append((path.count, technique.id))
-    }
-    return older.mapValues { $0.sorted { $0 < $1 }.map(\.id) }
   }
 }

@@ -15,6 +15,14 @@ package enum KnowledgeLoader {
     return catalog
   }
 
+  /// How ids are brought to the version of a matrix that `library` holds: they are understood by the newest version at
+  /// hand, which knows the older ones too. `nil` when the library has no such matrix.
+  package static func mapping(to library: AttackLibrary, domain: AttackDomain) throws -> VersionMapping? {
+    guard let wanted = library.catalog(domain) else { return nil }
+    let newest = try Embedded.attackLibrary().catalog(domain)
+    return VersionMapping(from: newest.flatMap { wanted.isOlder(than: $0) ? $0 : nil } ?? wanted, to: wanted)
+  }
+
   /// The embedded catalogs, or those with the matrix of a STIX file in the place of the embedded one.
   ///
   /// - Parameters:
@@ -38,7 +46,9 @@ package enum KnowledgeLoader {
     }
     guard let version else { return try Embedded.attackLibrary() }
     if let library = try Embedded.attackLibrary(version: version, domain: domain) { return library }
-    let known = try Embedded.versions(of: domain).joined(separator: " and ")
+    let versions = try Embedded.versions(of: domain)
+    let known = [versions.dropLast().joined(separator: ", "), versions.last ?? ""].filter { !$0.isEmpty }
+      .joined(separator: " and ")
     throw ServiceError(
       code: "unknown_attack_version",
       summary: "ATT&CK \(domain.title) \(version) is not among the embedded versions (\(known))",

@@ -19,15 +19,43 @@ struct FilterNames {
       advice: "known platforms: " + platforms.joined(separator: ", "), failure: .usage)
   }
 
-  /// The tactic's shortname, given its shortname, name or id in any letter case.
-  func tactic(_ text: String) throws(ServiceError) -> String {
+  /// The tactic's shortname, given its shortname, name or id in any letter case; for a tactic of another version of
+  /// ATT&CK those that stand for it, and a note that says so.
+  func tactics(_ text: String) throws(ServiceError) -> ([String], ServiceWarning?) {
     if let tactic = catalog.tactics.first(where: { [$0.shortname, $0.name, $0.id].map(folded).contains(folded(text)) })
     {
-      return tactic.shortname
+      return ([tactic.shortname], nil)
+    }
+    let version = catalog.version.map { " \($0)" } ?? ""
+    // What a tactic is called elsewhere is found through its relatives here.
+    let found = catalog.tactics.map(\.shortname).filter { shortname in
+      TacticHistory.relatives(of: shortname).contains { relative in
+        folded(relative) == folded(text) || TacticHistory.id(of: relative) == text.uppercased()
+      }
+    }
+    if !found.isEmpty {
+      return (
+        found,
+        ServiceWarning(
+          code: "replaced_tactic",
+          message: "“\(text)” is \(found.joined(separator: " and ")) in ATT&CK\(version); "
+            + "using \(found.count == 1 ? "it" : "both")")
+      )
     }
     throw ServiceError(
-      code: "unknown_tactic", summary: "“\(text)” is no tactic of ATT&CK \(catalog.domain.title)",
-      advice: "known tactics: " + catalog.tactics.map(\.shortname).joined(separator: ", "), failure: .usage)
+      code: "unknown_tactic",
+      summary: isNewer(text)
+        ? "\(text) is unknown to ATT&CK \(catalog.domain.title)\(version); it may be newer"
+        : "“\(text)” is no tactic of ATT&CK \(catalog.domain.title)\(version)",
+      advice: "known tactics: " + catalog.tactics.map(\.shortname).joined(separator: ", ")
+        + "; a newer one needs its STIX file (--attack)", failure: .usage)
+  }
+
+  /// Whether the text is a tactic's id above the highest known one.
+  private func isNewer(_ text: String) -> Bool {
+    let id = text.uppercased()
+    guard id.utf8.count == 6, id.hasPrefix("TA"), id.dropFirst(2).allSatisfy(\.isNumber) else { return false }
+    return catalog.tactics.allSatisfy { $0.id < id }
   }
 
   /// Lower case without blanks, hyphens and underscores: "Initial Access", "initial-access" and "initial_access" are one.

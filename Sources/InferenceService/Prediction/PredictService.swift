@@ -6,26 +6,26 @@ package import TechniqueInference
 /// Answers prediction requests with one model and one version of ATT&CK, both read once.
 package struct PredictService: Sendable {
   let model: InferenceModel
-  private let library: AttackLibrary
+  let library: AttackLibrary
   let catalog: AttackCatalog
   private let resolver: ObservedResolver
-  /// Whether only techniques of the catalog's version may come back.
-  private let activeOnly: Bool
+  /// How ids are brought to the version that was asked for; `nil` where the model's own are answered.
+  let mapping: VersionMapping?
   /// Who uses what, where it was read already.
   private let actors: ActorTable?
 
   /// Creates a service.
   ///
-  /// - Parameter activeOnly: whether to leave out techniques that this version of ATT&CK does not have.
-  package init(model: InferenceModel, library: AttackLibrary, activeOnly: Bool = false) throws(ServiceError) {
-    try self.init(model: model, library: library, activeOnly: activeOnly, actors: nil)
+  /// - Parameter mapping: how to answer in the ids of this version of ATT&CK; the model's own are answered when `nil`.
+  package init(model: InferenceModel, library: AttackLibrary, mapping: VersionMapping? = nil) throws(ServiceError) {
+    try self.init(model: model, library: library, mapping: mapping, actors: nil)
   }
 
   /// Creates a service.
   ///
   /// - Parameter actors: who uses what; read when a request asks for it when `nil`.
   init(
-    model: InferenceModel, library: AttackLibrary, activeOnly: Bool = false, actors: ActorTable?
+    model: InferenceModel, library: AttackLibrary, mapping: VersionMapping? = nil, actors: ActorTable?
   ) throws(ServiceError) {
     guard let catalog = library.catalog(model.card.domain) else {
       throw ServiceError(
@@ -35,25 +35,55 @@ package struct PredictService: Sendable {
     self.model = model
     self.library = library
     self.catalog = catalog
-    self.activeOnly = activeOnly
+    self.mapping = mapping
     self.actors = actors
-    resolver = ObservedResolver(library: library, domain: model.card.domain, modelKnows: model.knows)
+    resolver = ObservedResolver(
+      library: library, domain: model.card.domain, mapping: mapping, modelKnows: model.knows)
   }
 
   /// Reads the model and the catalog that a request names and answers it.
   package static func answer(_ request: PredictRequest) throws -> PredictResponse {
     let model = try ModelLoader.load(request.model)
-    let library = try KnowledgeLoader.library(
-      attack: request.attack, version: request.attackVersion, domain: model.card.domain)
-    return try PredictService(model: model, library: library, activeOnly: request.attackVersion != nil)
-      .answer(request)
+    return try PredictService(model: model, attack: request.attack, version: request.attackVersion).answer(request)
+  }
+
+  /// Reads the version of ATT&CK to answer in.
+  ///
+  /// - Parameters:
+  ///   - attack: a STIX bundle of ATT&CK.
+  ///   - version: the version wanted. Where neither is named, the model's own ids are answered.
+  init(model: InferenceModel, attack: String?, version: String?, actors: ActorTable? = nil) throws {
+    let library = try KnowledgeLoader.library(attack: attack, version: version, domain: model.card.domain)
+    let isAsked = attack != nil || version != nil
+    try self.init(
+      model: model, library: library,
+      mapping: isAsked ? KnowledgeLoader.mapping(to: library, domain: model.card.domain) : nil, actors: actors)
+  }
+
+  /// What ranks.
+  var predictor: Predictor {
+    mapping.map { Predictor(model: model, mapping: $0) } ?? Predictor(model: model, catalog: catalog)
+  }
+
+  /// The id to show for one of any version.
+  func answered(_ id: TechniqueID) -> TechniqueID {
+    mapping?.target(of: id) ?? catalog.resolve(id).active ?? id
   }
 
   /// Answers a request; its model and catalog are those of the service.
   package func answer(_ request: PredictRequest) throws -> PredictResponse {
     let question = try question(request)
-    let predictions = Predictor(model: model, catalog: catalog).predictions(question.query)
+    let predictor = predictor
+    let predictions = predictor.predictions(question.query)
     var warnings = question.warnings
+    if predictor.unanswerable > 0, let version = catalog.version {
+      let count = predictor.unanswerable
+      warnings.append(
+        ServiceWarning(
+          code: "not_in_version",
+          message: "\(count) \(count == 1 ? "technique" : "techniques") that ATT&CK \(version) does not have "
+            + "\(count == 1 ? "was" : "were") left out of the ranking"))
+    }
     if predictions.isEmpty {
       warnings.append(
         ServiceWarning(code: "nothing_left", message: "no technique is left after the filters; loosen one of them"))
@@ -61,7 +91,7 @@ package struct PredictService: Sendable {
     return PredictResponse(
       observed: question.resolved.observations.map(observed),
       predictions: predictions.map(predicted),
-      ruledOut: question.query.ruledOut,
+      ruledOut: mapping == nil ? question.query.ruledOut : question.query.ruledOut.map(answered),
       actors: question.actors,
       model: ModelSummary(model),
       attack: AttackVersion(domain: catalog.domain, version: catalog.version),
@@ -93,7 +123,7 @@ package struct PredictService: Sendable {
         observation.usedAs.map { PredictionQuery.Observed($0, weight: observation.weight ?? 1) }
       },
       ruledOut: ruledOut.ids, context: context, hidden: try hidden(request, observed: resolved),
-      filter: try filter(request), count: request.top)
+      filter: try filter(request, &warnings), count: request.top)
     if model.calibration == nil {
       if !ruledOut.ids.isEmpty || !context.isEmpty {
         warnings.append(
@@ -143,21 +173,28 @@ package struct PredictService: Sendable {
           advice: "give an id such as G0016; `tie lookup NAME` finds it", failure: .usage)
       }
       techniques.formUnion(actor.techniques)
+      if let mapping { techniques.formUnion(actor.techniques.compactMap { mapping.origin.resolve($0).active }) }
       actors.append(NamedEntity(id: id, name: table.entity(id)?.name ?? id))
     }
     return (techniques, actors)
   }
 
-  private func filter(_ request: PredictRequest) throws(ServiceError) -> PredictionFilter {
+  private func filter(
+    _ request: PredictRequest, _ warnings: inout [ServiceWarning]
+  ) throws(ServiceError) -> PredictionFilter {
     guard request.top > 0 else {
       throw ServiceError(
         code: "bad_top", summary: "--top must be at least 1, not \(request.top)",
         advice: "leave --top out for the first 20", failure: .usage)
     }
     let names = FilterNames(catalog)
-    var filter = PredictionFilter(activeOnly: activeOnly)
+    var filter = PredictionFilter()
     for text in request.platforms { filter.platforms.insert(try names.platform(text)) }
-    for text in request.tactics { filter.tactics.insert(try names.tactic(text)) }
+    for text in request.tactics {
+      let (tactics, warning) = try names.tactics(text)
+      filter.tactics.formUnion(tactics)
+      if let warning { warnings.append(warning) }
+    }
     filter.minimumScore = request.minimumScore.map { Float($0) }
     if let lowest = request.minimumProbability {
       guard (0...1).contains(lowest) else {
@@ -182,7 +219,8 @@ package struct PredictService: Sendable {
     }
     for item in excluded.items {
       hidden.insert(item.id)
-      if let successor = catalog.resolve(item.id).active { hidden.insert(successor) }
+      hidden.insert(answered(item.id))
+      if let known = (mapping?.origin ?? catalog).resolve(item.id).active { hidden.insert(known) }
     }
     return hidden
   }

@@ -38,11 +38,13 @@ package struct InferenceEngine: Sendable {
     actors =
       try attack == nil && Embedded.actors(of: model.card.domain) == nil
       ? nil : ActorTable(attack: attack, domain: model.card.domain.rawValue)
-    predictions = try PredictService(model: model, library: library, actors: actors)
+    predictions = try PredictService(
+      model: model, library: library,
+      mapping: attack == nil ? nil : KnowledgeLoader.mapping(to: library, domain: model.card.domain), actors: actors)
     // A plan needs probabilities, and before and after, which is embedded for some matrices only.
     plans =
       model.calibration == nil
-      ? nil : try? HuntKnowledge(predictions, library: library, actors: actors, direction: nil, attack: attack)
+      ? nil : try? HuntKnowledge(predictions, actors: actors, direction: nil, attack: attack)
   }
 
   package var domain: AttackDomain { model.card.domain }

@@ -24,6 +24,8 @@ public struct DirectionModel: Sendable {
   public let catalog: AttackCatalog
 
   private let columns: [TechniqueID: [Int]]
+  /// Ids in use whose offset is known under an id that they replaced.
+  private let older: [TechniqueID: TechniqueID]
 
   /// Puts a model together.
   ///
@@ -43,13 +45,27 @@ public struct DirectionModel: Sendable {
     self.card = card
     self.catalog = catalog
     columns = Self.columns(of: catalog, in: precedence.tactics)
+    var older: [TechniqueID: TechniqueID] = [:]
+    for id in offsets.keys.sorted() {
+      guard case .replaced(let successor, _) = catalog.resolve(id), offsets[successor] == nil else { continue }
+      // Of several that became one, the namesake.
+      if older[successor] == nil || catalog[id]?.name == catalog[successor]?.name { older[successor] = id }
+    }
+    self.older = older
   }
 
-  /// The places of the tactics of the techniques in use.
+  /// The places of the tactics of the techniques in use; a tactic that came of another one has that one's place where it
+  /// has none of its own.
   static func columns(of catalog: AttackCatalog, in tactics: [String]) -> [TechniqueID: [Int]] {
-    let places = Dictionary(tactics.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    var places = Dictionary(tactics.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    for tactic in catalog.tactics where places[tactic.shortname] == nil {
+      places[tactic.shortname] = TacticHistory.relatives(of: tactic.shortname).lazy.compactMap { places[$0] }.first
+    }
     return Dictionary(
-      uniqueKeysWithValues: catalog.activeTechniques.map { ($0.id, $0.tactics.compactMap { places[$0] }) })
+      uniqueKeysWithValues: catalog.activeTechniques.map { technique in
+        let columns = technique.tactics.compactMap { places[$0] }
+        return (technique.id, Set(columns).count == columns.count ? columns : Set(columns).sorted())
+      })
   }
 
   /// The probability that `a` comes before `b`; one half for a technique that the catalog does not have.
@@ -82,7 +98,13 @@ public struct DirectionModel: Sendable {
   }
 
   /// How much later a technique comes than its tactics say, with what its family adds.
-  func offset(_ id: TechniqueID) -> Double { (offsets[id]?.offset ?? 0) + (familyOffsets[id.family] ?? 0) }
+  func offset(_ id: TechniqueID) -> Double {
+    let known = measured(id)
+    return (offsets[known]?.offset ?? 0) + (familyOffsets[known.family] ?? 0)
+  }
+
+  /// The id by which flows of an older version of ATT&CK had a technique.
+  func measured(_ id: TechniqueID) -> TechniqueID { offsets[id] == nil ? older[id] ?? id : id }
 
   func tacticPlaces(_ id: TechniqueID) -> [Int] { columns[id] ?? [] }
 

@@ -83,8 +83,9 @@ extension DirectionModel {
   private func offsetReason(_ first: TechniqueID, _ second: TechniqueID) -> DirectionReason? {
     let firstIsEarly = -offset(first) >= offset(second)
     let id = firstIsEarly ? first : second
-    guard let offset = offsets[id] ?? offsets[id.family], offset.flows > 0 else { return nil }
-    let shown = offsets[id] == nil ? id.family : id
+    let known = measured(id)
+    guard let offset = offsets[known] ?? offsets[known.family], offset.flows > 0 else { return nil }
+    let shown = offsets[known] == nil ? id.family : id
     let count = firstIsEarly ? offset.flowsMostlyFirst : offset.flows - offset.flowsMostlyFirst
     guard 2 * count > offset.flows else { return nil }
     let name = catalog[shown]?.name ?? shown.description
@@ -98,6 +99,6 @@ extension DirectionModel {
 
   private func tacticName(_ place: Int) -> String {
     let shortname = precedence.tactics[place]
-    return catalog.tactic(shortname)?.name ?? shortname
+    return catalog.tactic(shortname)?.name ?? TacticHistory.title(shortname)
   }
 }

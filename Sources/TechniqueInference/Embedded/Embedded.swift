@@ -24,15 +24,23 @@ public enum Embedded {
   public static func attackLibrary(version: String, domain: AttackDomain) throws(FileError) -> AttackLibrary? {
     let newest = try attackLibrary()
     if newest.catalog(domain)?.version == version { return newest }
-    let older = try AttackLibrary(embedded: data(tie_attack_catalog_15_1()))
-    guard let catalog = older.catalog(domain), catalog.version == version else { return nil }
-    return AttackLibrary(catalogs: [catalog] + newest.catalogs, entities: newest.entities)
+    for asset in olderCatalogs() {
+      guard let catalog = try AttackLibrary(embedded: data(asset)).catalog(domain), catalog.version == version else {
+        continue
+      }
+      return AttackLibrary(catalogs: [catalog] + newest.catalogs, entities: newest.entities)
+    }
+    return nil
   }
+
+  /// Older versions of Enterprise, newest first.
+  private static func olderCatalogs() -> [TIEAsset] { [tie_attack_catalog_18_1(), tie_attack_catalog_15_1()] }
 
   /// The embedded versions of a matrix, newest first.
   public static func versions(of domain: AttackDomain) throws(FileError) -> [String] {
-    [try attackLibrary(), try AttackLibrary(embedded: data(tie_attack_catalog_15_1()))]
-      .compactMap { $0.catalog(domain)?.version }
+    var versions = [try attackLibrary().catalog(domain)?.version]
+    for asset in olderCatalogs() { versions.append(try AttackLibrary(embedded: data(asset)).catalog(domain)?.version) }
+    return versions.compactMap(\.self)
   }
 
   /// Which techniques the groups, software and campaigns of a matrix use; `nil` when that is not embedded.

@@ -7,12 +7,29 @@ public struct Predictor: Sendable {
   public let model: InferenceModel
   /// The ATT&CK version that names, tactics and platforms are taken from.
   public let catalog: AttackCatalog
+  /// The id to answer in for each column of the model, `nil` for those that the version of the answer does not have;
+  /// absent where the model's own ids are answered.
+  let answeredIDs: [TechniqueID?]?
 
-  /// Creates a predictor.
+  /// Creates a predictor that answers in the model's own ids.
   public init(model: InferenceModel, catalog: AttackCatalog) {
     self.model = model
     self.catalog = catalog
+    answeredIDs = nil
   }
+
+  /// Creates a predictor that answers in the ids of the version that `mapping` leads to.
+  public init(model: InferenceModel, mapping: VersionMapping) {
+    self.model = model
+    catalog = mapping.destination
+    answeredIDs = model.techniques.map(mapping.target)
+  }
+
+  /// How many techniques the model has that the version of the answer does not, not even under another id.
+  public var unanswerable: Int { answeredIDs?.count { $0 == nil } ?? 0 }
+
+  /// The id to answer in.
+  func answeredID(_ column: Int) -> TechniqueID { answeredIDs.flatMap { $0[column] } ?? model.techniques[column] }
 
   /// Techniques in order of score, best first, ties in ascending order of id.
   ///
@@ -38,12 +55,31 @@ public struct Predictor: Sendable {
     let scored = ScoredColumns(query, model: model)
     var excluded = Set(scored.observed)
     let hidden = query.hidden.union(query.ruledOut)
-    for (column, id) in model.techniques.enumerated()
-    where hidden.contains(id) || !query.filter.admits(id, in: catalog) || !passes(column, query.filter, scored) {
-      excluded.insert(column)
+    for (column, id) in model.techniques.enumerated() {
+      let answer = answeredID(column)
+      if hidden.contains(id) || hidden.contains(answer) || answeredIDs.map({ $0[column] == nil }) ?? false
+        || !query.filter.admits(answer, in: catalog) || !passes(column, query.filter, scored)
+      {
+        excluded.insert(column)
+      }
     }
+    if answeredIDs != nil { excludeRepetitions(scored.order, &excluded) }
     let best = TopK.indices(of: scored.order, count: query.count, excluding: excluded)
     return explained(best, scored)
+  }
+
+  /// Where several techniques of the model are one in the version of the answer, the likeliest speaks for it.
+  private func excludeRepetitions(_ order: [Float], _ excluded: inout Set<Int>) {
+    var best: [TechniqueID: Int] = [:]
+    for column in order.indices where !excluded.contains(column) {
+      guard let other = best.updateValue(column, forKey: answeredID(column)) else { continue }
+      guard order[other] >= order[column] else {
+        excluded.insert(other)
+        continue
+      }
+      best[answeredID(column)] = other
+      excluded.insert(column)
+    }
   }
 
   /// One technique as the query would have it, however unlikely; `nil` when the model does not know it.
@@ -84,13 +120,13 @@ public struct Predictor: Sendable {
       let baseRate = model.baseRate(of: column)
       return Prediction(
         rank: firstRank + position,
-        id: model.techniques[column],
+        id: answeredID(column),
         score: scored.scores[column],
         probability: probability,
         baseRate: baseRate,
         base: attribution?.base[column],
         contributions: parts?.enumerated().map {
-          Prediction.Contribution(technique: model.techniques[scored.observed[$0]], value: $1)
+          Prediction.Contribution(technique: answeredID(scored.observed[$0]), value: $1)
         },
         seenTogether: seenTogether(column, with: scored.observed))
     }
@@ -100,7 +136,7 @@ public struct Predictor: Sendable {
     guard let evidence = model.evidence else { return nil }
     return observed.map {
       Prediction.SeenTogether(
-        technique: model.techniques[$0], reportsWithBoth: evidence.reports(withBoth: $0, column),
+        technique: answeredID($0), reportsWithBoth: evidence.reports(withBoth: $0, column),
         reports: evidence.reports(with: $0))
     }
   }

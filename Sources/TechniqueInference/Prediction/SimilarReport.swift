@@ -35,7 +35,7 @@ extension Predictor {
       if id != nil, wanted.map(listed.contains) != true { return nil }
       return SimilarReport(
         report: self.model.reports[neighbor.row], share: Double(neighbor.vote) / total,
-        shared: listed.filter(columns.contains).map { self.model.techniques[$0] }, size: listed.count)
+        shared: listed.filter(columns.contains).map(answeredID), size: listed.count)
     }.prefix(count).map(\.self)
   }
 }

@@ -26,9 +26,11 @@ struct AttackCatalogSuggestionsTests {
     ("T1509", ["T1059", "T1505", "T1508"]),  // swapped digits, then one digit off, then one that is not in use
     ("T105", ["T1059", "T1005", "T1505"]),  // a digit short
     ("T10599", ["T1059"]),  // a digit long
-    ("T1659", ["T1059"]),  // a digit off
+    ("T1159", ["T1059"]),  // a digit off
     ("T1600.9", ["T1600", "T1600.001", "T1600.002"]),  // no such sub-technique
-    ("T1600.012", ["T1600", "T1600.002", "T1600.001"]),
+    ("T1600.010", ["T1600", "T1600.001", "T1600.002"]),
+    ("T1600.012", []), ("T1600.12", ["T1600", "T1600.002", "T1600.001"]),  // above the highest: newer, not mistyped
+    ("T1605", []), ("t1605.001", []), ("T1605.5", []),
     ("T1509.001", ["T1059.001"]),
     ("T7777", []),
   ])

@@ -42,7 +42,7 @@ import Testing
     #expect(
       answer.predictions.allSatisfy { !$0.tactics.isEmpty && $0.url.hasPrefix("https://attack.mitre.org/techniques/T") }
     )
-    #expect(answer.model.attackVersion == "18.1")
+    #expect(answer.model.attackVersion == "19.1")
     #expect(answer.model.sources.allSatisfy { $0.sha256.count == 64 })
     #expect(answer.attack.domain == "enterprise-attack")
     #expect(Set(answer.warnings.map(\.code)).isSuperset(of: ["revoked_id", "unknown_id", "not_in_model"]))

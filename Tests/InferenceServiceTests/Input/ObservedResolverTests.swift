@@ -109,6 +109,15 @@ import Testing
       "ingres tool", "unrecognized_input",
       "“ingres tool” is not an ATT&CK technique id; did you mean T1105 (Ingress Tool Transfer)?"
     ),
+    (
+      "T1686", "unknown_id",
+      "T1686 is unknown to ATT&CK 18.1, which ends at T1600; it may be newer: give its STIX file with --attack"
+    ),
+    (
+      "T1105.001", "unknown_id",
+      "T1105.001 is unknown to ATT&CK 18.1, which ends at T1105; it may be newer: give its STIX file with --attack; "
+        + "using its parent T1105 (Ingress Tool Transfer)"
+    ),
     ("???", "unrecognized_input", "“???” is not an ATT&CK technique id"),
   ])
   func warnsAndGoesOn(given: String, code: String, message: String) throws {
@@ -169,6 +178,10 @@ import Testing
     (
       ["T10590", "zzzz"], "none of the 2 inputs is an ATT&CK technique id: T10590, zzzz",
       "did you mean T1059 (Command and Scripting Interpreter)?"
+    ),
+    (
+      ["T1685.005"], "T1685.005 is unknown to ATT&CK 18.1, which ends at T1600",
+      "it may be newer: give its STIX file with --attack"
     ),
     (["zzzz"], "“zzzz” is not an ATT&CK technique id", "give ids such as T1059 or T1059.001"),
   ])

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite struct KnowledgeLoaderTests {
-  @Test(arguments: ["18.1", "15.1"])
+  @Test(arguments: ["19.1", "18.1", "15.1"])
   func embeddedVersionsAreFound(version: String) throws {
     #expect(try KnowledgeLoader.library(version: version).catalog(.enterprise)?.version == version)
   }
@@ -13,7 +13,7 @@ import Testing
   @Test func anUnknownVersionListsTheKnownOnes() {
     let error = #expect(throws: ServiceError.self) { try KnowledgeLoader.library(version: "9") }
     #expect(error?.code == "unknown_attack_version")
-    #expect(error?.summary.contains("18.1 and 15.1") == true)
+    #expect(error?.summary.contains("19.1, 18.1 and 15.1") == true)
   }
 
   @Test func aBundleTakesThePlaceOfItsMatrixOnly() throws {

@@ -14,7 +14,7 @@ import Testing
 
   @Test func theEmbeddedModelIsDescribed() throws {
     let info = try ModelInfo.describe(nil)
-    #expect(info.card.attackVersion == "18.1")
+    #expect(info.card.attackVersion == "19.1")
     #expect(info.techniques.count > 500)
     #expect(info.hasEvidence)
     let holdOut = try #require(info.card.holdOut)

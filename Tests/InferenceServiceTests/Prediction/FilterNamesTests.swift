@@ -11,7 +11,7 @@ import Testing
 
   @Test(arguments: ["command-and-control", "Command and Control", "COMMAND_AND_CONTROL", "TA0011", "ta0011"])
   func tacticsAreFoundByShortnameNameAndID(text: String) throws {
-    #expect(try names.tactic(text) == "command-and-control")
+    #expect(try names.tactics(text).0 == ["command-and-control"])
   }
 
   @Test(arguments: ["network devices", "Network-Devices", "NETWORK DEVICES"])
@@ -20,7 +20,7 @@ import Testing
   }
 
   @Test func anUnknownNameListsTheKnownOnes() {
-    let tactic = #expect(throws: ServiceError.self) { try names.tactic("TA9999") }
+    let tactic = #expect(throws: ServiceError.self) { try names.tactics("TA9999") }
     #expect(tactic?.code == "unknown_tactic")
     #expect(tactic?.advice?.contains("lateral-movement") == true)
     let platform = #expect(throws: ServiceError.self) { try names.platform("") }

@@ -16,7 +16,7 @@ import Testing
       SimilarRequest(techniques: ["T1059.001", "T1003.001", "t1021.002", "T1047", "T1569.002"]))
     #expect(response.similar.count == 10)
     #expect(response.candidates > 900)
-    #expect(response.attack.version == "18.1")
+    #expect(response.attack.version == "19.1")
     #expect(response.caution.contains("not attribution"))
     #expect(response.similar.map(\.rank) == Array(1...10))
     let scores = response.similar.compactMap(\.similarity)

@@ -7,12 +7,17 @@ import Testing
 /// The public corpus of flows; the counts and figures were found by another program too.
 @Suite(.enabled(if: SharedData.isPresent, SharedData.skipReason))
 struct PublishedDirectionTests {
+  /// The version that the embedded model was fitted with.
+  private static func catalog() throws -> AttackCatalog {
+    try #require(try Embedded.attackLibrary(version: "18.1", domain: .enterprise)?.catalog(.enterprise))
+  }
+
   private static let orders = Result {
     let folder = SharedData.path("data/flows/")
-    let catalog = try Samples.enterprise.get()
+    let version = try catalog()
     return try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map { name in
       let flow = try AttackFlow(contentsOf: folder + name)
-      return FlowOrder(flow, catalog: catalog, group: FlowGroups.published.group(of: flow.name))
+      return FlowOrder(flow, catalog: version, group: FlowGroups.published.group(of: flow.name))
     }
   }
 
@@ -31,7 +36,7 @@ struct PublishedDirectionTests {
 
   @Test func theEmbeddedModelIsTheFitToThem() throws {
     let embedded = try Embedded.directionModel()
-    let fitted = DirectionTrainer(catalog: try Samples.enterprise.get()).fit(try Self.orders.get(), card: embedded.card)
+    let fitted = DirectionTrainer(catalog: try Self.catalog()).fit(try Self.orders.get(), card: embedded.card)
     #expect(fitted.precedence == embedded.precedence)
     #expect(Set(fitted.offsets.keys) == Set(embedded.offsets.keys))
     #expect(fitted.offsets.allSatisfy { abs($1.offset - (embedded.offsets[$0]?.offset ?? 9)) < 1e-4 })
@@ -39,7 +44,7 @@ struct PublishedDirectionTests {
 
   @Test func theFiguresAreReached() throws {
     let crossed = CrossFittedDirection(
-      try Self.orders.get(), trainer: DirectionTrainer(catalog: try Samples.enterprise.get()))
+      try Self.orders.get(), trainer: DirectionTrainer(catalog: try Self.catalog()))
     let figures = DirectionEvaluation(crossed).figures(resamples: 200)
     #expect(abs(figures.macroAccuracy.value - 0.756) < 0.003)
     #expect(abs(figures.baseline.value - 0.713) < 0.001)

@@ -13,7 +13,7 @@ import Testing
     brief.parameters = ["epochs": 1]
     let model = try InferenceModel.train(on: try reports(160), options: brief)
     #expect(model.card.model == "fusion")
-    #expect(model.card.name == "fusion-18.1")
+    #expect(model.card.name == "fusion-19.1")
     #expect(model.card.sources.map(\.label) == ["text"])
     let holdOut = try #require(model.card.holdOut)
     #expect(try #require(holdOut.metrics["ndcg@20"]) > #require(holdOut.popularity["ndcg@20"]))

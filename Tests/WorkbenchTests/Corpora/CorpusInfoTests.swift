@@ -56,7 +56,7 @@ import Testing
     let error = #expect(throws: ServiceError.self) {
       try CorpusCommand.Info.parse(["--corpus", path]).summary()
     }
-    #expect(error?.summary == "\(path): no technique in it is in use in ATT&CK Enterprise 18.1")
+    #expect(error?.summary == "\(path): no technique in it is in use in ATT&CK Enterprise 19.1")
     #expect(error?.failure == .refused)
   }
 }

@@ -35,7 +35,7 @@ import Testing
     #expect(model.card.sources.map(\.label) == ["mine"])
     #expect(model.card.sources.map(\.file) == ["reports.csv"])
     #expect(model.card.sources[0].sha256 == SHA256.hexDigest(of: try folder.read("reports.csv")))
-    #expect(model.card.attackVersion == "18.1")
+    #expect(model.card.attackVersion == "19.1")
     #expect(try folder.read("model.safetensors").count == response.bytes)
     // The command names files without their folders.
     #expect(model.card.command?.contains(folder.path) == false)
