@@ -6,10 +6,12 @@ import Terminal
 struct Attack: ExampledCommand {
   static let configuration = CommandConfiguration(
     commandName: "attack",
-    abstract: "Reads ATT&CK's own STIX files.", subcommands: [Info.self, Catalog.self, Actors.self, Detection.self])
+    abstract: "Reads and compares versions of ATT&CK.",
+    subcommands: [Info.self, Diff.self, Mapping.self, Catalog.self, Actors.self, Detection.self])
 
   static let examples: [CommandExample] = [
     .init("tie attack info enterprise-attack-18.1.json", "what a file holds"),
+    .init("tie attack diff 18.1 19.1", "what a version changed"),
     .init("tie attack catalog enterprise-attack-18.1.json --output catalog.tsv", "the form that is built in"),
   ]
 }
