@@ -3,6 +3,17 @@ struct DetectionDocument: Decodable {
   let objects: DetectionContents
 }
 
+/// The same with all that ATT&CK is made of, from one reading of the file.
+struct DetectingDocument: Decodable {
+  let contents: STIXContents
+  let detection: DetectionContents
+
+  init(from decoder: any Decoder) throws {
+    contents = try STIXDocument(from: decoder).contents
+    detection = try DetectionDocument(from: decoder).objects
+  }
+}
+
 /// What a STIX bundle says of detection and mitigation, as it stands in the file; objects that are out of force are
 /// left out.
 struct DetectionContents {

@@ -1,7 +1,7 @@
 import FileFormats
 
 extension AttackBundle {
-  init(_ contents: STIXContents, path: String) throws(FileError) {
+  init(_ contents: STIXContents, detection: DetectionContents? = nil, path: String) throws(FileError) {
     if contents.techniques.isEmpty {
       throw FileError(
         path, problem: "the bundle has no attack-pattern, so it describes no technique",
@@ -17,6 +17,7 @@ extension AttackBundle {
     }
     catalog = techniques.catalog(version: contents.version(path: path))
     techniqueCitations = techniques.citations
+    self.detection = detection.map { [catalog] in AttackDetection($0, catalog: catalog, describing: true) }
 
     let entities = EntityAssembly(contents)
     groups = entities.sorted(.group)

@@ -30,6 +30,8 @@ public struct AttackBundle: Sendable {
   public let groupSoftware: [GroupSoftware]
   /// The sources that the techniques themselves cite, each once, in the order of the data.
   public let techniqueCitations: [TechniqueID: [Citation]]
+  /// Where to look for the techniques, with ATT&CK's descriptions, where that was asked for.
+  package let detection: AttackDetection?
   /// What the file held, and what was left aside.
   public let diagnostics: AttackBundleDiagnostics
 
@@ -40,6 +42,16 @@ public struct AttackBundle: Sendable {
   public init(contentsOf path: String) throws(FileError) {
     let contents = try STIXContents.read(from: path)
     try self.init(contents, path: path)
+  }
+
+  /// Reads the file at `path`, and where to look for its techniques if `detecting`.
+  package init(contentsOf path: String, detecting: Bool) throws(FileError) {
+    guard detecting else {
+      try self.init(contentsOf: path)
+      return
+    }
+    let document = try DetectingDocument(json: InputFile.read(path), path: path, expected: "a STIX bundle")
+    try self.init(document.contents, detection: document.detection, path: path)
   }
 
   /// Reads a bundle from memory.
