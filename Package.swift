@@ -93,11 +93,11 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "InferenceService",
-      dependencies: ["TechniqueInference", "Corpus", "AttackKnowledge", "Recommenders", "FileFormats", "Charts"],
+      dependencies: ["TechniqueInference", "Corpus", "AttackKnowledge", "Recommenders", "FileFormats"],
       swiftSettings: settings),
     .target(
       name: "TechniqueInference",
-      dependencies: ["Corpus", "AttackKnowledge", "Recommenders", "FileFormats", "CAssets"],
+      dependencies: ["Corpus", "AttackKnowledge", "Recommenders", "FileFormats", "Charts", "CAssets"],
       swiftSettings: settings),
     .target(name: "Corpus", dependencies: ["AttackKnowledge", "FileFormats"], swiftSettings: settings),
     .target(name: "AttackKnowledge", dependencies: ["FileFormats"], swiftSettings: settings),
@@ -142,7 +142,9 @@ let package = Package(
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "ModelContextTests",
-      dependencies: ["ModelContext", "InferenceService", "AttackKnowledge", "FileFormats", "TestSupport"],
+      dependencies: [
+        "ModelContext", "InferenceService", "TechniqueInference", "AttackKnowledge", "FileFormats", "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "InferenceAPITests",
@@ -151,7 +153,7 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["tie", "Terminal", "FileFormats", "TestSupport"],
+      name: "CommandLineTests", dependencies: ["tie", "Terminal", "InferenceService", "FileFormats", "TestSupport"],
       exclude: ["Snapshots"],
       swiftSettings: settings),
   ]

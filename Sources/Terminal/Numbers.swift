@@ -1,3 +1,5 @@
+import FileFormats
+
 /// Numbers as people read them, the same in every locale.
 package enum Numbers {
   /// 2672 as "2,672".
@@ -34,9 +36,10 @@ package enum Numbers {
     return (value > 0 && value < 0.95 ? fixed(value, 1) : fixed(value, 0)) + " %"
   }
 
-  /// A number for a spreadsheet: whole where it is, else all its digits; nothing where there is none.
+  /// A number for a spreadsheet, with the digits that it has in JSON: whole where it is; nothing where there is none.
   package static func plain(_ value: Double?) -> String {
-    value.map { Int(exactly: $0).map { String($0) } ?? String($0) } ?? ""
+    guard let figure = value.flatMap({ JSONValue.figure($0).number }) else { return "" }
+    return Int(exactly: figure).map { String($0) } ?? String(figure)
   }
 
   /// A p- or q-value with as many decimals as tell something.

@@ -21,7 +21,7 @@ enum TieServer {
       if arguments.contains("--version") { return print(ProductVersion.current) }
       let settings = try await ServerSettings(
         arguments: arguments, environment: ProcessInfo.processInfo.environment)
-      if arguments.contains("--print-config") { return print(try settings.json(), terminator: "") }
+      if arguments.contains("--print-config") { return print(settings.json(), terminator: "") }
       try await ServerApplication.run(settings, logger: try logger(settings))
     } catch {
       let explained = ServiceError.explained(error)

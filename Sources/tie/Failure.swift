@@ -20,10 +20,16 @@ enum Failure {
       Output.write(Help.withExamples(Tie.fullMessage(for: error), arguments: arguments))
       exit(0)
     }
-    let explained = isParserError(error) ? UsageError(error, arguments: arguments) : ServiceError.explained(error)
+    let explained = isParserError(error) ? UsageError(error, arguments: arguments) : Self.explained(error)
     Output.complain(Style.standardError.error("error:") + " " + explained.summary)
     if let advice = explained.advice { Output.complain(advice) }
     exit(explained.failure.rawValue)
+  }
+
+  /// The error with fields called by their options.
+  private static func explained(_ error: any Error) -> any ExplainedError {
+    let explained = ServiceError.explained(error)
+    return (explained as? ServiceError)?.naming { FlagName.of($0, value: $1) } ?? explained
   }
 
   /// Whether the parser of the command line complained; its own errors are of types that it does not name.

@@ -4,6 +4,8 @@ import InferenceService
 
 /// Many sets of techniques in one request, answered a line each as they are made.
 struct Batch: Sendable {
+  static let fields = PredictRequest.fields + [Field("id", .text, "Comes back with the answer.")]
+
   private let engines: InferenceEngines
   private let requests: [JSONValue]
   private let limits: RequestLimits
@@ -38,10 +40,10 @@ struct Batch: Sendable {
     var members: [String: JSONValue] = ["index": .integer(index)]
     if case .string(let id)? = requests[index]["id"] { members["id"] = .string(id) }
     do {
-      let fields = try RequestFields(requests[index], known: PredictRequest.fields + ["id"], limits: limits)
+      let fields = try RequestFields(requests[index], of: Self.fields, limits: limits)
       _ = try fields.string("id")
       let answer = try engines.engine(fields.domain()).predict(PredictRequest(fields))
-      members["answer"] = try JSONValue(encoding: answer)
+      members["answer"] = answer.json
     } catch {
       var problem = Problem(error)
       problem.requestID = requestID.isEmpty ? nil : requestID

@@ -1,5 +1,7 @@
+import AttackKnowledge
 import Charts
 import InferenceService
+import TechniqueInference
 
 /// What the page answers without JavaScript: itself, with a list in it.
 struct PageAnswer {
@@ -23,7 +25,7 @@ struct PageAnswer {
       let rows = answer.predictions.map { prediction in
         let share = prediction.probability.map { " \(Int((100 * $0).rounded())) %" } ?? ""
         return
-          "<li><a href=\"\(prediction.url)\">\(prediction.id)</a> \(Markup.escaped(prediction.name ?? ""))\(share)</li>"
+          "<li><a href=\"\(prediction.id.url)\">\(prediction.id)</a> \(Markup.escaped(prediction.name ?? ""))\(share)</li>"
       }
       return
         "<section aria-label=\"Answer\"><h2>Likely techniques</h2><ol>\(rows.joined())</ol></section>"

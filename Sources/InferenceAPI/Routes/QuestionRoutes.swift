@@ -1,6 +1,7 @@
 import AttackKnowledge
 import FileFormats
 import InferenceService
+import TechniqueInference
 
 extension Route {
   /// Questions to the engines.
@@ -10,12 +11,15 @@ extension Route {
       return try .answer(api.engines.engine(fields.domain()).predict(PredictRequest(fields)))
     },
     Route("POST", "/v1/hunt") { api, request in
-      try .answer(HuntResponse(api.hunt(api.fields(request, HuntRequest.fields))))
+      let form = try api.form(request)
+      let answer = try api.hunt(api.fields(request, HuntRequest.fields))
+      // JSON is on one line, as all answers are; the other forms are the bytes that the command line writes.
+      guard form != .json else { return .answer(answer) }
+      return APIResponse(contentType: form.contentType, body: [UInt8](answer.encoded(form)))
     },
     Route("POST", "/v1/stix") { api, request in
       let answer = try api.hunt(api.fields(request, HuntRequest.fields))
-      let bundle = [UInt8](try HuntFormat.stix.encode(answer, created: HuntTime.now()))
-      return APIResponse(contentType: "application/stix+json;version=2.1", body: bundle)
+      return APIResponse(contentType: HuntExport.stix.contentType, body: [UInt8](answer.encoded(.stix)))
     },
     Route("POST", "/v1/explain") { api, request in
       let fields = try api.fields(request, ExplainRequest.fields)
@@ -27,7 +31,8 @@ extension Route {
     },
     Route("POST", "/v1/cooccurrence") { api, request in
       let fields = try api.fields(request, WithRequest.fields)
-      return try .answer(["answers": api.engines.engine(fields.domain()).cooccurring(WithRequest(fields))])
+      return try .answer(
+        JSONValue.members(["answers": api.engines.engine(fields.domain()).cooccurring(WithRequest(fields))]))
     },
     Route("POST", "/v1/similar") { api, request in
       let fields = try api.fields(request, SimilarRequest.fields)
@@ -39,7 +44,7 @@ extension Route {
       let items = QueryItems(request.query)
       try items.check(["domain"])
       let fields = try RequestFields(
-        .object(items["domain"].map { ["domain": .string($0)] } ?? [:]), known: ["domain"])
+        .object(items["domain"].map { ["domain": .string($0)] } ?? [:]), of: ModelInfo.fields)
       return try .answer(api.engines.engine(fields.domain()).info)
     },
     Route("POST", "/mcp") { api, request in try api.modelContext(request) },
@@ -48,8 +53,8 @@ extension Route {
 
 extension InferenceAPI {
   /// The fields of a request's body.
-  func fields(_ request: APIRequest, _ known: [String]) throws -> RequestFields {
-    try RequestFields(json(request), known: known, limits: settings.limits)
+  func fields(_ request: APIRequest, _ table: FieldTable) throws -> RequestFields {
+    try RequestFields(json(request), of: table, limits: settings.limits)
   }
 
   /// The body of a request as JSON.
@@ -68,6 +73,20 @@ extension InferenceAPI {
     return value
   }
 
+  /// The form in which a plan is wanted.
+  fileprivate func form(_ request: APIRequest) throws -> HuntExport {
+    let items = QueryItems(request.query)
+    try items.check(["format"])
+    guard let name = items["format"] else { return .json }
+    guard let form = HuntExport(rawValue: name) else {
+      throw Problem(
+        422, code: "bad_field",
+        "format must be one of \(HuntExport.allCases.map(\.rawValue).joined(separator: ", "))",
+        advice: "leave it out for JSON")
+    }
+    return form
+  }
+
   /// A hunt plan; where none can be made there is nothing at the address, and clients fall back to predictions.
   fileprivate func hunt(_ fields: RequestFields) throws -> HuntAnswer {
     do {
@@ -79,17 +98,17 @@ extension InferenceAPI {
 
   fileprivate func techniques(_ request: APIRequest) throws -> APIResponse {
     let items = QueryItems(request.query)
-    try items.check(["query", "top"])
+    try items.check(LookupService.fields.names)
     // In the description a character is a scalar of Unicode, of up to four bytes.
     guard let query = items["query"], !query.isEmpty, query.unicodeScalars.count <= settings.limits.text / 4 else {
       throw Problem(
         422, code: "no_input", "query is missing, empty or too long",
         advice: "give an id, part of a name or a tactic: /v1/techniques?query=phishing")
     }
-    guard let top = items["top"].map({ Int($0) }) ?? 20, (1...settings.limits.top).contains(top) else {
-      throw Problem(422, code: "bad_field", "top must be a whole number from 1 to \(settings.limits.top)")
-    }
-    return try .answer(engines.search(query, limit: top))
+    var top: [String: JSONValue] = [:]
+    if let text = items["top"] { top["top"] = Int(text).map { .integer($0) } ?? .string(text) }
+    let fields = try RequestFields(.object(top), of: LookupService.fields)
+    return try .answer(engines.search(query, limit: fields.whole("top")))
   }
 }
 
@@ -104,7 +123,5 @@ extension QueryItems {
 }
 
 extension APIResponse {
-  static func answer(_ answer: some Encodable) throws -> APIResponse {
-    .json([UInt8](try ServiceJSON.encodeCompactly(answer)))
-  }
+  static func answer(_ answer: some JSONRepresentable) -> APIResponse { .json([UInt8](answer.compactJSON)) }
 }

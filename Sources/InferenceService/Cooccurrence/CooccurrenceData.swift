@@ -1,6 +1,7 @@
 package import AttackKnowledge
 package import Corpus
-import FileFormats
+package import FileFormats
+import Recommenders
 package import TechniqueInference
 
 /// Counts, and all that an answer about them needs.
@@ -48,7 +49,7 @@ package struct CooccurrenceData: Sendable {
 }
 
 /// Where counts come from.
-package struct CooccurrenceOrigin: Sendable, Equatable, Encodable {
+package struct CooccurrenceOrigin: Sendable, Equatable, Encodable, JSONRepresentable {
   /// What was counted; raw values are part of the JSON contract.
   package enum Kind: String, Sendable, Encodable {
     case reports, counts, model
@@ -76,4 +77,6 @@ package struct CooccurrenceOrigin: Sendable, Equatable, Encodable {
     self.names = names
     self.counting = counting
   }
+
+  package var json: JSONValue { .members(["kind": kind.rawValue, "names": names, "counting": counting?.rawValue]) }
 }

@@ -32,8 +32,9 @@ extension CooccurrenceService {
     }
     if request.namesReports, data.corpus == nil {
       throw ServiceError(
-        code: "no_reports", summary: "there are only counts here, no reports to name",
-        advice: "give the reports with --corpus FILE, or ATT&CK's STIX file with --attack FILE", failure: .usage)
+        code: "no_reports", problem: "there are only counts here, no reports to name",
+        advice:
+          "give the reports with \(field: "corpus", "FILE"), or ATT&CK's STIX file with \(field: "attack", "FILE")")
     }
     let (columns, warnings) = try TechniqueChoice(data).columns(request.techniques, option: "T1047")
     return columns.enumerated().map { position, column in
@@ -72,9 +73,9 @@ extension CooccurrenceService {
         reportsWithBoth: both, reports: matrix.reports(with: other),
         percentage: .init(both, of: matrix.reports(with: column)),
         percentageOfOwn: .init(both, of: matrix.reports(with: other)),
-        lift: AssociationMeasure.lift.value(matrix.table(column, other)).flatMap { ServiceJSON.rounded($0) },
-        value: values[index].flatMap { ServiceJSON.rounded($0) }, pValue: ServiceJSON.significant(pValues[index]),
-        qValue: ServiceJSON.significant(qValues[index]), sources: sources?.naming(id))
+        lift: finite(AssociationMeasure.lift.value(matrix.table(column, other))),
+        value: finite(values[index]), pValue: pValues[index],
+        qValue: qValues[index], sources: sources?.naming(id))
     }
     return WithResponse(
       technique: technique, name: data.name(technique), reportsWithTechnique: matrix.reports(with: column),
@@ -83,6 +84,8 @@ extension CooccurrenceService {
       attack: data.attack, origin: data.origin, warnings: warnings, kind: measure)
   }
 }
+
+private func finite(_ value: Double?) -> Double? { value.flatMap { $0.isFinite ? $0 : nil } }
 
 /// The reports that name a technique.
 private struct SharedReports {

@@ -71,7 +71,7 @@ package struct TechniqueChoice {
         summary: path.count > 1
           ? "\(named(id)) was replaced by \(named(last)), which is not in use any more in \(version)"
           : "\(named(id)) is revoked or deprecated in \(version) and has no successor",
-        advice: "give another technique; tie lookup finds one by name", failure: .nothingToAnswer)
+        advice: "give another technique; a lookup finds one by name", failure: .nothingToAnswer)
     case .active, .unknown: break
     }
     if let known = older[id], let column = data.matrix.column(of: known) {
@@ -81,18 +81,27 @@ package struct TechniqueChoice {
     }
     let own = today?[id].map { (domain: data.catalog.domain, technique: $0) }
     if let (domain, technique) = own ?? data.library.locate(id) {
-      throw ServiceError(
-        code: "other_matrix",
-        summary: domain == data.catalog.domain
-          ? "\(id) (\(technique.name)) is not in \(version), whose ids these counts use"
-          : "\(id) (\(technique.name)) is of the matrix \(domain.title), the counts are of \(data.catalog.domain.title)",
-        advice: domain == data.catalog.domain
-          ? id.parent.flatMap { data.matrix.column(of: $0) == nil ? nil : "its parent \($0) is there" }
-            ?? "give the STIX file of a version that has it with --attack FILE"
-          : "give that matrix with --attack FILE, or reports with --corpus FILE --domain \(domain.rawValue)",
-        failure: .nothingToAnswer)
+      throw other(id, technique, of: domain)
     }
     throw notAnID(id.description)
+  }
+
+  private func other(_ id: TechniqueID, _ technique: Technique, of domain: AttackDomain) -> ServiceError {
+    guard domain == data.catalog.domain else {
+      return ServiceError(
+        code: "other_matrix",
+        problem:
+          "\(id) (\(technique.name)) is of the matrix \(domain.title), the counts are of \(data.catalog.domain.title)",
+        advice:
+          "give that matrix with \(field: "attack", "FILE"), or reports with \(field: "corpus", "FILE") \(field: "domain", domain.rawValue)",
+        failure: .nothingToAnswer)
+    }
+    let parent = id.parent.flatMap { data.matrix.column(of: $0) == nil ? nil : $0 }
+    return ServiceError(
+      code: "other_matrix", problem: "\(id) (\(technique.name)) is not in \(version), whose ids these counts use",
+      advice: parent.map { "its parent \($0) is there" }
+        ?? "give the STIX file of a version that has it with \(field: "attack", "FILE")",
+      failure: .nothingToAnswer)
   }
 
   private var version: String {
@@ -121,9 +130,5 @@ extension CooccurrenceData {
   /// The name of a technique; the empty text where no catalog has it.
   package func name(_ id: TechniqueID) -> String { catalog[id]?.name ?? library.locate(id)?.technique.name ?? "" }
 
-  package var attack: AttackVersion { AttackVersion(of: catalog.domain, catalog.version) }
-}
-
-extension AttackVersion {
-  package init(of domain: AttackDomain, _ version: String?) { self.init(domain: domain, version: version) }
+  package var attack: AttackVersion { AttackVersion(catalog) }
 }

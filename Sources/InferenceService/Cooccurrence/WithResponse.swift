@@ -1,8 +1,9 @@
 package import AttackKnowledge
+package import FileFormats
 package import Recommenders
 
 /// What is reported together with one technique.
-package struct WithResponse: Sendable, Encodable {
+package struct WithResponse: Sendable, JSONRepresentable {
   package let technique: TechniqueID
   package let name: String
   /// Reports that name the technique.
@@ -23,7 +24,7 @@ package struct WithResponse: Sendable, Encodable {
   package let kind: AssociationMeasure
 
   /// Another technique.
-  package struct Entry: Sendable, Encodable {
+  package struct Entry: Sendable, JSONRepresentable {
     package let rank: Int
     package let id: TechniqueID
     package let name: String
@@ -42,39 +43,46 @@ package struct WithResponse: Sendable, Encodable {
     /// The reports that name both, if they were asked for.
     package let sources: [Source]?
 
-    private enum CodingKeys: String, CodingKey {
-      case rank, id, name, tactics, reports, percentage, lift, value, sources
-      case reportsWithBoth = "reports_with_both"
-      case percentageOfOwn = "percentage_of_own"
-      case pValue = "p_value"
-      case qValue = "q_value"
+    package var json: JSONValue {
+      .members([
+        "rank": rank, "id": id, "name": name, "tactics": tactics, "reports_with_both": reportsWithBoth,
+        "reports": reports, "percentage": percentage, "percentage_of_own": percentageOfOwn, "lift": lift,
+        "value": value, "p_value": JSONValue.significant(pValue), "q_value": JSONValue.significant(qValue),
+        "sources": sources,
+      ])
     }
   }
 
   /// A percentage with its 95 % interval.
-  package struct Share: Sendable, Encodable {
-    package let value: Double?
-    package let low: Double?
-    package let high: Double?
+  package struct Share: Sendable, JSONRepresentable {
+    package let value: Double
+    package let low: Double
+    package let high: Double
 
     package init?(_ count: Int, of total: Int) {
       guard let interval = ProportionInterval.wilson(count, of: total) else { return nil }
-      value = ServiceJSON.rounded(100 * interval.share)
-      low = ServiceJSON.rounded(100 * interval.low)
-      high = ServiceJSON.rounded(100 * interval.high)
+      value = 100 * interval.share
+      low = 100 * interval.low
+      high = 100 * interval.high
     }
+
+    package var json: JSONValue { .members(["value": value, "low": low, "high": high]) }
   }
 
   /// A report.
-  package struct Source: Sendable, Encodable {
+  package struct Source: Sendable, JSONRepresentable {
     package let id: String
     package let name: String?
     package let url: String?
+
+    package var json: JSONValue { .members(["id": id, "name": name, "url": url]) }
   }
 
-  private enum CodingKeys: String, CodingKey {
-    case technique, name, reports, test, together, candidates, attack, origin, warnings
-    case reportsWithTechnique = "reports_with_technique"
-    case measure = "as"
+  package var json: JSONValue {
+    .members([
+      "technique": technique, "name": name, "reports_with_technique": reportsWithTechnique, "reports": reports,
+      "as": measure, "test": test, "together": together, "candidates": candidates, "attack": attack, "origin": origin,
+      "warnings": warnings,
+    ])
   }
 }

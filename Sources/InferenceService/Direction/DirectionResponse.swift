@@ -1,26 +1,33 @@
 package import AttackKnowledge
+package import FileFormats
 package import TechniqueInference
 
 /// Which of two techniques probably came first; its JSON is a contract, documented in docs/json.md.
-package struct DirectionResponse: Sendable, Encodable {
+package struct DirectionResponse: Sendable, JSONRepresentable {
   package let pairs: [OrderedPair]
   package let model: DirectionSummary
   package let warnings: [ServiceWarning]
 
+  package var json: JSONValue { .members(["pairs": pairs, "model": model, "warnings": warnings]) }
+
   /// Two techniques in the order in which they were given.
-  package struct OrderedPair: Sendable, Encodable {
+  package struct OrderedPair: Sendable, JSONRepresentable {
     package let first: NamedTechnique
     package let second: NamedTechnique
     /// The probability that `first` comes before `second`.
-    package let probability: Double?
+    package let probability: Double
     /// `first_before`, `second_before` or `either`.
     package let label: String
-    package let reason: ReasonText
+    package let reason: DirectionReason
+
+    package var json: JSONValue {
+      .members(["first": first, "second": second, "probability": probability, "label": label, "reason": reason])
+    }
   }
 }
 
 /// A technique by id and name, with its tactics.
-package struct NamedTechnique: Sendable, Equatable, Encodable {
+package struct NamedTechnique: Sendable, Equatable, Encodable, JSONRepresentable {
   package let id: TechniqueID
   package let name: String?
   package let tactics: [String]
@@ -30,6 +37,8 @@ package struct NamedTechnique: Sendable, Equatable, Encodable {
     name = catalog[id]?.name
     tactics = catalog[id]?.tactics ?? []
   }
+
+  package var json: JSONValue { .members(["id": id, "name": name, "tactics": tactics]) }
 }
 
 /// Why an order is likely.
@@ -53,7 +62,7 @@ package struct ReasonText: Sendable, Equatable, Encodable {
 }
 
 /// Which direction model an answer comes from.
-package struct DirectionSummary: Sendable, Equatable, Encodable {
+package struct DirectionSummary: Sendable, Equatable, Encodable, JSONRepresentable {
   package let name: String
   package let domain: AttackDomain
   package let attackVersion: String?
@@ -66,6 +75,10 @@ package struct DirectionSummary: Sendable, Equatable, Encodable {
     attackVersion = card.attackVersion
     flows = card.flows.count
     pairs = card.pairs
+  }
+
+  package var json: JSONValue {
+    .members(["name": name, "domain": domain, "attack_version": attackVersion, "flows": flows, "pairs": pairs])
   }
 
   private enum CodingKeys: String, CodingKey {

@@ -14,11 +14,11 @@ package enum DirectionService {
   ///   - model: a direction model's file; the embedded one when `nil`.
   ///   - attack: a STIX bundle of ATT&CK to take tactics, names and revocations from.
   package static func answer(_ techniques: [String], model path: String?, attack: String?) throws -> DirectionResponse {
-    let library = try KnowledgeLoader.library(attack: attack)
-    let catalog = try KnowledgeLoader.catalog(attack: attack)
+    let source = try AttackSource(attack)
+    let catalog = try source.catalog(source.mainDomain)
     let model = try DirectionLoader.load(path, catalog: catalog)
     let resolver = ObservedResolver(
-      library: library, domain: catalog.domain, modelKnows: { catalog[$0]?.isActive == true })
+      library: source.library, domain: catalog.domain, modelKnows: { catalog[$0]?.isActive == true })
     let resolved = try resolver.resolve(InputTokens.arguments(techniques))
     let ids = resolved.usedIDs
     guard ids.count >= 2 else {
@@ -51,7 +51,6 @@ package enum DirectionService {
       }
     return DirectionResponse.OrderedPair(
       first: NamedTechnique(first, in: model.catalog), second: NamedTechnique(second, in: model.catalog),
-      probability: ServiceJSON.rounded(probability), label: label,
-      reason: ReasonText(model.reason(first, before: second)))
+      probability: probability, label: label, reason: model.reason(first, before: second))
   }
 }

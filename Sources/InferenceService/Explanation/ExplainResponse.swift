@@ -1,9 +1,11 @@
 package import AttackKnowledge
+package import FileFormats
+package import TechniqueInference
 
 /// Why a technique is likely or not; its JSON is a contract, documented in docs/json.md.
-package struct ExplainResponse: Sendable, Encodable {
+package struct ExplainResponse: Sendable, JSONRepresentable {
   /// How the contributions come about.
-  package enum Method: String, Sendable, Encodable {
+  package enum Method: String, Sendable {
     /// The score is a sum over the observed techniques.
     case sum
     /// The score is no sum: each contribution is the mean over orders of observation of what the technique adds.
@@ -12,58 +14,47 @@ package struct ExplainResponse: Sendable, Encodable {
     case none
   }
 
-  /// A pair of techniques in the reports that the model was counted from.
-  package struct Pair: Sendable, Encodable {
-    package let id: TechniqueID
-    package let name: String?
-    /// What observing it adds to the score.
-    package let contribution: Double?
-    package let reportsWithBoth: Int?
-    package let reports: Int?
-    /// The share of the reports with the observed technique that list the explained one too, with its 95 % interval.
-    package let share: Double?
-    package let shareLow: Double?
-    package let shareHigh: Double?
-    /// The share divided by the share of all reports.
-    package let lift: Double?
-
-    private enum CodingKeys: String, CodingKey {
-      case id, name, contribution, reports, share, lift
-      case reportsWithBoth = "reports_with_both"
-      case shareLow = "share_low"
-      case shareHigh = "share_high"
-    }
-  }
-
-  /// A report that the model keeps and that is like what was observed.
-  package struct Report: Sendable, Encodable {
-    package let name: String?
-    package let url: String?
-    package let source: String
-    /// Its share of the votes of all reports that were asked.
-    package let share: Double?
-    package let shared: [TechniqueID]
-    package let techniques: Int
-  }
-
-  package let technique: PredictedTechnique
-  package let observed: [ObservedTechnique]
+  package let technique: Prediction
+  package let observed: [ResolvedObservation]
   package let ruledOut: [TechniqueID]
-  package let method: Method
-  package let evidence: [Pair]
-  /// Similar reports that list the technique; empty when the model keeps no reports.
-  package let similarReports: [Report]
+  /// Reports like the observed techniques that list the technique; empty when the model keeps no reports.
+  package let similarReports: [SimilarReport]
   /// Whether the model keeps reports.
   package let keepsReports: Bool
   package let candidates: Int
   package let model: ModelSummary
-  package let attack: AttackVersion
+  package let catalog: AttackCatalog
   package let warnings: [ServiceWarning]
 
-  private enum CodingKeys: String, CodingKey {
-    case technique, observed, method, evidence, candidates, model, attack, warnings
-    case ruledOut = "ruled_out"
-    case similarReports = "similar_reports"
-    case keepsReports = "keeps_reports"
+  package var method: Method {
+    if technique.evidence.allSatisfy({ $0.contribution == nil }) { return .none }
+    return technique.base == nil ? .sum : .shapley
+  }
+
+  /// What each observed technique says, that which adds most first; nothing for models that can tell nothing.
+  package var evidence: [Prediction.Evidence] {
+    technique.evidence.filter { $0.contribution != nil || $0.reports != nil }
+      .sorted { ($0.contribution ?? 0, $1.technique) > ($1.contribution ?? 0, $0.technique) }
+  }
+
+  /// How many times more often reports with the observed technique list the explained one than reports do.
+  package func lift(_ evidence: Prediction.Evidence) -> Double? {
+    guard let share = evidence.share, let rate = technique.baseRate, rate > 0 else { return nil }
+    return share / rate
+  }
+
+  package var json: JSONValue {
+    .members([
+      "technique": technique, "observed": observed, "ruled_out": ruledOut, "method": method.rawValue,
+      "evidence": JSONValue.array(
+        evidence.map {
+          $0.json.adding([
+            "name": catalog[$0.technique]?.name, "share": $0.share, "share_low": $0.interval?.low,
+            "share_high": $0.interval?.high, "lift": lift($0),
+          ])
+        }),
+      "similar_reports": similarReports, "keeps_reports": keepsReports, "candidates": candidates, "model": model,
+      "attack": AttackVersion(catalog), "warnings": warnings,
+    ])
   }
 }

@@ -1,11 +1,11 @@
 /// What can be asked of ``HuntService``.
 package struct HuntRequest: Sendable, Equatable {
-  /// Techniques that were seen: ids, tags, addresses, in any of the forms that ``InputTokens`` reads.
-  package var confirmed: [String] = []
+  /// Techniques that were seen.
+  package var confirmed: ObservedInput
   /// Techniques that may have been, with how sure that is where it is not ½ (`T1105:0.3`).
-  package var suspected: [String] = []
+  package var suspected = ObservedInput()
   /// Techniques that were looked for and are not there.
-  package var ruledOut: [String] = []
+  package var ruledOut = ObservedInput()
   /// The newest of what was seen.
   package var latest: String?
   /// Files to take further techniques from, as seen; `-` is standard input.
@@ -41,5 +41,6 @@ package struct HuntRequest: Sendable, Equatable {
   /// The version of ATT&CK to answer in.
   package var attackVersion: String?
 
-  package init(confirmed: [String] = []) { self.confirmed = confirmed }
+  /// - Parameter confirmed: what was typed: ids, tags, addresses, in any of the forms that ``InputTokens`` reads.
+  package init(confirmed: [String] = []) { self.confirmed = InputTokens.arguments(confirmed) }
 }

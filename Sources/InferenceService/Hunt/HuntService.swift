@@ -1,16 +1,36 @@
 import AttackKnowledge
-import FileFormats
+package import FileFormats
 package import TechniqueInference
 
 /// A plan with what it was made from.
-package struct HuntAnswer: Sendable {
+package struct HuntAnswer: Sendable, JSONRepresentable {
   package let plan: HuntPlan
   /// What was typed, and what became of it.
-  package let observed: [ObservedTechnique]
+  package let observed: [ResolvedObservation]
   package let actors: [NamedEntity]
   package let model: ModelSummary
   package let direction: DirectionSummary
   package let warnings: [ServiceWarning]
+
+  package var json: JSONValue {
+    let (plan, situation) = (plan.json, plan.situation)
+    let states = Dictionary(
+      situation.observed.map { ($0.technique, $0.state) }, uniquingKeysWith: { first, _ in first })
+    return plan.adding([
+      "observed": JSONValue.array(
+        observed.map {
+          let state = states[$0.id] ?? ($0.weight < 1 ? .suspected : .confirmed)
+          return $0.json.adding(["state": state.rawValue, "latest": $0.id == situation.latest])
+        }),
+      "context": plan["context"]?.adding(["actors": actors]),
+      "model": model, "direction": direction, "warnings": warnings,
+    ])
+  }
+
+  /// The plan in a form to be kept.
+  package func encoded(_ form: HuntExport, created: STIXTime = .now()) -> Data {
+    form.encode(plan, json: form == .json ? json : nil, created: created)
+  }
 }
 
 /// Makes hunt plans.
@@ -26,8 +46,10 @@ package enum HuntService {
   package static func answer(_ request: HuntRequest) throws -> HuntAnswer {
     try check(request)
     let model = try ModelLoader.load(request.model)
-    let service = try PredictService(model: model, attack: request.attack, version: request.attackVersion)
-    return try answer(request, HuntKnowledge(service, direction: request.direction, attack: request.attack))
+    let source = try AttackSource(
+      request.attack, version: request.attackVersion, domain: model.card.domain, detecting: true)
+    return try answer(
+      request, HuntKnowledge(PredictService(model: model, source: source), direction: request.direction))
   }
 
   /// Makes the plan from what was read before.
@@ -40,15 +62,14 @@ package enum HuntService {
     let coverage = try request.coverage.map { try DetectionCoverage(contentsOf: $0, catalog: catalog) }
     let planner = HuntPlanner(
       catalog: catalog, direction: knowledge.direction, detection: knowledge.detection, coverage: coverage)
-    let predictions = service.predictor.predictions(question.query)
     var plan = planner.plan(
-      situation, candidates: predictions.compactMap { candidate($0, catalog) },
+      situation, predictions: service.predictor.predictions(question.query),
       options: HuntOptions(
         count: request.top, isDiverse: request.isDiverse, rollsUp: request.rollsUp,
         minimumProbability: request.minimumProbability ?? 0))
     plan.similar = similar(situation, knowledge)
     return HuntAnswer(
-      plan: plan, observed: question.resolved.observations.map(service.observed), actors: question.actors,
+      plan: plan, observed: question.resolved.observations, actors: question.actors,
       model: ModelSummary(model), direction: DirectionSummary(knowledge.direction.card),
       warnings: question.warnings + warnings(plan, coverage))
   }
@@ -57,45 +78,50 @@ package enum HuntService {
   private static func question(
     _ request: HuntRequest, _ service: PredictService
   ) throws -> (PredictService.Question, latest: TechniqueID?) {
-    var asked = PredictRequest(techniques: request.confirmed + (try suspected(request.suspected)))
+    var asked = PredictRequest()
+    asked.observed = request.confirmed
+    asked.observed.append(try suspected(request.suspected))
     asked.files = request.files
     asked.ruledOut = request.ruledOut
     asked.actors = request.actors
-    asked.attack = request.attack
     asked.tactics = request.tactics
     asked.top = service.model.techniques.count
     guard let text = request.latest else { return (try service.question(asked), nil) }
     let named = try service.resolve([text])
     guard let latest = named.observations.first, named.observations.count == 1 else {
       throw ServiceError(
-        code: "one_latest", summary: "--latest takes one technique, not “\(text)”",
-        advice: "name the newest of what was observed", failure: .usage)
+        code: "one_latest", problem: "\(field: "latest") takes one technique, not “\(text)”",
+        advice: "name the newest of what was observed")
     }
-    if !asked.techniques.isEmpty || !asked.files.isEmpty {
+    if !asked.observed.isEmpty || !asked.files.isEmpty {
       let question = try service.question(asked)
       if question.resolved.observations.contains(where: { $0.id == latest.id }) { return (question, latest.id) }
     }
-    asked.techniques.insert(text, at: 0)
+    let others = asked.observed
+    asked.observed = InputTokens.arguments([text])
+    asked.observed.append(others)
     return (try service.question(asked), latest.id)
   }
 
   /// Suspected techniques with their weights.
-  private static func suspected(_ texts: [String]) throws -> [String] {
-    let input = InputTokens.arguments(texts)
+  private static func suspected(_ input: ObservedInput) throws(ServiceError) -> ObservedInput {
     if let unknown = input.unrecognized.first {
       throw ServiceError(
-        code: "bad_suspected", summary: "--suspected: “\(unknown.given)” is no technique id",
-        advice: "give ids such as T1059.001, or T1059.001:0.3 with how sure it is", failure: .usage)
+        code: "bad_suspected", problem: "\(field: "suspected"): “\(unknown.given)” is not a technique id",
+        advice: "give ids such as T1059.001, with how sure each is where it is not one half")
     }
-    return try input.items.map { item in
+    var items: [ObservedItem] = []
+    for item in input.items {
       let weight = item.weight ?? suspectedWeight
       guard weight > 0, weight <= 1 else {
         throw ServiceError(
-          code: "bad_weight", summary: "--suspected \(item.id): \(weight) is not above 0 and up to 1",
-          advice: "for example --suspected \(item.id):0.5", failure: .usage)
+          code: "bad_weight",
+          problem: "\(field: "suspected"): the weight of \(item.id) must be above 0 and at most 1, not \(weight)",
+          advice: "for example 0.5")
       }
-      return "\(item.id):\(weight)"
+      items.append(ObservedItem(id: item.id, given: item.given, weight: weight))
     }
+    return ObservedInput(items: items)
   }
 
   private static func situation(
@@ -103,11 +129,10 @@ package enum HuntService {
   ) throws -> HuntSituation {
     let names = FilterNames(service.catalog)
     let observed = question.resolved.observations.filter { $0.usedAs != nil }.map { observation in
-      let weight = observation.weight ?? 1
-      return HuntSituation.Observed(
-        observation.id, state: weight < 1 ? .suspected : .confirmed, weight: weight)
+      HuntSituation.Observed(
+        observation.id, state: observation.weight < 1 ? .suspected : .confirmed, weight: observation.weight)
     }
-    let ruledOut = try ruledOut(request.ruledOut, observed: observed.map(\.technique), service)
+    let ruledOut = try ruledOut(question.ruledOut, observed: observed.map(\.technique), service)
     return HuntSituation(
       observed: observed, ruledOut: ruledOut, latest: latest,
       platforms: Set(try request.platforms.map { try names.platform($0) }), hosts: request.hosts,
@@ -117,9 +142,9 @@ package enum HuntService {
   /// The ruled-out techniques by ids in use; one is a contradiction if a sub-technique of it was observed. That it was
   /// observed itself has been refused with the question.
   private static func ruledOut(
-    _ texts: [String], observed: [TechniqueID], _ service: PredictService
+    _ given: [ResolvedObservation], observed: [TechniqueID], _ service: PredictService
   ) throws(ServiceError) -> [TechniqueID] {
-    let ids = Set(InputTokens.arguments(texts).items.map { service.answered($0.id) })
+    let ids = Set(given.map { service.mapping == nil ? service.answered($0.id) : $0.id })
     for id in ids.sorted() {
       guard let seen = observed.first(where: { $0.parent == id }) else { continue }
       throw ServiceError(
@@ -128,27 +153,6 @@ package enum HuntService {
         advice: "rule out the sub-techniques that were looked for, not \(id)", failure: .usage)
     }
     return ids.sorted()
-  }
-
-  private static func candidate(_ prediction: Prediction, _ catalog: AttackCatalog) -> HuntCandidate? {
-    guard let probability = prediction.probability, let id = catalog.resolve(prediction.id).active else { return nil }
-    var contributions: [TechniqueID: Double] = [:]
-    for part in prediction.contributions ?? [] { contributions[part.technique] = Double(part.value) }
-    let seen = Dictionary(
-      (prediction.seenTogether ?? []).map { ($0.technique, $0) }, uniquingKeysWith: { first, _ in first })
-    let evidence = Set(contributions.keys).union(seen.keys).map { technique in
-      HuntCandidate.Evidence(
-        technique: technique, reportsWithBoth: seen[technique]?.reportsWithBoth, reports: seen[technique]?.reports,
-        contribution: contributions[technique])
-    }
-    let strongest = prediction.strongestEvidence?.technique
-    return HuntCandidate(
-      technique: id, probability: Double(probability), baseRate: prediction.baseRate,
-      evidence: evidence.sorted { a, b in
-        if (a.technique == strongest) != (b.technique == strongest) { return a.technique == strongest }
-        let (first, second) = (a.contribution ?? 0, b.contribution ?? 0)
-        return first != second ? first > second : a.technique < b.technique
-      })
   }
 
   private static func similar(_ situation: HuntSituation, _ knowledge: HuntKnowledge) -> [HuntPlan.Similar] {

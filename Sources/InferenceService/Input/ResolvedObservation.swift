@@ -1,7 +1,8 @@
 package import AttackKnowledge
+package import FileFormats
 
 /// How an observed technique enters the answer; the raw values are part of the JSON contract.
-package enum Influence: String, Sendable, Codable {
+package enum Influence: String, Sendable {
   /// The model knows the technique.
   case direct
   /// The model knows only its parent, which stands for it.
@@ -24,12 +25,12 @@ package struct ResolvedObservation: Sendable, Equatable {
   package let usedAs: TechniqueID?
   /// The ids from the given one to its successor; empty when the given id was not replaced.
   package let replacedPath: [TechniqueID]
-  /// The weight that was typed with it.
-  package let weight: Double?
+  /// How far it counts, 0…1.
+  package let weight: Double
 
   package init(
     given: String, id: TechniqueID, name: String?, influence: Influence, usedAs: TechniqueID?,
-    replacedPath: [TechniqueID] = [], weight: Double? = nil
+    replacedPath: [TechniqueID] = [], weight: Double = 1
   ) {
     self.given = given
     self.id = id
@@ -38,6 +39,15 @@ package struct ResolvedObservation: Sendable, Equatable {
     self.usedAs = usedAs
     self.replacedPath = replacedPath
     self.weight = weight
+  }
+}
+
+extension ResolvedObservation: JSONRepresentable {
+  package var json: JSONValue {
+    .members([
+      "id": id, "name": name, "influence": influence.rawValue, "given": given, "weight": weight,
+      "used_as": usedAs == id ? nil : usedAs,
+    ])
   }
 }
 

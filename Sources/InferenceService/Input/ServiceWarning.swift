@@ -1,5 +1,7 @@
+package import FileFormats
+
 /// Something that a user should know about an answer; part of every surface's output.
-package struct ServiceWarning: Sendable, Equatable, Codable {
+package struct ServiceWarning: Sendable, Equatable, Codable, JSONRepresentable {
   /// What a warning about an observed technique is about; the raw values are part of the JSON contract.
   package enum Code: String, Sendable, CaseIterable {
     /// The id was revoked and its successor is used.
@@ -31,6 +33,8 @@ package struct ServiceWarning: Sendable, Equatable, Codable {
     self.code = code
     self.message = message
   }
+
+  package var json: JSONValue { ["code": .string(code), "message": .string(message)] }
 
   package init(_ code: Code, _ message: String) {
     self.init(code: code.rawValue, message: message)

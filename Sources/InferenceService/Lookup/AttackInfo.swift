@@ -1,8 +1,8 @@
 package import AttackKnowledge
-import FileFormats
+package import FileFormats
 
 /// What an ATT&CK STIX file holds.
-package struct AttackInfo: Sendable, Encodable {
+package struct AttackInfo: Sendable, JSONRepresentable {
   package let file: String
   package let domain: AttackDomain
   package let version: String?
@@ -18,22 +18,32 @@ package struct AttackInfo: Sendable, Encodable {
   package let uses: Int
   package let revocations: Revocations
 
-  package struct Counts: Sendable, Encodable {
+  package struct Counts: Sendable, JSONRepresentable {
     package let total: Int
     package let active: Int
     package let subtechniques: Int
     package let revoked: Int
     package let deprecated: Int
+
+    package var json: JSONValue {
+      .members([
+        "total": total, "active": active, "subtechniques": subtechniques, "revoked": revoked, "deprecated": deprecated,
+      ])
+    }
   }
 
-  package struct TacticCount: Sendable, Encodable {
+  package struct TacticCount: Sendable, JSONRepresentable {
     package let id: String
     package let shortname: String
     package let name: String
     package let techniques: Int
+
+    package var json: JSONValue {
+      .members(["id": id, "shortname": shortname, "name": name, "techniques": techniques])
+    }
   }
 
-  package struct Revocations: Sendable, Encodable {
+  package struct Revocations: Sendable, JSONRepresentable {
     /// Revoked techniques that lead to one in use.
     package let followed: Int
     /// Those that take more than one step.
@@ -41,16 +51,15 @@ package struct AttackInfo: Sendable, Encodable {
     /// Those that lead to nothing in use.
     package let deadEnds: [TechniqueID]
 
-    private enum CodingKeys: String, CodingKey {
-      case followed, chained
-      case deadEnds = "dead_ends"
-    }
+    package var json: JSONValue { .members(["followed": followed, "chained": chained, "dead_ends": deadEnds]) }
   }
 
-  private enum CodingKeys: String, CodingKey {
-    case file, domain, version, objects, techniques, tactics, platforms, groups, software, campaigns, mitigations, uses
-    case revocations
-    case objectCounts = "object_counts"
+  package var json: JSONValue {
+    .members([
+      "file": file, "domain": domain, "version": version, "objects": objects, "object_counts": objectCounts,
+      "techniques": techniques, "tactics": tactics, "platforms": platforms, "groups": groups, "software": software,
+      "campaigns": campaigns, "mitigations": mitigations, "uses": uses, "revocations": revocations,
+    ])
   }
 
   /// Reads and counts the file at `path`.
@@ -102,15 +111,16 @@ package struct AttackInfo: Sendable, Encodable {
     try OutputFile.write(AttackLibrary(bundles: bundles).encoded(), to: output)
   }
 
-  /// Writes which techniques the groups, software and campaigns of one or several STIX files use, in the form that is
   /// Writes the detection strategies, log sources and mitigations of several STIX files as one table.
   package static func writeDetection(of paths: [String], to output: String) throws {
-    let tables = try paths.map { path in
-      try AttackDetection(contentsOf: path, catalog: try AttackBundle(contentsOf: path).catalog)
+    var tables: [AttackDetection] = []
+    for path in paths {
+      if let table = try AttackBundle(contentsOf: path, detecting: true).detection { tables.append(table) }
     }
     try OutputFile.write(AttackDetection.encoded(tables), to: output)
   }
 
+  /// Writes which techniques the groups, software and campaigns of one or several STIX files use, in the form that is
   /// embedded in the program.
   package static func writeActors(of paths: [String], to output: String) throws {
     var tables: [AttackActors] = []

@@ -1,19 +1,23 @@
 package import AttackKnowledge
-import FileFormats
+package import FileFormats
 import TechniqueInference
 
 /// Looks techniques up by id, name or tactic.
 package enum LookupService {
   /// What was found for a query, best first.
-  package struct Response: Sendable, Encodable {
+  package struct Response: Sendable, JSONRepresentable {
     package let query: String
     package let attack: [AttackVersion]
     package let techniques: [Entry]
-    package let entities: [Entity]
+    package let entities: [AttackEntity]
+
+    package var json: JSONValue {
+      .members(["query": query, "attack": attack, "techniques": techniques, "entities": entities])
+    }
   }
 
   /// A technique that was found.
-  package struct Entry: Sendable, Encodable {
+  package struct Entry: Sendable, JSONRepresentable {
     package let id: TechniqueID
     package let name: String
     package let domain: AttackDomain
@@ -26,18 +30,12 @@ package enum LookupService {
     package let platforms: [String]
     package let url: String
 
-    private enum CodingKeys: String, CodingKey {
-      case id, name, domain, status, parent, subtechniques, tactics, platforms, url
-      case replacedBy = "replaced_by"
+    package var json: JSONValue {
+      .members([
+        "id": id, "name": name, "domain": domain, "status": status, "replaced_by": replacedBy, "parent": parent,
+        "subtechniques": subtechniques, "tactics": tactics, "platforms": platforms, "url": url,
+      ])
     }
-  }
-
-  /// A group, a piece of software or a campaign that was found by its id.
-  package struct Entity: Sendable, Encodable {
-    package let id: String
-    package let name: String
-    package let kind: String
-    package let url: String
   }
 
   /// Searches the embedded catalogs, or that of a STIX file.
@@ -74,11 +72,10 @@ package enum LookupService {
     }
     // Stable: within a match the catalogs keep their order, and a catalog its own.
     hits = hits.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element)
-    let entities = library.entity(text.uppercased()).map { [$0] } ?? []
     return Response(
-      query: query, attack: library.catalogs.map { AttackVersion(domain: $0.domain, version: $0.version) },
+      query: query, attack: library.catalogs.map { AttackVersion($0) },
       techniques: hits.prefix(limit).map { entry($0.found.technique, in: $0.catalog) },
-      entities: entities.map { Entity(id: $0.id, name: $0.name, kind: $0.kind.rawValue, url: url(of: $0)) })
+      entities: library.entity(text.uppercased()).map { [$0] } ?? [])
   }
 
   private struct Hit {
@@ -87,17 +84,6 @@ package enum LookupService {
     let catalog: AttackCatalog
 
     var rank: Int { found.match.rawValue * 10 + order }
-  }
-
-  static func url(of entity: AttackEntity) -> String {
-    let folder =
-      switch entity.kind {
-      case .group: "groups"
-      case .software: "software"
-      case .campaign: "campaigns"
-      case .mitigation: "mitigations"
-      }
-    return "https://attack.mitre.org/\(folder)/\(entity.id)/"
   }
 
   private static func entry(_ technique: Technique, in catalog: AttackCatalog) -> Entry {

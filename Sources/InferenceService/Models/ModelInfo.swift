@@ -1,10 +1,10 @@
 package import AttackKnowledge
-import FileFormats
+package import FileFormats
 import Recommenders
 package import TechniqueInference
 
 /// What is to be said about a model file.
-package struct ModelInfo: Sendable, Encodable {
+package struct ModelInfo: Sendable, JSONRepresentable {
   package let card: ModelCard
   package let techniques: [TechniqueID]
   package let subtechniques: Int
@@ -24,10 +24,11 @@ package struct ModelInfo: Sendable, Encodable {
     embeddingDimension = (model.recommender as? any FactorRecommender)?.embeddingDimension
   }
 
-  private enum CodingKeys: String, CodingKey {
-    case card, techniques, subtechniques
-    case hasEvidence = "has_pair_counts"
-    case embeddingDimension = "embedding_dimension"
+  package var json: JSONValue {
+    .members([
+      "card": card, "techniques": techniques, "subtechniques": subtechniques, "has_pair_counts": hasEvidence,
+      "embedding_dimension": embeddingDimension,
+    ])
   }
 }
 

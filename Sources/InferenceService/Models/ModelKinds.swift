@@ -1,8 +1,9 @@
+package import FileFormats
 import Recommenders
 
 /// A kind of model that can be trained, with what it can be told.
-package struct ModelKind: Sendable, Encodable {
-  package struct Parameter: Sendable, Encodable {
+package struct ModelKind: Sendable, JSONRepresentable {
+  package struct Parameter: Sendable, JSONRepresentable {
     package let name: String
     package let summary: String
     package let defaultValue: Double
@@ -10,10 +11,11 @@ package struct ModelKind: Sendable, Encodable {
     package let maximum: Double
     package let isWhole: Bool
 
-    private enum CodingKeys: String, CodingKey {
-      case name, summary, minimum, maximum
-      case defaultValue = "default"
-      case isWhole = "whole"
+    package var json: JSONValue {
+      .members([
+        "name": name, "summary": summary, "minimum": JSONValue.number(minimum), "maximum": JSONValue.number(maximum),
+        "default": JSONValue.number(defaultValue), "whole": isWhole,
+      ])
     }
   }
 
@@ -23,9 +25,8 @@ package struct ModelKind: Sendable, Encodable {
   package let usesSeed: Bool
   package let parameters: [Parameter]
 
-  private enum CodingKeys: String, CodingKey {
-    case name, summary, source, parameters
-    case usesSeed = "uses_seed"
+  package var json: JSONValue {
+    .members(["name": name, "summary": summary, "source": source, "uses_seed": usesSeed, "parameters": parameters])
   }
 
   /// Every kind, simplest first.

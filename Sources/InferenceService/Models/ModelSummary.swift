@@ -1,8 +1,9 @@
 package import AttackKnowledge
+package import FileFormats
 package import TechniqueInference
 
 /// Which model an answer comes from; part of the JSON contract.
-package struct ModelSummary: Sendable, Equatable, Encodable {
+package struct ModelSummary: Sendable, Equatable, Encodable, JSONRepresentable {
   package let name: String
   package let model: String
   package let domain: AttackDomain
@@ -21,6 +22,13 @@ package struct ModelSummary: Sendable, Equatable, Encodable {
     reports = model.card.reports
     observations = model.card.observations
     sources = model.card.sources
+  }
+
+  package var json: JSONValue {
+    .members([
+      "name": name, "model": model, "domain": domain, "attack_version": attackVersion, "techniques": techniques,
+      "reports": reports, "observations": observations, "sources": sources,
+    ])
   }
 
   private enum CodingKeys: String, CodingKey {

@@ -1,7 +1,7 @@
 /// What can be asked of ``PredictService``.
 package struct PredictRequest: Sendable, Equatable {
-  /// What was typed: ids, tags, addresses, in any of the forms that ``InputTokens`` reads.
-  package var techniques: [String] = []
+  /// What was observed, with how far it counts where that is not in full.
+  package var observed: ObservedInput
   /// Files to take further techniques from; `-` is standard input.
   package var files: [String] = []
   /// A model file; the embedded model when `nil`.
@@ -17,15 +17,16 @@ package struct PredictRequest: Sendable, Equatable {
   /// Tactics by shortname, name or id, any of which will do.
   package var tactics: [String] = []
   /// Techniques that must not come back.
-  package var exclude: [String] = []
+  package var exclude = ObservedInput()
   /// The lowest score to return.
   package var minimumScore: Double?
   /// The lowest probability to return, 0…1.
   package var minimumProbability: Double?
-  /// Techniques that were looked for and are not there, in any of the forms that ``InputTokens`` reads.
-  package var ruledOut: [String] = []
+  /// Techniques that were looked for and are not there.
+  package var ruledOut = ObservedInput()
   /// Groups, software and campaigns that are thought to be at work, by id (G0016).
   package var actors: [String] = []
 
-  package init(techniques: [String] = []) { self.techniques = techniques }
+  /// - Parameter techniques: what was typed: ids, tags, addresses, in any of the forms that ``InputTokens`` reads.
+  package init(techniques: [String] = []) { observed = InputTokens.arguments(techniques) }
 }

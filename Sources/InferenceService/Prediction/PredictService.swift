@@ -1,4 +1,4 @@
-package import AttackKnowledge
+import AttackKnowledge
 import FileFormats
 import Recommenders
 package import TechniqueInference
@@ -6,68 +6,32 @@ package import TechniqueInference
 /// Answers prediction requests with one model and one version of ATT&CK, both read once.
 package struct PredictService: Sendable {
   let model: InferenceModel
-  let library: AttackLibrary
+  let source: AttackSource
   let catalog: AttackCatalog
   private let resolver: ObservedResolver
   /// How ids are brought to the version that was asked for; `nil` where the model's own are answered.
   let mapping: VersionMapping?
-  /// Who uses what, where it was read already.
-  private let actors: ActorTable?
 
   /// Creates a service.
-  ///
-  /// - Parameter mapping: how to answer in the ids of this version of ATT&CK; the model's own are answered when `nil`.
-  package init(model: InferenceModel, library: AttackLibrary, mapping: VersionMapping? = nil) throws(ServiceError) {
-    try self.init(model: model, library: library, mapping: mapping, actors: nil)
-  }
-
-  /// Creates a service.
-  ///
-  /// - Parameter actors: who uses what; read when a request asks for it when `nil`.
-  init(
-    model: InferenceModel, library: AttackLibrary, mapping: VersionMapping? = nil, actors: ActorTable?
-  ) throws(ServiceError) {
-    guard let catalog = library.catalog(model.card.domain) else {
-      throw ServiceError(
-        code: "no_catalog", summary: "there is no ATT&CK \(model.card.domain.title) catalog to name techniques from",
-        advice: "give its STIX file with --attack FILE", failure: .usage)
-    }
+  package init(model: InferenceModel, source: AttackSource) throws {
     self.model = model
-    self.library = library
-    self.catalog = catalog
-    self.mapping = mapping
-    self.actors = actors
+    self.source = source
+    catalog = try source.catalog(model.card.domain)
+    mapping = try source.mapping(of: model.card.domain)
     resolver = ObservedResolver(
-      library: library, domain: model.card.domain, mapping: mapping, modelKnows: model.knows)
+      library: source.library, domain: model.card.domain, mapping: mapping, modelKnows: model.knows)
   }
 
   /// Reads the model and the catalog that a request names and answers it.
   package static func answer(_ request: PredictRequest) throws -> PredictResponse {
+    try PredictService(request).answer(request)
+  }
+
+  /// Reads the model and the catalog that a request names.
+  init(_ request: PredictRequest) throws {
     let model = try ModelLoader.load(request.model)
-    return try PredictService(model: model, attack: request.attack, version: request.attackVersion).answer(request)
-  }
-
-  /// Reads the version of ATT&CK to answer in.
-  ///
-  /// - Parameters:
-  ///   - attack: a STIX bundle of ATT&CK.
-  ///   - version: the version wanted. Where neither is named, the model's own ids are answered.
-  init(model: InferenceModel, attack: String?, version: String?, actors: ActorTable? = nil) throws {
-    let library = try KnowledgeLoader.library(attack: attack, version: version, domain: model.card.domain)
-    let isAsked = attack != nil || version != nil
-    try self.init(
-      model: model, library: library,
-      mapping: isAsked ? KnowledgeLoader.mapping(to: library, domain: model.card.domain) : nil, actors: actors)
-  }
-
-  /// What ranks.
-  var predictor: Predictor {
-    mapping.map { Predictor(model: model, mapping: $0) } ?? Predictor(model: model, catalog: catalog)
-  }
-
-  /// The id to show for one of any version.
-  func answered(_ id: TechniqueID) -> TechniqueID {
-    mapping?.target(of: id) ?? catalog.resolve(id).active ?? id
+    let source = try AttackSource(request.attack, version: request.attackVersion, domain: model.card.domain)
+    try self.init(model: model, source: source)
   }
 
   /// Answers a request; its model and catalog are those of the service.
@@ -89,12 +53,10 @@ package struct PredictService: Sendable {
         ServiceWarning(code: "nothing_left", message: "no technique is left after the filters; loosen one of them"))
     }
     return PredictResponse(
-      observed: question.resolved.observations.map(observed),
-      predictions: predictions.map(predicted),
-      ruledOut: mapping == nil ? question.query.ruledOut : question.query.ruledOut.map(answered),
+      observed: question.resolved.observations, predictions: predictions,
+      ruledOut: question.ruledOutIDs(self),
       actors: question.actors,
-      model: ModelSummary(model),
-      attack: AttackVersion(domain: catalog.domain, version: catalog.version),
+      model: ModelSummary(model), attack: AttackVersion(catalog),
       candidates: model.techniques.count - question.resolved.usedIDs.count,
       warnings: warnings)
   }
@@ -102,16 +64,34 @@ package struct PredictService: Sendable {
   /// What was typed, resolved for the model.
   func resolve(_ texts: [String]) throws -> ResolvedInput { try resolver.resolve(InputTokens.arguments(texts)) }
 
+  /// What ranks.
+  var predictor: Predictor {
+    var predictor = mapping.map { Predictor(model: model, mapping: $0) } ?? Predictor(model: model, catalog: catalog)
+    predictor.library = source.library
+    return predictor
+  }
+
+  /// The id to show for one of any version.
+  func answered(_ id: TechniqueID) -> TechniqueID {
+    mapping?.target(of: id) ?? catalog.resolve(id).active ?? id
+  }
+
   /// A request as the model understands it.
   struct Question {
     let query: PredictionQuery
     let resolved: ResolvedInput
+    let ruledOut: [ResolvedObservation]
     let actors: [NamedEntity]
     let warnings: [ServiceWarning]
+
+    /// The ruled-out techniques that count, in the ids of the answer.
+    func ruledOutIDs(_ service: PredictService) -> [TechniqueID] {
+      service.mapping == nil ? query.ruledOut : query.ruledOut.map(service.answered)
+    }
   }
 
   func question(_ request: PredictRequest) throws -> Question {
-    var input = InputTokens.arguments(request.techniques)
+    var input = request.observed
     for file in request.files { input.append(try ObservedFile.read(file)) }
     let resolved = try resolver.resolve(input)
     var warnings = resolved.warnings
@@ -120,12 +100,14 @@ package struct PredictService: Sendable {
     let (context, actors) = try context(request)
     let query = PredictionQuery(
       observed: resolved.observations.compactMap { observation in
-        observation.usedAs.map { PredictionQuery.Observed($0, weight: observation.weight ?? 1) }
+        observation.usedAs.map { PredictionQuery.Observed($0, weight: observation.weight) }
       },
-      ruledOut: ruledOut.ids, context: context, hidden: try hidden(request, observed: resolved),
+      // Only the technique itself: that a sub-technique is not there says little of its parent.
+      ruledOut: ruledOut.observations.filter { $0.influence == .direct }.compactMap(\.usedAs), context: context,
+      hidden: try hidden(request, observed: resolved),
       filter: try filter(request, &warnings), count: request.top)
     if model.calibration == nil {
-      if !ruledOut.ids.isEmpty || !context.isEmpty {
+      if !query.ruledOut.isEmpty || !context.isEmpty {
         warnings.append(
           ServiceWarning(
             code: "not_calibrated",
@@ -135,46 +117,46 @@ package struct PredictService: Sendable {
       }
       if request.minimumProbability != nil {
         throw ServiceError(
-          code: "not_calibrated", summary: "the model \(model.card.name) gives no probabilities to filter by",
-          advice: "use --min-score, or the built-in model", failure: .usage)
+          code: "not_calibrated", problem: "the model \(model.card.name) gives no probabilities to filter by",
+          advice: "use \(field: "minimum_score"), or the built-in model")
       }
     }
-    return Question(query: query, resolved: resolved, actors: actors, warnings: warnings)
+    return Question(
+      query: query, resolved: resolved, ruledOut: ruledOut.observations, actors: actors, warnings: warnings)
   }
 
-  /// The ruled-out techniques as ids of the model; one that is observed as well is a contradiction.
-  private func ruledOut(
-    _ request: PredictRequest, observed: ResolvedInput
-  ) throws -> (ids: [TechniqueID], warnings: [ServiceWarning]) {
-    guard !request.ruledOut.isEmpty else { return ([], []) }
-    let resolved = try resolver.resolve(InputTokens.arguments(request.ruledOut))
+  /// The ruled-out techniques; one that is observed as well is a contradiction.
+  private func ruledOut(_ request: PredictRequest, observed: ResolvedInput) throws -> ResolvedInput {
+    guard !request.ruledOut.isEmpty else { return ResolvedInput(observations: [], warnings: []) }
+    let resolved = try resolver.resolve(request.ruledOut)
     let known = Set(observed.observations.map(\.id))
     for item in resolved.observations where known.contains(item.id) {
       throw ServiceError(
         code: "contradiction", summary: "\(item.id) is given both as observed and as ruled out",
         advice: "take it out of one of the two", failure: .usage)
     }
-    // Only the technique itself: that a sub-technique is not there says little of its parent.
-    return (resolved.observations.filter { $0.influence == .direct }.compactMap(\.usedAs), resolved.warnings)
+    return resolved
   }
 
   /// What the actors that are thought to be at work are known to use, in ids of the model.
   private func context(_ request: PredictRequest) throws -> (Set<TechniqueID>, [NamedEntity]) {
     guard !request.actors.isEmpty else { return ([], []) }
-    let table = try actors ?? ActorTable(attack: request.attack, domain: catalog.domain.rawValue)
+    let table = try source.actors(of: catalog.domain)
+    let names = Dictionary(
+      source.library.entities.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     var techniques: Set<TechniqueID> = []
     var actors: [NamedEntity] = []
     for text in request.actors {
       let id = text.uppercased()
-      guard let actor = table.actors.actors.first(where: { $0.id == id }) else {
+      guard let actor = table?.actors.first(where: { $0.id == id }) else {
         throw ServiceError(
           code: "unknown_actor",
-          summary: "“\(text)” is no group, software or campaign of ATT&CK \(catalog.domain.title)",
-          advice: "give an id such as G0016; `tie lookup NAME` finds it", failure: .usage)
+          summary: "“\(text)” is not a group, software or campaign of ATT&CK \(catalog.domain.title)",
+          advice: "give an id such as G0016", failure: .usage)
       }
       techniques.formUnion(actor.techniques)
       if let mapping { techniques.formUnion(actor.techniques.compactMap { mapping.origin.resolve($0).active }) }
-      actors.append(NamedEntity(id: id, name: table.entity(id)?.name ?? id))
+      actors.append(NamedEntity(id: id, name: names[id] ?? id))
     }
     return (techniques, actors)
   }
@@ -184,8 +166,8 @@ package struct PredictService: Sendable {
   ) throws(ServiceError) -> PredictionFilter {
     guard request.top > 0 else {
       throw ServiceError(
-        code: "bad_top", summary: "--top must be at least 1, not \(request.top)",
-        advice: "leave --top out for the first 20", failure: .usage)
+        code: "bad_top", problem: "\(field: "top") must be at least 1, not \(request.top)",
+        advice: "leave \(field: "top") out for the first 20")
     }
     let names = FilterNames(catalog)
     var filter = PredictionFilter()
@@ -199,8 +181,8 @@ package struct PredictService: Sendable {
     if let lowest = request.minimumProbability {
       guard (0...1).contains(lowest) else {
         throw ServiceError(
-          code: "bad_probability", summary: "--min-probability must be from 0 to 1, not \(lowest)",
-          advice: "for example --min-probability 0.2", failure: .usage)
+          code: "bad_probability", problem: "\(field: "minimum_probability") must be from 0 to 1, not \(lowest)",
+          advice: "for example 0.2")
       }
       filter.minimumProbability = Float(lowest)
     }
@@ -210,45 +192,16 @@ package struct PredictService: Sendable {
   /// What must not come back: everything observed, under each of its ids, and what the request excludes.
   private func hidden(_ request: PredictRequest, observed: ResolvedInput) throws -> Set<TechniqueID> {
     var hidden = Set(observed.observations.flatMap { [$0.id] + $0.replacedPath + [$0.usedAs].compactMap(\.self) })
-    guard !request.exclude.isEmpty else { return hidden }
-    let excluded = InputTokens.arguments(request.exclude)
-    if let unrecognized = excluded.unrecognized.first {
+    if let unrecognized = request.exclude.unrecognized.first {
       throw ServiceError(
-        code: "bad_exclude", summary: "--exclude: “\(unrecognized.given)” is no technique id",
-        advice: "give ids such as T1059 or T1059.001", failure: .usage)
+        code: "bad_exclude", problem: "\(field: "exclude"): “\(unrecognized.given)” is not a technique id",
+        advice: "give ids such as T1059 or T1059.001")
     }
-    for item in excluded.items {
+    for item in request.exclude.items {
       hidden.insert(item.id)
       hidden.insert(answered(item.id))
       if let known = (mapping?.origin ?? catalog).resolve(item.id).active { hidden.insert(known) }
     }
     return hidden
-  }
-
-  func observed(_ observation: ResolvedObservation) -> ObservedTechnique {
-    ObservedTechnique(
-      id: observation.id, name: observation.name, influence: observation.influence, given: observation.given,
-      weight: observation.weight ?? 1,
-      usedAs: observation.usedAs == observation.id ? nil : observation.usedAs)
-  }
-
-  func predicted(_ prediction: Prediction) -> PredictedTechnique {
-    func seen(_ evidence: Prediction.SeenTogether) -> PredictedTechnique.SeenTogether {
-      PredictedTechnique.SeenTogether(
-        id: evidence.technique, reportsWithBoth: evidence.reportsWithBoth, reports: evidence.reports)
-    }
-    let technique = catalog[prediction.id] ?? library.locate(prediction.id)?.technique
-    return PredictedTechnique(
-      rank: prediction.rank, id: prediction.id, name: technique?.name, tactics: technique?.tactics ?? [],
-      platforms: technique?.platforms ?? [],
-      probability: prediction.probability.flatMap(ServiceJSON.rounded),
-      lift: prediction.lift.flatMap(ServiceJSON.rounded), baseRate: prediction.baseRate.flatMap(ServiceJSON.rounded),
-      score: ServiceJSON.rounded(prediction.score), base: prediction.base.flatMap(ServiceJSON.rounded),
-      url: prediction.id.url,
-      contributions: prediction.contributions?.map {
-        PredictedTechnique.Contribution(id: $0.technique, contribution: ServiceJSON.rounded($0.value))
-      },
-      seenTogether: prediction.seenTogether?.map(seen),
-      strongest: prediction.strongestEvidence.map(seen))
   }
 }

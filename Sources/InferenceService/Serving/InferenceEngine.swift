@@ -14,37 +14,19 @@ package struct InferenceEngine: Sendable {
   private let actors: ActorTable?
   private let plans: HuntKnowledge?
 
-  /// Reads a model (the embedded one when no file is named) and ATT&CK (the embedded one when no STIX file is named).
-  package init(model path: String? = nil, attack: String? = nil) throws {
-    let model = try ModelLoader.load(path)
-    let library = try KnowledgeLoader.library(attack: attack, domain: model.card.domain)
-    try self.init(model: model, library: library, attack: attack)
-  }
-
-  /// Creates an engine from what was read already.
+  /// Creates an engine.
   ///
-  /// - Parameter attack: the STIX file to take from who uses which technique; the embedded table when `nil`.
-  package init(model: InferenceModel, library: AttackLibrary, attack: String? = nil) throws {
-    guard let catalog = library.catalog(model.card.domain) else {
-      throw ServiceError(
-        code: "no_catalog", summary: "there is no ATT&CK \(model.card.domain.title) catalog to name techniques from",
-        advice: "give its STIX file with --attack FILE", failure: .usage)
-    }
+  /// - Parameter source: what is known of the model's matrix.
+  package init(model: InferenceModel, source: AttackSource) throws {
     self.model = model
-    self.library = library
-    self.catalog = catalog
+    library = source.library
+    catalog = try source.catalog(model.card.domain)
     counts = try CooccurrenceData(counting: model, catalog: catalog)
     // Who uses what is embedded for some matrices only; without it everything else still works.
-    actors =
-      try attack == nil && Embedded.actors(of: model.card.domain) == nil
-      ? nil : ActorTable(attack: attack, domain: model.card.domain.rawValue)
-    predictions = try PredictService(
-      model: model, library: library,
-      mapping: attack == nil ? nil : KnowledgeLoader.mapping(to: library, domain: model.card.domain), actors: actors)
-    // A plan needs probabilities, and before and after, which is embedded for some matrices only.
-    plans =
-      model.calibration == nil
-      ? nil : try? HuntKnowledge(predictions, actors: actors, direction: nil, attack: attack)
+    actors = try ActorTable(source, domain: model.card.domain)
+    predictions = try PredictService(model: model, source: source)
+    // Plans need probabilities.
+    plans = try model.calibration == nil ? nil : HuntKnowledge(predictions, direction: nil)
   }
 
   package var domain: AttackDomain { model.card.domain }
@@ -65,8 +47,7 @@ package struct InferenceEngine: Sendable {
     guard let plans else {
       throw ServiceError(
         code: "no_plan",
-        summary:
-          "the model \(model.card.name) gives no probabilities, or nothing tells before from after in its matrix",
+        summary: "the model \(model.card.name) gives no probabilities, which a plan needs",
         advice: "ask for predictions instead", failure: .nothingToAnswer)
     }
     return try HuntService.answer(request, plans)

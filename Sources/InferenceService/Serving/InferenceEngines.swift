@@ -6,6 +6,8 @@ import TechniqueInference
 package struct InferenceEngines: Sendable {
   /// The engines; the first answers where no matrix is named.
   package let all: [InferenceEngine]
+  /// The STIX files, by matrix.
+  package let bundles: [AttackDomain: String]
 
   /// Reads models, one for each matrix, and ATT&CK's STIX files, each for its own matrix.
   ///
@@ -14,8 +16,11 @@ package struct InferenceEngines: Sendable {
   ///   - attack: STIX bundles of ATT&CK; the embedded catalogs where none is given.
   package init(models: [String] = [], attack: [String] = []) throws {
     var bundles: [AttackDomain: String] = [:]
+    var sources: [AttackDomain: AttackSource] = [:]
     for path in attack {
-      let domain = try Self.domain(of: path)
+      let source = try AttackSource(path, detecting: true)
+      let domain = source.mainDomain
+      sources[domain] = source
       guard bundles.updateValue(path, forKey: domain) == nil else {
         throw ServiceError(
           code: "two_bundles", summary: "\(path) is a second STIX file of ATT&CK \(domain.title)",
@@ -31,20 +36,14 @@ package struct InferenceEngines: Sendable {
           code: "two_models", summary: "\(path ?? "") is a second model of ATT&CK \(domain.title)",
           advice: "give one for each matrix", failure: .usage)
       }
-      engines.append(
-        try InferenceEngine(
-          model: model, library: KnowledgeLoader.library(attack: bundles[domain]), attack: bundles[domain]))
+      engines.append(try InferenceEngine(model: model, source: sources[domain] ?? AttackSource()))
     }
     all = engines
-  }
-
-  /// The matrix that a STIX bundle of ATT&CK is of.
-  package static func domain(of bundle: String) throws -> AttackDomain {
-    try KnowledgeLoader.catalog(attack: bundle).domain
+    self.bundles = bundles
   }
 
   /// Creates engines from one.
-  package init(_ engine: InferenceEngine) { all = [engine] }
+  package init(_ engine: InferenceEngine) { (all, bundles) = ([engine], [:]) }
 
   /// The engine of a matrix; the first when none is named.
   package func engine(_ domain: AttackDomain?) throws(ServiceError) -> InferenceEngine {

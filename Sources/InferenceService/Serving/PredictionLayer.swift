@@ -1,4 +1,5 @@
 import AttackKnowledge
+import FileFormats
 import TechniqueInference
 
 /// Draws an answer as a Navigator layer: observed techniques in a colour of their own, predicted ones by score.
@@ -20,15 +21,16 @@ enum PredictionLayer {
     layer.techniques = answer.observed.map {
       .init($0.id, colour: observedColour, comment: "observed", metadata: [.init("given as", $0.given)])
     }
-    let highest = answer.predictions.first?.score ?? 0
+    let highest = Double(answer.predictions.first?.score ?? 0)
     for prediction in answer.predictions {
       layer.techniques.append(
         .init(
           prediction.id,
-          score: prediction.probability.map { (100 * $0).rounded() } ?? share(prediction.score, of: highest),
+          score: prediction.probability.map { (100 * $0).rounded() } ?? share(Double(prediction.score), of: highest),
           comment: comment(prediction),
           metadata: [
-            .init("rank", String(prediction.rank)), .init("score", prediction.score.map { String($0) } ?? "–"),
+            .init("rank", String(prediction.rank)),
+            .init("score", JSONValue.figure(prediction.score).number.map { String($0) } ?? "–"),
           ]))
     }
     layer.gradient = .init(colours: colours, from: 0, to: 100)
@@ -38,14 +40,15 @@ enum PredictionLayer {
     return layer
   }
 
-  private static func share(_ score: Double?, of highest: Double) -> Double? {
-    guard let score, highest > 0 else { return nil }
+  private static func share(_ score: Double, of highest: Double) -> Double? {
+    guard highest > 0 else { return nil }
     return max(0, (100 * score / highest).rounded())
   }
 
-  private static func comment(_ prediction: PredictedTechnique) -> String {
-    guard let evidence = prediction.strongest else { return "predicted, rank \(prediction.rank)" }
+  private static func comment(_ prediction: Prediction) -> String {
+    guard let evidence = prediction.strongestEvidence, let both = evidence.reportsWithBoth, let all = evidence.reports
+    else { return "predicted, rank \(prediction.rank)" }
     return
-      "predicted, rank \(prediction.rank): \(evidence.reportsWithBoth) of \(evidence.reports) reports with \(evidence.id) list it"
+      "predicted, rank \(prediction.rank): \(both) of \(all) reports with \(evidence.technique) list it"
   }
 }

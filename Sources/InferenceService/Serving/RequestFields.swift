@@ -1,60 +1,84 @@
 package import AttackKnowledge
 package import FileFormats
 
-/// The fields of a request that came as a JSON object: each is checked for its type and size as it is taken, and a
-/// field that nobody asks for is an error, so that a mistyped name is not silently ignored.
+/// The fields of a request that came as a JSON object: each is checked against its table as it is taken, and a field
+/// that the table does not have is an error, so that a mistyped name is not silently ignored.
 package struct RequestFields: Sendable {
   private let values: [String: JSONValue]
-  package let limits: RequestLimits
+  private let table: FieldTable
+  private let limits: RequestLimits
 
   /// Takes the members of an object.
-  ///
-  /// - Parameter known: the names that the request can have.
-  package init(_ value: JSONValue, known: [String], limits: RequestLimits = RequestLimits()) throws(ServiceError) {
+  package init(_ value: JSONValue, of table: FieldTable, limits: RequestLimits = RequestLimits()) throws(ServiceError) {
+    let known = table.names.joined(separator: ", ")
     guard let members = value.object else {
       throw ServiceError(
         code: "bad_request", summary: "the request is not a JSON object",
-        advice: "send an object with these fields: " + known.joined(separator: ", "), failure: .usage)
+        advice: "send an object with these fields: " + known, failure: .usage)
     }
-    if let stranger = members.keys.sorted().first(where: { !known.contains($0) }) {
+    if let stranger = members.keys.sorted().first(where: { table[$0] == nil }) {
       throw ServiceError(
         code: "unknown_field", summary: "there is no field “\(Self.shortened(stranger))”",
-        advice: "the fields are " + known.joined(separator: ", "), failure: .usage)
+        advice: "the fields are " + known, failure: .usage)
     }
     // An absent field and one that is null say the same.
     values = members.filter { $0.value != .null }
+    self.table = table
     self.limits = limits
   }
 
-  /// Whether the field is there.
-  package func has(_ name: String) -> Bool { values[name] != nil }
-
   /// A list of texts; a text alone is a list of one.
-  package func strings(_ name: String) throws(ServiceError) -> [String] {
-    guard let value = values[name] else { return [] }
-    if let text = value.string { return [try checked(text, name)] }
-    guard let elements = value.array else { throw wrong(name, "a list of strings") }
-    guard elements.count <= limits.techniques else {
+  ///
+  /// - Parameter isNeeded: whether the list must hold something, as it must where the table says so.
+  package func strings(_ name: String, isNeeded: Bool = false) throws(ServiceError) -> [String] {
+    let field = field(name)
+    guard case .texts(_, let most) = field.kind else { preconditionFailure("\(name) is no list of texts") }
+    let texts = try texts(field, most: min(most, limits.techniques))
+    guard !texts.isEmpty || !(isNeeded || field.isRequired) else {
+      throw missing(field, "give observed techniques, for example [\"T1059\", \"T1082\"]")
+    }
+    return texts
+  }
+
+  private func texts(_ field: Field, most: Int) throws(ServiceError) -> [String] {
+    guard let value = values[field.name] else { return [] }
+    if let text = value.string { return [try checked(text, field.name)] }
+    guard let elements = value.array else { throw wrong(field.name, "a list of strings") }
+    guard elements.count <= most else {
       throw ServiceError(
-        code: "too_many", summary: "\(name) holds \(elements.count) entries; the limit is \(limits.techniques)",
+        code: "too_many", summary: "\(field.name) holds \(elements.count) entries; the limit is \(most)",
         advice: "ask in several requests", failure: .usage)
     }
     var texts: [String] = []
     for element in elements {
-      guard let text = element.string else { throw wrong(name, "a list of strings") }
-      texts.append(try checked(text, name))
+      guard let text = element.string else { throw wrong(field.name, "a list of strings") }
+      texts.append(try checked(text, field.name))
     }
     return texts
   }
 
   package func string(_ name: String) throws(ServiceError) -> String? {
-    guard let value = values[name] else { return nil }
-    guard let text = value.string else { throw wrong(name, "a string") }
-    return try checked(text, name)
+    let field = field(name)
+    let text = try text(field)
+    if case .choice(let choices, _) = field.kind, let text, !choices.contains(text) {
+      throw wrong(name, "one of " + choices.joined(separator: ", "))
+    }
+    if field.isRequired, text?.isEmpty ?? true { throw missing(field, field.words) }
+    return text
   }
 
-  package func integer(_ name: String, in range: ClosedRange<Int>) throws(ServiceError) -> Int? {
-    guard let value = values[name] else { return nil }
+  private func text(_ field: Field) throws(ServiceError) -> String? {
+    guard let value = values[field.name] else { return nil }
+    guard let text = value.string else { throw wrong(field.name, "a string") }
+    return try checked(text, field.name)
+  }
+
+  /// A whole number; that of the table when it is left out.
+  package func whole(_ name: String) throws(ServiceError) -> Int {
+    guard case .whole(let range, let initial) = field(name).kind else {
+      preconditionFailure("\(name) is no whole number")
+    }
+    guard let value = values[name] else { return initial }
     guard let number = value.integer, range.contains(number) else {
       throw wrong(name, "a whole number from \(range.lowerBound) to \(range.upperBound)")
     }
@@ -62,46 +86,49 @@ package struct RequestFields: Sendable {
   }
 
   package func number(_ name: String) throws(ServiceError) -> Double? {
+    guard case .number(let range) = field(name).kind else { preconditionFailure("\(name) is no number") }
     guard let value = values[name] else { return nil }
     guard let number = value.number, number.isFinite else { throw wrong(name, "a number") }
+    if let range, !range.contains(number) {
+      throw wrong(name, "a number from \(range.lowerBound) to \(range.upperBound)")
+    }
     return number
   }
 
-  package func number(_ name: String, in range: ClosedRange<Double>) throws(ServiceError) -> Double? {
-    guard let number = try number(name) else { return nil }
-    guard range.contains(number) else { throw wrong(name, "a number from \(range.lowerBound) to \(range.upperBound)") }
-    return number
-  }
-
-  /// An object of techniques with weights, as texts that ``InputTokens`` reads (`T1059:0.5`), in order of their names.
-  package func weights(_ name: String) throws(ServiceError) -> [String] {
-    guard let value = values[name] else { return [] }
+  /// An object of techniques with weights, in order of their names.
+  package func weights(_ name: String) throws(ServiceError) -> ObservedInput {
+    precondition(field(name).kind == .weights, "\(name) has no weights")
+    var input = ObservedInput()
+    guard let value = values[name] else { return input }
     guard let members = value.object, members.count <= limits.techniques else {
       throw wrong(name, "an object of at most \(limits.techniques) techniques with weights, such as {\"T1059\": 0.5}")
     }
-    var texts: [String] = []
     for (technique, weight) in members.sorted(by: { $0.key < $1.key }) {
       guard let weight = weight.number, weight >= 0, weight <= 1 else {
         throw wrong("\(name).\(Self.shortened(technique))", "a number from 0 to 1")
       }
-      texts.append(try checked(technique, name) + ":\(weight)")
+      var given = InputTokens.arguments([try checked(technique, name)])
+      given.items = given.items.map { ObservedItem(id: $0.id, given: $0.given, weight: weight) }
+      input.append(given)
     }
-    return texts
+    return input
   }
 
-  package func flag(_ name: String) throws(ServiceError) -> Bool? {
-    guard let value = values[name] else { return nil }
+  package func flag(_ name: String) throws(ServiceError) -> Bool {
+    precondition(field(name).kind == .flag, "\(name) is not true or false")
+    guard let value = values[name] else { return false }
     guard let flag = value.bool else { throw wrong(name, "true or false") }
     return flag
   }
 
   /// The matrix that the request is about.
-  package func domain(_ name: String = "domain") throws(ServiceError) -> AttackDomain? {
-    guard let text = try string(name) else { return nil }
-    guard let domain = AttackDomain(rawValue: text) else {
-      throw wrong(name, "one of " + AttackDomain.allCases.map(\.rawValue).joined(separator: ", "))
-    }
-    return domain
+  package func domain() throws(ServiceError) -> AttackDomain? {
+    try string(Field.domain.name).flatMap { AttackDomain(rawValue: $0) }
+  }
+
+  private func field(_ name: String) -> Field {
+    guard let field = table[name] else { preconditionFailure("the table has no field \(name)") }
+    return field
   }
 
   private func checked(_ text: String, _ name: String) throws(ServiceError) -> String {
@@ -111,6 +138,10 @@ package struct RequestFields: Sendable {
         advice: "give ids such as T1059, each as an entry of its own", failure: .usage)
     }
     return text
+  }
+
+  private func missing(_ field: Field, _ advice: String) -> ServiceError {
+    ServiceError(code: "no_input", summary: "\(field.name) is missing or empty", advice: advice, failure: .usage)
   }
 
   private func wrong(_ name: String, _ expected: String) -> ServiceError {

@@ -5,8 +5,6 @@ package struct RequestLimits: Sendable, Equatable {
 
   /// The most techniques in one list.
   package var techniques = 1000
-  /// The most answers that can be asked for.
-  package var top = 2000
   /// The longest text of a field, in bytes.
   package var text = 1000
 

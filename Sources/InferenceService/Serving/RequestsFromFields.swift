@@ -1,56 +1,92 @@
 import AttackKnowledge
 import FileFormats
+import Recommenders
 
-// The one place that says which fields a request has, whether it comes over HTTP or from an agent. Files and models are
-// never named by a request: what a server reads is its operator's business.
+// The one table of fields: which each question has, and what requests are made of them, whether they come over HTTP or
+// from an agent. Files and models are never named by a request: what a server reads is its operator's business.
+
+extension Field {
+  /// The matrix that a question is about.
+  package static let domain = Field(
+    "domain", .choice(AttackDomain.allCases.map(\.rawValue)), "The matrix; the first one that is loaded when left out.")
+
+  fileprivate static let techniques = Field(
+    "techniques", .texts(),
+    "Observed techniques: ids such as T1059 or T1059.001, tags such as attack.t1059.001, or addresses of attack.mitre.org. Ids that ATT&CK has revoked are followed. A weight may follow: T1059:0.5."
+  )
+  fileprivate static let suspected = Field(
+    "suspected", .weights, "Techniques that are not certain, with how far each counts: {\"T1059\": 0.5}.")
+  fileprivate static let ruledOut = Field(
+    "ruled_out", .texts(),
+    "Techniques that were looked for and are not there. They never come back, and what goes with them becomes less likely."
+  )
+  fileprivate static let usedBy = Field(
+    "used_by", .texts(), "Groups, software or campaigns that are thought to be at work, by id, such as G0016.")
+  fileprivate static let platforms = Field(
+    "platforms", .texts(), "Only techniques of any of these platforms, such as Windows.")
+  fileprivate static let tactics = Field(
+    "tactics", .texts(), "Only techniques of any of these tactics, by shortname, name or id.")
+  fileprivate static let minimumProbability = Field(
+    "minimum_probability", .number(0...1), "The lowest probability to return.")
+
+  fileprivate static func top(_ initial: Int, _ words: String) -> Field {
+    Field("top", .whole(1...mostAnswers, default: initial), words)
+  }
+}
 
 extension PredictRequest {
-  package static let fields = [
-    "techniques", "suspected", "ruled_out", "used_by", "top", "platforms", "tactics", "exclude", "minimum_score",
-    "minimum_probability", "domain",
+  package static let fields: FieldTable = [
+    .techniques, .suspected, .ruledOut, .usedBy, .top(20, "How many techniques to return at most."), .platforms,
+    .tactics, Field("exclude", .texts(), "Techniques that must not come back."),
+    Field("minimum_score", .number(), "The lowest score to return."), .minimumProbability, .domain,
   ]
 
   package init(_ fields: RequestFields) throws(ServiceError) {
     // Suspected techniques are observed ones that count in part.
     let suspected = try fields.weights("suspected")
-    let certain = suspected.isEmpty ? try fields.required("techniques") : try fields.strings("techniques")
-    self.init(techniques: certain + suspected)
-    ruledOut = try fields.strings("ruled_out")
+    self.init(techniques: try fields.strings("techniques", isNeeded: suspected.isEmpty))
+    observed.append(suspected)
+    ruledOut = InputTokens.arguments(try fields.strings("ruled_out"))
     actors = try fields.strings("used_by")
-    top = try fields.integer("top", in: 1...fields.limits.top) ?? top
+    top = try fields.whole("top")
     platforms = try fields.strings("platforms")
     tactics = try fields.strings("tactics")
-    exclude = try fields.strings("exclude")
+    exclude = InputTokens.arguments(try fields.strings("exclude"))
     minimumScore = try fields.number("minimum_score")
-    minimumProbability = try fields.number("minimum_probability", in: 0...1)
+    minimumProbability = try fields.number("minimum_probability")
   }
 }
 
 extension ExplainRequest {
-  package static let fields = PredictRequest.fields + ["technique", "reports"]
+  package static let fields =
+    PredictRequest.fields + [
+      Field("technique", .text, "The technique to explain, such as T1105.", isRequired: true),
+      Field("reports", .whole(0...100, default: 5), "How many similar reports to name."),
+    ]
 
   package init(_ fields: RequestFields) throws(ServiceError) {
-    guard let technique = try fields.string("technique"), !technique.isEmpty else {
-      throw ServiceError(
-        code: "no_input", summary: "technique is missing or empty",
-        advice: "name the technique to explain, such as T1105",
-        failure: .usage)
-    }
-    self.init(technique: technique, given: try PredictRequest(fields))
-    reports = try fields.integer("reports", in: 0...100) ?? reports
+    self.init(technique: try fields.string("technique") ?? "", given: try PredictRequest(fields))
+    reports = try fields.whole("reports")
   }
 }
 
 extension HuntRequest {
-  package static let fields = [
-    "techniques", "suspected", "ruled_out", "used_by", "latest", "hosts", "since", "notes", "platforms", "tactics",
-    "minimum_probability", "diverse", "roll_up", "top", "domain",
+  package static let fields: FieldTable = [
+    .techniques, .suspected, .ruledOut, .usedBy,
+    Field("latest", .text, "The newest of what was observed, which tells before from after."),
+    Field("hosts", .texts(), "Hosts in scope."),
+    Field("since", .text, "Ignore evidence before this day or time, such as 2026-03-01."),
+    Field("notes", .texts(), "Words that go with the plan."), .platforms, .tactics, .minimumProbability,
+    Field("diverse", .flag, "Whether each tactic and each family of techniques is limited."),
+    Field("roll_up", .flag, "Whether sub-techniques of one technique are one item."),
+    .top(10, "Items of each worklist at most."), .domain,
   ]
 
   package init(_ fields: RequestFields) throws(ServiceError) {
-    suspected = try fields.weights("suspected")
-    confirmed = suspected.isEmpty ? try fields.required("techniques") : try fields.strings("techniques")
-    ruledOut = try fields.strings("ruled_out")
+    let suspected = try fields.weights("suspected")
+    self.init(confirmed: try fields.strings("techniques", isNeeded: suspected.isEmpty))
+    self.suspected = suspected
+    ruledOut = InputTokens.arguments(try fields.strings("ruled_out"))
     actors = try fields.strings("used_by")
     latest = try fields.string("latest")
     hosts = try fields.strings("hosts")
@@ -58,53 +94,60 @@ extension HuntRequest {
     notes = try fields.strings("notes")
     platforms = try fields.strings("platforms")
     tactics = try fields.strings("tactics")
-    minimumProbability = try fields.number("minimum_probability", in: 0...1)
-    isDiverse = try fields.flag("diverse") ?? false
-    rollsUp = try fields.flag("roll_up") ?? false
-    top = try fields.integer("top", in: 1...fields.limits.top) ?? top
+    minimumProbability = try fields.number("minimum_probability")
+    isDiverse = try fields.flag("diverse")
+    rollsUp = try fields.flag("roll_up")
+    top = try fields.whole("top")
   }
 }
 
 extension SimilarRequest {
-  package static let fields = ["techniques", "kinds", "follow_software", "top", "domain"]
+  package static let fields: FieldTable = [
+    Field("techniques", .texts(), "Observed techniques.", isRequired: true),
+    Field(
+      "kinds", .texts(choices: ["group", "software", "campaign"]), "Only these kinds of actors; all when left out."),
+    Field("follow_software", .flag, "Whether a group also uses what its software uses."),
+    .top(10, "How many to return at most."), .domain,
+  ]
 
   package init(_ fields: RequestFields) throws(ServiceError) {
-    self.init(techniques: try fields.required("techniques"))
+    self.init(techniques: try fields.strings("techniques"))
     kinds = try fields.strings("kinds")
-    followsSoftware = try fields.flag("follow_software") ?? false
-    top = try fields.integer("top", in: 1...fields.limits.top) ?? top
+    followsSoftware = try fields.flag("follow_software")
+    top = try fields.whole("top")
     domain = try fields.domain()?.rawValue ?? domain
   }
 }
 
 extension WithRequest {
-  package static let fields = ["techniques", "measure", "top", "min_together", "min_references", "domain"]
+  package static let fields: FieldTable = [
+    // Each technique is an answer of its own, as long as the ranking asked for.
+    Field("techniques", .texts(most: 20), "Techniques to ask for, each by itself.", isRequired: true),
+    Field(
+      "measure",
+      .choice(AssociationMeasure.allCases.map(\.rawValue), default: AssociationMeasure.percentage.rawValue),
+      "What to rank by."),
+    .top(20, "How many techniques to return for each at most."),
+    Field("min_together", .whole(0...1_000_000, default: 1), "Only those that so many reports list with it."),
+    Field("min_references", .whole(0...1_000_000, default: 1), "Only those that so many reports list."), .domain,
+  ]
 
   package init(_ fields: RequestFields) throws(ServiceError) {
-    self.init(techniques: try fields.required("techniques"))
-    // Each technique is an answer of its own, as long as the ranking asked for.
-    guard techniques.count <= 20 else {
-      throw ServiceError(
-        code: "too_many",
-        summary: "techniques holds \(techniques.count) entries; each is answered by itself, 20 at most",
-        advice: "ask in several requests", failure: .usage)
-    }
+    self.init(techniques: try fields.strings("techniques"))
     measure = try fields.string("measure") ?? measure
-    top = try fields.integer("top", in: 1...fields.limits.top) ?? top
-    minTogether = try fields.integer("min_together", in: 0...1_000_000) ?? minTogether
-    minReferences = try fields.integer("min_references", in: 0...1_000_000) ?? minReferences
+    top = try fields.whole("top")
+    minTogether = try fields.whole("min_together")
+    minReferences = try fields.whole("min_references")
   }
 }
 
-extension RequestFields {
-  /// A list that must hold something.
-  fileprivate func required(_ name: String) throws(ServiceError) -> [String] {
-    let texts = try strings(name)
-    guard !texts.isEmpty else {
-      throw ServiceError(
-        code: "no_input", summary: "\(name) is missing or empty",
-        advice: "give observed techniques, for example [\"T1059\", \"T1082\"]", failure: .usage)
-    }
-    return texts
-  }
+extension LookupService {
+  package static let fields: FieldTable = [
+    Field("query", .text, "An id, part of a name, or a tactic.", isRequired: true),
+    .top(20, "How many techniques to return at most."),
+  ]
+}
+
+extension ModelInfo {
+  package static let fields: FieldTable = [.domain]
 }

@@ -1,6 +1,5 @@
 package import AttackKnowledge
 import FileFormats
-import TechniqueInference
 
 /// Who uses which technique: of a STIX file, or of the table that is built in.
 package struct ActorTable: Sendable {
@@ -9,28 +8,27 @@ package struct ActorTable: Sendable {
   package let library: AttackLibrary
   private let entities: [String: AttackEntity]
 
+  /// The table of a matrix; `nil` where it is neither in the file nor built in.
+  init?(_ source: AttackSource, domain: AttackDomain) throws {
+    guard let actors = try source.actors(of: domain) else { return nil }
+    self.actors = actors
+    library = source.library
+    catalog = try source.catalog(actors.domain)
+    entities = Dictionary(library.entities.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Reads the table of a STIX file, or the built-in one of the matrix with that name.
   package init(attack path: String?, domain name: String) throws {
     guard let domain = AttackDomain(rawValue: name) else {
       throw ServiceError(
-        code: "unknown_domain", summary: "“\(name)” is no matrix of ATT&CK",
+        code: "unknown_domain", summary: "“\(name)” is not a matrix of ATT&CK",
         advice: "one of " + AttackDomain.allCases.map(\.rawValue).joined(separator: ", "), failure: .usage)
     }
-    let embedded = try Embedded.attackLibrary()
-    if let path {
-      let bundle = try AttackBundle(contentsOf: path)
-      actors = AttackActors(bundle)
-      catalog = bundle.catalog
-      library = AttackLibrary(
-        catalogs: [bundle.catalog] + embedded.catalogs, entities: bundle.groups + bundle.software + bundle.campaigns)
-    } else {
-      guard let table = try Embedded.actors(of: domain), let own = embedded.catalog(domain) else {
-        throw ServiceError(
-          code: "no_actors", summary: "who uses what in ATT&CK \(domain.title) is not built in",
-          advice: "give its STIX file with --attack FILE", failure: .usage)
-      }
-      (actors, catalog, library) = (table, own, embedded)
+    guard let table = try ActorTable(AttackSource(path), domain: domain) else {
+      throw ServiceError(
+        code: "no_actors", problem: "who uses what in ATT&CK \(domain.title) is not built in", advice: .giveSTIXFile)
     }
-    entities = Dictionary(library.entities.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    self = table
   }
 
   package func entity(_ id: String) -> AttackEntity? { entities[id] }

@@ -1,6 +1,6 @@
 package import AttackKnowledge
-import FileFormats
-import TechniqueInference
+package import FileFormats
+package import TechniqueInference
 
 /// What can be asked of ``SimilarService``.
 package struct SimilarRequest: Sendable, Equatable {
@@ -21,69 +21,55 @@ package struct SimilarRequest: Sendable, Equatable {
 }
 
 /// Which groups, software and campaigns are known for techniques like those observed.
-package struct SimilarResponse: Sendable, Encodable {
-  package let observed: [Observed]
-  package let similar: [Actor]
+package struct SimilarResponse: Sendable, JSONRepresentable {
+  package let observed: [ResolvedObservation]
+  /// How many of those compared are known to use each of the observed techniques.
+  package let users: [TechniqueID: Int]
+  /// The most similar first.
+  package let similar: [HuntPlan.Similar]
   /// How many groups, pieces of software and campaigns were compared.
   package let candidates: Int
   package let followsSoftware: Bool
-  package let attack: AttackVersion
-  /// That this is no attribution.
-  package let caution: String
+  package let catalog: AttackCatalog
   package let warnings: [ServiceWarning]
 
-  package struct Observed: Sendable, Encodable {
-    package let id: TechniqueID
-    package let name: String?
-    package let given: String
-    /// How many of those compared are known to use it.
-    package let users: Int
+  /// That this is no attribution.
+  package static let caution =
+    "this is not attribution: many actors use the same techniques, ATT&CK knows a part of them, and a match says what to read next, not who it was"
+
+  package var json: JSONValue {
+    .members([
+      "observed": JSONValue.array(
+        observed.map { .members(["id": $0.id, "name": $0.name, "given": $0.given, "users": users[$0.id]]) }),
+      "similar": JSONValue.array(similar.enumerated().map { json($1, rank: $0 + 1) }),
+      "candidates": candidates, "follows_software": followsSoftware, "attack": AttackVersion(catalog),
+      "caution": Self.caution, "warnings": warnings,
+    ])
   }
 
-  package struct Actor: Sendable, Encodable {
-    package let rank: Int
-    package let id: String
-    package let name: String
-    package let kind: String
-    package let url: String
-    package let similarity: Double?
-    /// Techniques that it is known to use, parents of sub-techniques included.
-    package let techniques: Int
-    package let shared: [Shared]
-    package let pValue: Double
-    package let qValue: Double
-
-    private enum CodingKeys: String, CodingKey {
-      case rank, id, name, kind, url, similarity, techniques, shared
-      case pValue = "p_value"
-      case qValue = "q_value"
-    }
-  }
-
-  package struct Shared: Sendable, Encodable {
-    package let id: TechniqueID
-    package let name: String
-    package let users: Int
-    package let lift: Double?
-  }
-
-  private enum CodingKeys: String, CodingKey {
-    case observed, similar, candidates, attack, caution, warnings
-    case followsSoftware = "follows_software"
+  private func json(_ actor: HuntPlan.Similar, rank: Int) -> JSONValue {
+    let found = actor.similarity
+    return actor.entity.json.adding([
+      "rank": rank, "similarity": found.similarity, "techniques": found.techniques,
+      "shared": JSONValue.array(
+        found.shared.map {
+          .members([
+            "id": $0.technique, "name": catalog[$0.technique]?.name ?? "", "users": $0.users, "lift": $0.lift,
+          ])
+        }),
+      "p_value": JSONValue.significant(found.pValue), "q_value": JSONValue.significant(found.qValue),
+    ])
   }
 }
 
 /// Compares observed techniques with what groups, software and campaigns are known to use.
 package enum SimilarService {
-  package static let caution =
-    "this is not attribution: many actors use the same techniques, ATT&CK knows a part of them, and a match says what to read next, not who it was"
-
   /// Answers a request.
   package static func answer(_ request: SimilarRequest) throws -> SimilarResponse {
     guard request.top > 0 else {
       throw ServiceError(
-        code: "bad_top", summary: "--top must be at least 1, not \(request.top)", advice: "leave --top out",
-        failure: .usage)
+        code: "bad_top", problem: "\(field: "top") must be at least 1, not \(request.top)",
+        advice: "leave \(field: "top") out for the first 10")
     }
     return try answer(request, among: ActorTable(attack: request.attack, domain: request.domain))
   }
@@ -102,18 +88,8 @@ package enum SimilarService {
       table.entity(id).map { kinds.contains($0.kind) } ?? false
     }
     let found = ActorSimilarity.all(of: Set(resolved.usedIDs), among: techniques, techniqueCount: active.count)
-    let similar = found.prefix(request.top).enumerated().compactMap { position, found -> SimilarResponse.Actor? in
-      guard let entity = table.entity(found.id) else { return nil }
-      return SimilarResponse.Actor(
-        rank: position + 1, id: found.id, name: entity.name, kind: entity.kind.rawValue,
-        url: LookupService.url(of: entity), similarity: ServiceJSON.rounded(found.similarity),
-        techniques: found.techniques,
-        shared: found.shared.map {
-          SimilarResponse.Shared(
-            id: $0.technique, name: table.catalog[$0.technique]?.name ?? "", users: $0.users,
-            lift: ServiceJSON.rounded($0.lift))
-        },
-        pValue: ServiceJSON.significant(found.pValue), qValue: ServiceJSON.significant(found.qValue))
+    let similar = found.prefix(request.top).compactMap { found in
+      table.entity(found.id).map { HuntPlan.Similar(entity: $0, similarity: found) }
     }
     var warnings = resolved.warnings
     if resolved.usedIDs.count < 5 {
@@ -125,15 +101,13 @@ package enum SimilarService {
         ))
     }
     return SimilarResponse(
-      observed: resolved.observations.map { observation in
-        SimilarResponse.Observed(
-          id: observation.id, name: observation.name, given: observation.given,
-          users: techniques.values.count { set in
-            set.contains(observation.id) || set.contains { $0.parent == observation.id }
-          })
-      },
-      similar: similar, candidates: techniques.count, followsSoftware: request.followsSoftware,
-      attack: AttackVersion(domain: table.catalog.domain, version: table.catalog.version), caution: caution,
+      observed: resolved.observations,
+      users: Dictionary(
+        resolved.observations.map { observation in
+          let id = observation.id
+          return (id, techniques.values.count { $0.contains(id) || $0.contains { $0.parent == id } })
+        }, uniquingKeysWith: { first, _ in first }),
+      similar: similar, candidates: techniques.count, followsSoftware: request.followsSoftware, catalog: table.catalog,
       warnings: warnings)
   }
 

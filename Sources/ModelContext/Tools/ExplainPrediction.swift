@@ -6,15 +6,7 @@ extension Tool {
     "explain_prediction", title: "Explain a prediction",
     description:
       "Tells why one technique is likely, or not, beside the observed ones: its rank and probability, what each observed technique adds, in how many reports each was seen together with it, and similar reports where the model keeps them.",
-    properties: [
-      "techniques": Schema.techniques,
-      "technique": Schema.text("The technique to explain, such as T1105."),
-      "suspected": Schema.question["suspected"] ?? [:], "ruled_out": Schema.question["ruled_out"] ?? [:],
-      "used_by": Schema.question["used_by"] ?? [:],
-      "reports": Schema.count("How many similar reports to name.", from: 0, to: 100, by: 5),
-      "domain": Schema.domain,
-    ],
-    required: ["technique"],
+    fields: ExplainRequest.fields,
     results: Schema.object(
       [
         "technique": ["type": "object"], "candidates": Schema.integer, "observed": ["type": "array"],
@@ -24,6 +16,6 @@ extension Tool {
       ],
       required: ["technique", "candidates", "observed", "method", "evidence", "model", "attack", "warnings"])
   ) { engines, fields in
-    try JSONValue(encoding: engines.engine(fields.domain()).explain(ExplainRequest(fields)))
+    try engines.engine(fields.domain()).explain(ExplainRequest(fields)).json
   }
 }

@@ -6,13 +6,11 @@ extension Tool {
     "predict_techniques", title: "Predict ATT&CK techniques",
     description:
       "Ranks MITRE ATT&CK techniques that are likely beside the observed ones, with a probability, how many times likelier than usual that is (lift), and how often they were reported together. Use it to decide what to hunt for next, in both directions: what probably came before and what may follow.",
-    properties: Schema.question.merging(
-      ["top": Schema.count("How many techniques to return.", to: 1000, by: 20)], uniquingKeysWith: { first, _ in first }
-    ),
+    fields: PredictRequest.fields,
     results: answer
   ) { engines, fields in
     let response = try engines.engine(fields.domain()).predict(PredictRequest(fields))
-    return try JSONValue(encoding: response).leavingOutDetails()
+    return response.json.leavingOutDetails()
   }
 
   private static let answer = Schema.object(

@@ -6,19 +6,7 @@ extension Tool {
     "similar_groups", title: "Similar groups, software and campaigns",
     description:
       "Finds groups, software and campaigns that ATT&CK knows for techniques like the observed ones. It is reading material, not attribution: many actors use the same techniques.",
-    properties: [
-      "techniques": Schema.techniques,
-      "kinds": [
-        "type": "array", "items": ["type": "string", "enum": ["group", "software", "campaign"]],
-        "description": "Only these kinds; all when left out.",
-      ],
-      "follow_software": [
-        "type": "boolean", "default": false, "description": "Whether a group also uses what its software uses.",
-      ],
-      "top": Schema.count("How many to return.", to: 1000, by: 10),
-      "domain": Schema.domain,
-    ],
-    required: ["techniques"],
+    fields: SimilarRequest.fields,
     results: Schema.object(
       [
         "observed": ["type": "array"],
@@ -33,6 +21,6 @@ extension Tool {
         "caution": Schema.string, "warnings": Schema.warnings,
       ], required: ["observed", "similar", "candidates", "follows_software", "attack", "caution", "warnings"])
   ) { engines, fields in
-    try JSONValue(encoding: engines.engine(fields.domain()).similar(SimilarRequest(fields)))
+    try engines.engine(fields.domain()).similar(SimilarRequest(fields)).json
   }
 }

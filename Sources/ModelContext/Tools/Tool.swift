@@ -6,34 +6,31 @@ struct Tool: Sendable {
   let name: String
   let title: String
   let description: String
-  let inputSchema: JSONValue
   let outputSchema: JSONValue
-  private let fields: [String]
+  let fields: FieldTable
   private let run: @Sendable (InferenceEngines, RequestFields) throws -> JSONValue
 
   /// Creates a tool.
   ///
   /// - Parameters:
-  ///   - properties: its arguments as the `properties` of a JSON Schema.
+  ///   - fields: its arguments.
   ///   - results: the schema of its answer.
   init(
-    _ name: String, title: String, description: String, properties: [String: JSONValue], required: [String] = [],
-    results: JSONValue, run: @escaping @Sendable (InferenceEngines, RequestFields) throws -> JSONValue
+    _ name: String, title: String, description: String, fields: FieldTable, results: JSONValue,
+    run: @escaping @Sendable (InferenceEngines, RequestFields) throws -> JSONValue
   ) {
     self.name = name
     self.title = title
     self.description = description
-    fields = properties.keys.sorted()
-    var schema: [String: JSONValue] = ["type": "object", "additionalProperties": false]
-    if !properties.isEmpty { schema["properties"] = .object(properties) }
-    if !required.isEmpty { schema["required"] = .array(required.map { .string($0) }) }
-    inputSchema = .object(schema)
+    self.fields = fields
     outputSchema = results
     self.run = run
   }
 
+  var inputSchema: JSONValue { fields.schema }
+
   func answer(_ engines: InferenceEngines, _ arguments: JSONValue) throws -> JSONValue {
-    try run(engines, RequestFields(arguments, known: fields))
+    try run(engines, RequestFields(arguments, of: fields))
   }
 
   var json: JSONValue {

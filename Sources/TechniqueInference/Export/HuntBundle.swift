@@ -6,9 +6,8 @@ package import FileFormats
 ///
 /// A prediction is no sighting, which would say that it was seen, and no opinion, which is about somebody's object.
 package enum HuntBundle {
-  /// - Parameter created: the time of writing, `2026-03-01T08:30:00.000Z`; the same plan at the same time gives the
-  ///   same bytes.
-  package static func encoded(_ plan: HuntPlan, created: String) throws -> Data {
+  /// - Parameter created: the time of writing; the same plan at the same time gives the same bytes.
+  package static func encoded(_ plan: HuntPlan, created: STIXTime) -> Data {
     var writer = STIXWriter(created: created, scope: plan.key)
     writer.addAuthor()
     for observed in plan.situation.observed {

@@ -19,21 +19,17 @@ package enum HuntCSV {
     let evidence = item.evidence.first
     return [
       label.rawValue, String(item.rank), item.technique.description, item.name, item.tactics.joined(separator: " "),
-      item.platforms.joined(separator: "; "), figure(item.probability), item.baseRate.map(figure) ?? "",
-      item.lift.map(figure) ?? "", item.direction.label.rawValue, figure(item.direction.confidence), item.reason.text,
+      item.platforms.joined(separator: "; "), CSVWriter.figure(item.probability), CSVWriter.figure(item.baseRate),
+      CSVWriter.figure(item.lift), item.direction.label.rawValue, CSVWriter.figure(item.direction.confidence),
+      item.reason.text,
       evidence?.technique.description ?? "", evidence?.reportsWithBoth.map { String($0) } ?? "",
       evidence?.reports.map { String($0) } ?? "",
       item.logSources.map { $0.channel.isEmpty ? $0.name : "\($0.name) (\($0.channel))" }.joined(separator: "; "),
       item.components.joined(separator: "; "),
       item.strategies.flatMap(\.analytics).map(\.id).joined(separator: " "),
-      item.mitigations.map(\.id).joined(separator: " "), item.role.rawValue, figure(item.priority.value),
+      item.mitigations.map(\.id).joined(separator: " "), item.role.rawValue, CSVWriter.figure(item.priority.value),
       item.coverage?.level.rawValue ?? "", item.confirmation, item.refutation,
       item.members.map(\.description).joined(separator: " "), item.technique.url,
     ]
-  }
-
-  private static func figure(_ value: Double) -> String {
-    let rounded = (value * 1e6).rounded() / 1e6
-    return value.isFinite ? String(rounded) : ""
   }
 }

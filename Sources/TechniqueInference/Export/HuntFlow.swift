@@ -8,8 +8,8 @@ package import FileFormats
 package enum HuntFlow {
   private static let extensionID = "extension-definition--fb9c968a-745b-4ade-9b25-c324172197f4"
 
-  /// - Parameter created: the time of writing, `2026-03-01T08:30:00.000Z`.
-  package static func encoded(_ plan: HuntPlan, created: String) throws -> Data {
+  /// - Parameter created: the time of writing.
+  package static func encoded(_ plan: HuntPlan, created: STIXTime) -> Data {
     var writer = STIXWriter(created: created, scope: "flow|" + plan.key)
     addExtension(to: &writer)
     writer.addAuthor()

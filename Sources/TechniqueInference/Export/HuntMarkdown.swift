@@ -2,7 +2,7 @@ import AttackKnowledge
 
 /// A plan as Markdown, for a ticket.
 package enum HuntMarkdown {
-  package static func text(_ plan: HuntPlan, caution: String) -> String {
+  package static func text(_ plan: HuntPlan) -> String {
     var text = "# Hunt plan: \(escaped(plan.observedIDs))\n\n"
     text += facts(plan).map { "- **\($0.name):** \(escaped($0.value))\n" }.joined()
     if !plan.nextActions.isEmpty {
@@ -31,6 +31,7 @@ package enum HuntMarkdown {
         text += "- \(similar.entity.id) \(escaped(similar.entity.name)) (\(similar.entity.kind.rawValue)): \(shared)\n"
       }
     }
+    let caution = HuntPlan.caution
     return text
       + "\n---\n\n\(escaped(caution.prefix(1).uppercased() + caution.dropFirst())). \(HuntPriority.formula).\n"
   }

@@ -45,7 +45,7 @@ public struct NavigatorLayer: Sendable, Equatable {
   }
 
   /// A name with a value; both are shown as text.
-  public struct Metadata: Sendable, Equatable, Encodable {
+  public struct Metadata: Sendable, Equatable {
     /// The name.
     public var name: String
     /// The value.
@@ -59,7 +59,7 @@ public struct NavigatorLayer: Sendable, Equatable {
   }
 
   /// An address with its name.
-  public struct Link: Sendable, Equatable, Encodable {
+  public struct Link: Sendable, Equatable {
     /// The name.
     public var label: String
     /// The address.
@@ -92,7 +92,7 @@ public struct NavigatorLayer: Sendable, Equatable {
   }
 
   /// A colour with its meaning.
-  public struct LegendItem: Sendable, Equatable, Encodable {
+  public struct LegendItem: Sendable, Equatable {
     /// The meaning.
     public var label: String
     /// The colour (`#rrggbb`).

@@ -13,8 +13,8 @@ struct STIXWriter {
   let scope: String
   private(set) var objects: [[String: JSONValue]] = []
 
-  init(created: String, scope: String) {
-    self.created = created
+  init(created: STIXTime, scope: String) {
+    self.created = created.description
     self.scope = scope
   }
 

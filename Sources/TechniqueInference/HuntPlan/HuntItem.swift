@@ -33,7 +33,7 @@ public struct HuntItem: Sendable, Equatable {
   /// Why.
   public let reason: DirectionReason
   /// The observed techniques that speak for it, the loudest first.
-  public let evidence: [HuntCandidate.Evidence]
+  public let evidence: [Prediction.Evidence]
   /// ATT&CK's detection strategies with the analytics for the chosen platforms.
   public let strategies: [AttackDetection.Strategy]
   /// Data components, in versions of ATT&CK without detection strategies.

@@ -73,6 +73,10 @@ public struct HuntPlan: Sendable, Equatable {
     }
   }
 
+  /// What every form of a plan says of itself.
+  package static let caution =
+    "probabilities say how many reports like this one list a technique; they are no proof, and similar actors are no attribution"
+
   /// What is known of the incident.
   public let situation: HuntSituation
   /// What names, tactics and platforms come from.

@@ -12,8 +12,9 @@ extension HuntPlanner {
     return HuntItem(
       rank: rank, technique: id, name: draft.technique.name, tactics: draft.technique.tactics,
       platforms: draft.technique.platforms, stixID: draft.technique.stixID,
-      probability: draft.candidate.probability, baseRate: draft.candidate.baseRate, lift: draft.candidate.lift,
-      direction: draft.direction, reason: reason(draft), evidence: draft.candidate.evidence, strategies: strategies,
+      probability: draft.probability, baseRate: draft.prediction.baseRate, lift: draft.prediction.lift,
+      direction: draft.direction, reason: reason(draft), evidence: draft.prediction.loudestFirst,
+      strategies: strategies,
       components: components, mitigations: detection?.mitigations[id] ?? [], confirmation: words.confirmation,
       refutation: words.refutation, role: label == .lookForward ? .response : .research, priority: draft.priority,
       coverage: coverage?.status(of: id), members: draft.members)
@@ -25,9 +26,11 @@ extension HuntPlanner {
   }
 }
 
-/// A candidate on its way into a worklist.
+/// A prediction on its way into a worklist.
 struct HuntDraft {
-  let candidate: HuntCandidate
+  let prediction: Prediction
+  let probability: Double
+  /// The technique in use, by whatever older id the prediction names it.
   let technique: Technique
   let direction: DirectionEstimate
   let priority: HuntPriority

@@ -22,15 +22,16 @@ public struct HuntPlanner: Sendable {
     self.coverage = coverage
   }
 
-  /// Splits candidates into worklists, orders them by priority and says what to do with them.
+  /// Splits predictions into worklists, orders them by priority and says what to do with them.
   ///
-  /// The same situation and candidates give the same plan, in whatever order they come. Observed and ruled-out
+  /// The same situation and predictions give the same plan, in whatever order they come. Predictions without a
+  /// probability are left out. Observed and ruled-out
   /// techniques never come back, nor do techniques of which a sub-technique was observed, sub-techniques of what was
   /// ruled out, what the catalog does not have in use, and what does not run on the chosen platforms.
   public func plan(
-    _ situation: HuntSituation, candidates: [HuntCandidate], options: HuntOptions = HuntOptions()
+    _ situation: HuntSituation, predictions: [Prediction], options: HuntOptions = HuntOptions()
   ) -> HuntPlan {
-    let drafts = drafts(situation, candidates, options)
+    let drafts = drafts(situation, predictions, options)
     func list(_ side: DirectionLabel, _ count: Int) -> [HuntItem] {
       HuntSelection.select(
         drafts.filter { $0.direction.label == side }, count: count, options: options
@@ -50,25 +51,26 @@ public struct HuntPlanner: Sendable {
   }
 
   private func drafts(
-    _ situation: HuntSituation, _ candidates: [HuntCandidate], _ options: HuntOptions
+    _ situation: HuntSituation, _ predictions: [Prediction], _ options: HuntOptions
   ) -> [HuntDraft] {
     let observed = situation.observed.map(\.technique)
     let settled = Set(observed + situation.ruledOut + observed.compactMap(\.parent))
     let ruledOut = Set(situation.ruledOut)
     var seen: Set<TechniqueID> = []
-    return candidates.compactMap { candidate in
-      let id = candidate.technique
-      guard candidate.probability >= options.minimumProbability, !settled.contains(id),
+    return predictions.compactMap { prediction in
+      guard let probability = prediction.probability, probability >= options.minimumProbability,
+        let id = catalog.resolve(prediction.id).active, !settled.contains(id),
         !(id.parent.map(ruledOut.contains) ?? false), let technique = catalog[id], technique.isActive,
         seen.insert(id).inserted
       else { return nil }
       let estimate = direction.direction(of: id, given: observed, latest: situation.latest)
       let priority = HuntPriority(
-        probability: candidate.probability, side: estimate.confidence, tactics: technique.tactics,
+        probability: probability, side: estimate.confidence, tactics: technique.tactics,
         platforms: technique.platforms, chosen: situation.platforms, coverage: coverage?.status(of: id).level)
       guard priority.platform > 0 else { return nil }
       return HuntDraft(
-        candidate: candidate, technique: technique, direction: estimate, priority: priority, members: [])
+        prediction: prediction, probability: probability, technique: technique, direction: estimate,
+        priority: priority, members: [])
     }
   }
 

@@ -3,67 +3,101 @@ import Recommenders
 
 /// A technique that is likely given what was observed, and why.
 public struct Prediction: Sendable, Equatable {
-  /// What an observed technique adds to the score.
-  public struct Contribution: Sendable, Equatable {
+  /// What an observed technique says for it.
+  public struct Evidence: Sendable, Equatable {
     /// The observed technique.
     public let technique: TechniqueID
-    /// What it adds; the contributions of all observed techniques and ``Prediction/base`` add up to the score.
-    public let value: Float
-  }
+    /// What it adds to the score: a part of the sum, or a Shapley value (`Attribution`) for models whose score is none;
+    /// `nil` for models that can do neither. What all observed techniques add and ``Prediction/base`` are the score.
+    public let contribution: Float?
+    /// Reports that list both; `nil` for models that keep no counts.
+    public let reportsWithBoth: Int?
+    /// Reports that list the observed technique; `nil` for models that keep no counts.
+    public let reports: Int?
 
-  /// How often the technique was reported together with an observed one.
-  public struct SeenTogether: Sendable, Equatable {
-    /// The observed technique.
-    public let technique: TechniqueID
-    /// Reports that list both.
-    public let reportsWithBoth: Int
-    /// Reports that list the observed technique.
-    public let reports: Int
+    package init(technique: TechniqueID, contribution: Float? = nil, reportsWithBoth: Int? = nil, reports: Int? = nil) {
+      self.technique = technique
+      self.contribution = contribution
+      self.reportsWithBoth = reportsWithBoth
+      self.reports = reports
+    }
   }
 
   /// The place in the ranking, from 1.
   public let rank: Int
   /// The technique.
   public let id: TechniqueID
+  /// Its name; `nil` when the catalog does not have it.
+  public let name: String?
+  /// Shortnames of its tactics in matrix order.
+  public let tactics: [String]
+  /// Its platforms, as ATT&CK spells them.
+  public let platforms: [String]
   /// The model's score; it orders techniques within one answer and is no probability.
   public let score: Float
   /// How likely a report like this one lists the technique, 0…1; `nil` for models that are not calibrated. Not that it
   /// happened: reports leave out much.
-  public let probability: Float?
+  public let probability: Double?
   /// The share of all reports that list it, 0…1; `nil` for models that keep no counts.
   public let baseRate: Double?
   /// The score with nothing observed, for models whose score is no sum: what the contributions add to. `nil` where that
   /// is 0.
   public let base: Float?
-  /// What each observed technique adds: a part of the sum, or a Shapley value (`Attribution`) for models whose score is
-  /// none; `nil` for models that can do neither.
-  public let contributions: [Contribution]?
-  /// Counts beside each observed technique; `nil` for models that keep none.
-  public let seenTogether: [SeenTogether]?
+  /// What each observed technique says for it, ascending by id.
+  public let evidence: [Evidence]
+
+  package init(
+    rank: Int, id: TechniqueID, technique: Technique?, score: Float, probability: Double?, baseRate: Double?,
+    base: Float? = nil, evidence: [Evidence]
+  ) {
+    self.rank = rank
+    self.id = id
+    name = technique?.name
+    tactics = technique?.tactics ?? []
+    platforms = technique?.platforms ?? []
+    self.score = score
+    self.probability = probability
+    self.baseRate = baseRate
+    self.base = base
+    self.evidence = evidence
+  }
 
   /// How many times likelier it is than in any report; `nil` without a probability or a base rate.
   public var lift: Double? {
     guard let probability, let baseRate, baseRate > 0 else { return nil }
-    return Double(probability) / baseRate
+    return probability / baseRate
   }
 
   /// The observed technique that speaks loudest by count: the one with the highest lower bound of the share of its
   /// reports that list this technique too, so that two of two does not beat ninety of a hundred.
-  public var strongestEvidence: SeenTogether? {
-    seenTogether?.filter { $0.reportsWithBoth > 0 }.max {
-      let (a, b) = ($0.lowerBound, $1.lowerBound)
+  public var strongestEvidence: Evidence? {
+    evidence.filter { $0.reportsWithBoth ?? 0 > 0 }.max {
+      let (a, b) = ($0.interval?.low ?? 0, $1.interval?.low ?? 0)
       return a != b ? a < b : $0.technique > $1.technique
+    }
+  }
+
+  /// The evidence, the loudest first: the strongest by count, then by what it adds.
+  package var loudestFirst: [Evidence] {
+    let strongest = strongestEvidence?.technique
+    return evidence.sorted { a, b in
+      if (a.technique == strongest) != (b.technique == strongest) { return a.technique == strongest }
+      let (first, second) = (a.contribution ?? 0, b.contribution ?? 0)
+      return first != second ? first > second : a.technique < b.technique
     }
   }
 }
 
-extension Prediction.SeenTogether {
-  /// The lower end of the 95 % interval of the share.
-  var lowerBound: Double { interval.low }
+extension Prediction.Evidence {
+  /// The share of the reports with the observed technique that list the other one too; `nil` without any.
+  package var share: Double? {
+    guard let reportsWithBoth, let reports, reports > 0 else { return nil }
+    return Double(reportsWithBoth) / Double(reports)
+  }
 
-  /// The 95 % interval of the share of the reports with the observed technique that list the other one too; 0…1 when
-  /// there are none.
-  package var interval: (low: Double, high: Double) {
-    ProportionInterval.wilson(reportsWithBoth, of: reports).map { ($0.low, $0.high) } ?? (0, 1)
+  /// The 95 % interval of the share; `nil` without any reports.
+  package var interval: (low: Double, high: Double)? {
+    guard let reportsWithBoth, let reports, reports > 0 else { return nil }
+    return ProportionInterval.wilson(reportsWithBoth, of: reports).map { ($0.low, $0.high) }
   }
 }

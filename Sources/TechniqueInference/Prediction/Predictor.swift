@@ -10,6 +10,8 @@ public struct Predictor: Sendable {
   /// The id to answer in for each column of the model, `nil` for those that the version of the answer does not have;
   /// absent where the model's own ids are answered.
   let answeredIDs: [TechniqueID?]?
+  /// Where names are looked up that the catalog does not have.
+  package var library: AttackLibrary?
 
   /// Creates a predictor that answers in the model's own ids.
   public init(model: InferenceModel, catalog: AttackCatalog) {
@@ -116,28 +118,17 @@ public struct Predictor: Sendable {
     return columns.enumerated().map { position, column in
       let parts =
         additive?.contributions(of: scored.observed, to: column) ?? attribution?.parts.map { $0[column] }
-      let probability = scored.probabilities?[column]
-      let baseRate = model.baseRate(of: column)
+      let id = answeredID(column)
       return Prediction(
-        rank: firstRank + position,
-        id: answeredID(column),
-        score: scored.scores[column],
-        probability: probability,
-        baseRate: baseRate,
-        base: attribution?.base[column],
-        contributions: parts?.enumerated().map {
-          Prediction.Contribution(technique: answeredID(scored.observed[$0]), value: $1)
-        },
-        seenTogether: seenTogether(column, with: scored.observed))
-    }
-  }
-
-  private func seenTogether(_ column: Int, with observed: [Int]) -> [Prediction.SeenTogether]? {
-    guard let evidence = model.evidence else { return nil }
-    return observed.map {
-      Prediction.SeenTogether(
-        technique: answeredID($0), reportsWithBoth: evidence.reports(withBoth: $0, column),
-        reports: evidence.reports(with: $0))
+        rank: firstRank + position, id: id, technique: catalog[id] ?? library?.locate(id)?.technique,
+        score: scored.scores[column], probability: scored.probabilities.map { Double($0[column]) },
+        baseRate: model.baseRate(of: column), base: attribution?.base[column],
+        evidence: scored.observed.enumerated().map { place, other in
+          Prediction.Evidence(
+            technique: answeredID(other), contribution: parts?[place],
+            reportsWithBoth: model.evidence?.reports(withBoth: other, column),
+            reports: model.evidence?.reports(with: other))
+        })
     }
   }
 }

@@ -1,4 +1,5 @@
 public import AttackKnowledge
+package import FileFormats
 import Recommenders
 
 /// A report that the model keeps and that is like what was observed.
@@ -11,6 +12,15 @@ public struct SimilarReport: Sendable, Equatable {
   public let shared: [TechniqueID]
   /// How many techniques it lists.
   public let size: Int
+}
+
+extension SimilarReport: JSONRepresentable {
+  package var json: JSONValue {
+    .members([
+      "name": report.name, "url": report.url, "source": report.source, "share": share, "shared": shared,
+      "techniques": size,
+    ])
+  }
 }
 
 extension Predictor {

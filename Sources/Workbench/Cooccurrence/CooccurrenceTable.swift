@@ -107,7 +107,8 @@ enum CooccurrenceCSV {
           entry.tactics.joined(separator: " "), String(entry.reportsWithBoth), String(response.reportsWithTechnique),
           String(entry.reports), Numbers.plain(entry.percentage?.value), Numbers.plain(entry.percentage?.low),
           Numbers.plain(entry.percentage?.high), Numbers.plain(entry.percentageOfOwn?.value), Numbers.plain(entry.lift),
-          response.measure, Numbers.plain(entry.value), String(entry.pValue), String(entry.qValue),
+          response.measure, Numbers.plain(entry.value), CSVWriter.significant(entry.pValue),
+          CSVWriter.significant(entry.qValue),
         ])
       }
     }

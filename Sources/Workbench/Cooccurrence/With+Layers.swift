@@ -1,4 +1,5 @@
 import AttackKnowledge
+import FileFormats
 import InferenceService
 import Recommenders
 import TechniqueInference
@@ -59,7 +60,7 @@ extension WithCommand {
             .init("reports with both", String(entry.reportsWithBoth)),
             .init("per cent of \(answer.technique)'s reports", text(entry.percentage?.value)),
             .init("per cent of its own reports", text(entry.percentageOfOwn?.value)),
-            .init("lift", text(entry.lift)), .init("q-value", String(entry.qValue)),
+            .init("lift", text(entry.lift)), .init("q-value", CSVWriter.significant(entry.qValue)),
           ]))
     }
     if neverSeen != .show {

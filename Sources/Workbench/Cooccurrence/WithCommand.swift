@@ -62,14 +62,14 @@ struct WithCommand: ExampledCommand {
     let data = try CooccurrenceData(reports, counts: counts.counts)
     if let layer {
       let layers = try layers(of: data)
-      try OutputFile.write(try NavigatorLayer.encoded(layers), to: layer)
+      try OutputFile.write(NavigatorLayer.encoded(layers), to: layer)
       return Output.write("\(layer): \(Numbers.counted(layers.count, "layer"))\n")
     }
     let responses = try CooccurrenceService.with(question, data)
     Warnings.print(responses.flatMap(\.warnings))
     switch format.choice {
     case .json:
-      Output.write(try responses.count == 1 ? ServiceJSON.encode(responses[0]) : ServiceJSON.encode(responses))
+      Output.write(responses.count == 1 ? responses[0].indentedJSON : responses.indentedJSON)
     case .csv: Output.write(CooccurrenceCSV.with(responses))
     case .table:
       Output.write(responses.map { CooccurrenceTable.with($0, style: .standardOutput) }.joined(separator: "\n"))

@@ -61,7 +61,7 @@ struct ServerSettings: Sendable {
   func number(_ setting: Setting) -> Int { text(setting).flatMap { Int($0) } ?? 0 }
 
   /// The settings in the form of a configuration file, secrets hidden.
-  func json() throws -> String {
+  func json() -> String {
     var members: [String: JSONValue] = [:]
     for setting in Setting.all {
       members[setting.key] =
@@ -72,7 +72,7 @@ struct ServerSettings: Sendable {
         case .list: .array(list(setting).map { .string(setting.isSecret ? "(hidden)" : $0) })
         }
     }
-    return String(decoding: try ServiceJSON.encode(JSONValue.object(members)), as: UTF8.self)
+    return String(decoding: JSONValue.object(members).indentedJSON, as: UTF8.self)
   }
 
   private static func wrong(_ setting: Setting) -> ServiceError {

@@ -51,16 +51,9 @@ final class APIHost: Sendable {
     api.limits.techniques = settings.number(.maxTechniques)
     api.batch = settings.number(.maxBatch)
     api.body = settings.number(.maxBody)
-    let bundles = settings.list(.attack)
-    let engines = try InferenceEngines(models: settings.list(.models), attack: bundles)
-    return try InferenceAPI(
-      engines, settings: api, bundle: try enterpriseBundle(bundles), metrics: metrics, limiter: limiter)
-  }
-
-  /// The bytes of the STIX file of the Enterprise matrix, if one was named.
-  private static func enterpriseBundle(_ paths: [String]) throws -> [UInt8]? {
-    guard let path = try paths.first(where: { try InferenceEngines.domain(of: $0) == .enterprise }) else { return nil }
-    return [UInt8](try InputFile.read(path))
+    let engines = try InferenceEngines(models: settings.list(.models), attack: settings.list(.attack))
+    let bundle = try engines.bundles[.enterprise].map { [UInt8](try InputFile.read($0)) }
+    return try InferenceAPI(engines, settings: api, bundle: bundle, metrics: metrics, limiter: limiter)
   }
 }
 #endif

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AttackKnowledge
+import FileFormats
 import InferenceService
 import Terminal
 
@@ -34,7 +35,7 @@ extension Attack {
 
     func run() throws {
       let info = try AttackInfo.read(file)
-      if format.json { return Output.write(try ServiceJSON.encode(info)) }
+      if format.json { return Output.write(info.indentedJSON) }
       var lines = [
         Style.standardOutput.bold("ATT&CK \(info.domain.title) \(info.version ?? "(version not told)")")
           + ", \(Numbers.counted(info.objects, "object"))"

@@ -46,7 +46,7 @@ extension DirectionCommand {
       let response = try DirectionService.answer(techniques, model: model, attack: attack)
       Warnings.print(response.warnings)
       switch format.choice {
-      case .json: Output.write(try ServiceJSON.encode(response))
+      case .json: Output.write(response.indentedJSON)
       case .csv: Output.write(DirectionTable.csv(response))
       case .table: Output.write(DirectionTable.text(response, style: .standardOutput))
       }

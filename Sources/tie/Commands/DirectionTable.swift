@@ -1,6 +1,7 @@
 import AttackKnowledge
 import FileFormats
 import InferenceService
+import TechniqueInference
 import Terminal
 
 /// The order of techniques for people and for spreadsheets.
@@ -26,7 +27,7 @@ enum DirectionTable {
   private static func ordered(
     _ pair: DirectionResponse.OrderedPair
   ) -> (earlier: NamedTechnique, later: NamedTechnique, probability: Double) {
-    let probability = pair.probability ?? 0.5
+    let probability = pair.probability
     return probability < 0.5 ? (pair.second, pair.first, 1 - probability) : (pair.first, pair.second, probability)
   }
 
@@ -38,7 +39,7 @@ enum DirectionTable {
     var writer = CSVWriter(header: ["first", "second", "probability", "label", "reason"])
     for pair in response.pairs {
       writer.append([
-        pair.first.id.description, pair.second.id.description, pair.probability.map { String($0) } ?? "", pair.label,
+        pair.first.id.description, pair.second.id.description, CSVWriter.figure(pair.probability), pair.label,
         pair.reason.text,
       ])
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FileFormats
 import InferenceService
 import Terminal
 
@@ -36,7 +37,7 @@ struct Explain: ExampledCommand {
   func run() throws {
     var known = PredictRequest(techniques: given)
     known.files = observations.files
-    known.ruledOut = observations.ruledOut
+    known.ruledOut = InputTokens.arguments(observations.ruledOut)
     known.actors = observations.actor
     known.model = observations.model
     known.attack = observations.attack
@@ -44,7 +45,7 @@ struct Explain: ExampledCommand {
     request.reports = reports
     let response = try ExplainService.answer(request)
     Warnings.print(response.warnings)
-    if format.json { return Output.write(try ServiceJSON.encode(response)) }
+    if format.json { return Output.write(response.indentedJSON) }
     Output.write(ExplanationText(response, style: .standardOutput).text)
   }
 }

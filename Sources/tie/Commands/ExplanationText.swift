@@ -1,5 +1,6 @@
 import AttackKnowledge
 import InferenceService
+import TechniqueInference
 import Terminal
 
 /// An explanation for people.
@@ -22,7 +23,7 @@ struct ExplanationText {
     if let lift = item.lift, let rate = item.baseRate {
       parts.append("\(Numbers.fixed(lift, 1)) times the \(Numbers.percentage(rate)) of all reports that list it")
     }
-    if let score = item.score { parts.append("score \(Numbers.fixed(score, 3))") }
+    parts.append("score \(Numbers.fixed(Double(item.score), 3))")
     return parts.joined(separator: " · ")
   }
 
@@ -32,17 +33,18 @@ struct ExplanationText {
       .init(title: "Reports with both"), .init(title: "Share (95 %)"), .init(title: "× base", isNumber: true),
     ])
     if let base = response.technique.base {
-      table.add(["", "nothing observed", signed(base), "", "", ""])
+      table.add(["", "nothing observed", signed(Double(base)), "", "", ""])
     }
     for pair in response.evidence {
       let share = pair.share.map {
         Numbers.percentage($0)
-          + " (\(Numbers.percentage(pair.shareLow ?? 0)) – \(Numbers.percentage(pair.shareHigh ?? 1)))"
+          + " (\(Numbers.percentage(pair.interval?.low ?? 0)) – \(Numbers.percentage(pair.interval?.high ?? 1)))"
       }
       let counts = pair.reports.map { "\(Numbers.grouped(pair.reportsWithBoth ?? 0)) of \(Numbers.grouped($0))" }
       table.add([
-        pair.id.description, pair.name ?? "", pair.contribution.map(signed) ?? "–", counts ?? "–", share ?? "–",
-        pair.lift.map { Numbers.fixed($0, 1) } ?? "–",
+        pair.technique.description, response.catalog[pair.technique]?.name ?? "",
+        pair.contribution.map { signed(Double($0)) } ?? "–", counts ?? "–", share ?? "–",
+        response.lift(pair).map { Numbers.fixed($0, 1) } ?? "–",
       ])
     }
     return table.lines(width: style.width, style: style).joined(separator: "\n")
@@ -60,12 +62,13 @@ struct ExplanationText {
       return "None of the reports most like the observed techniques lists it.\n"
     }
     var text = style.bold("Similar reports that list it") + "\n"
-    for report in response.similarReports {
+    for similar in response.similarReports {
+      let report = similar.report
       let name = report.name ?? report.url ?? "a report of \(report.source)"
       text += "  \(name)" + (report.name == nil || report.url == nil ? "" : "  \(report.url ?? "")") + "\n"
       text +=
         style.faint(
-          "    lists \(report.shared.map(\.description).joined(separator: ", ")) among \(report.techniques) techniques"
+          "    lists \(similar.shared.map(\.description).joined(separator: ", ")) among \(similar.size) techniques"
             + " · \(report.source)") + "\n"
     }
     return text

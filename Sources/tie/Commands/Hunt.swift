@@ -76,8 +76,8 @@ struct Hunt: ExampledCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Instead of text: \(HuntFormat.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "name"))
-  var format: HuntFormat?
+      "Instead of text: \(HuntExport.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "name"))
+  var format: HuntExport?
 
   @Flag(help: "Write JSON; the same as --format json.")
   var json = false
@@ -100,10 +100,11 @@ struct Hunt: ExampledCommand {
   }
 
   func run() throws {
+    let created = try created.map { text throws(ServiceError) in try HuntService.time(text) } ?? .now()
     let answer = try HuntService.answer(request)
     Warnings.print(answer.warnings)
     if let format = json ? .json : csv ? .csv : format {
-      let data = try format.encode(answer, created: created ?? HuntTime.now())
+      let data = answer.encoded(format, created: created)
       if let output { try OutputFile.write(data, to: output) } else { Output.write(data) }
     } else if let output {
       try OutputFile.write(HuntText(answer, style: .plain, width: nil).data, to: output)
@@ -116,13 +117,14 @@ struct Hunt: ExampledCommand {
   }
 
   private var request: HuntRequest {
-    var request = HuntRequest(confirmed: techniques.filter { $0 != "-" } + confirmed)
+    let typed = techniques.filter { $0 != "-" } + confirmed
+    var request = HuntRequest(confirmed: typed)
     request.files = observations.files + (techniques.contains("-") ? ["-"] : [])
-    let isEmpty = request.confirmed.isEmpty && request.files.isEmpty && suspected.isEmpty && latest == nil
+    let isEmpty = typed.isEmpty && request.files.isEmpty && suspected.isEmpty && latest == nil
     if isEmpty, !StandardInput.isTerminal { request.files = ["-"] }
-    request.suspected = suspected
+    request.suspected = InputTokens.arguments(suspected)
     request.latest = latest
-    request.ruledOut = observations.ruledOut
+    request.ruledOut = InputTokens.arguments(observations.ruledOut)
     request.actors = observations.actor
     request.model = observations.model
     request.attack = observations.attack
@@ -141,4 +143,4 @@ struct Hunt: ExampledCommand {
   }
 }
 
-extension HuntFormat: ExpressibleByArgument {}
+extension HuntExport: ExpressibleByArgument {}

@@ -101,7 +101,7 @@ struct HuntText {
     return "\(plan.items.count) items · model \(model.name) (\(Numbers.counted(model.reports, "report"))"
       + (model.attackVersion.map { ", ATT&CK \($0)" } ?? "") + ") · direction from "
       + "\(Numbers.counted(answer.direction.flows, "public attack flow")) · ordered by "
-      + "\(HuntPriority.factors) · \(HuntResponse.caution)"
+      + "\(HuntPriority.factors) · \(HuntPlan.caution)"
   }
 
   private static func members(_ item: HuntItem) -> String {

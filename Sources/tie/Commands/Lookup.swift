@@ -1,5 +1,6 @@
 import ArgumentParser
 import AttackKnowledge
+import FileFormats
 import InferenceService
 import Terminal
 
@@ -30,9 +31,11 @@ struct Lookup: ExampledCommand {
 
   func run() throws {
     let response = try LookupService.search(query.joined(separator: " "), attack: attack, limit: top)
-    if format.json { return Output.write(try ServiceJSON.encode(response)) }
+    if format.json { return Output.write(response.indentedJSON) }
     let style = Style.standardOutput
-    for entity in response.entities { Output.write("\(entity.id) \(entity.name) (\(entity.kind))  \(entity.url)\n") }
+    for entity in response.entities {
+      Output.write("\(entity.id) \(entity.name) (\(entity.kind.rawValue))  \(entity.url)\n")
+    }
     var listed = response.techniques[...]
     // A technique that was named, with its sub-techniques or alone, is worth more than a line.
     if let first = listed.first, listed.dropFirst().allSatisfy({ $0.parent == first.id }) {

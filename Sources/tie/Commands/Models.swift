@@ -1,4 +1,5 @@
 import ArgumentParser
+import FileFormats
 import InferenceService
 import Terminal
 
@@ -15,7 +16,7 @@ struct Models: ExampledCommand {
   @OptionGroup var format: JSONFormat
 
   func run() throws {
-    if format.json { return Output.write(try ServiceJSON.encode(ModelKind.all)) }
+    if format.json { return Output.write(ModelKind.all.indentedJSON) }
     let style = Style.standardOutput
     let texts = ModelKind.all.map { kind in
       var text = style.bold(kind.name) + "\n  \(kind.summary)\n  \(kind.source)\n"

@@ -56,25 +56,26 @@ struct Predict: ExampledCommand {
   func run() throws {
     let clock = ContinuousClock()
     let start = clock.now
-    var request = PredictRequest(techniques: techniques.filter { $0 != "-" })
+    let typed = techniques.filter { $0 != "-" }
+    var request = PredictRequest(techniques: typed)
     request.files = observations.files + (techniques.contains("-") ? ["-"] : [])
-    if request.techniques.isEmpty, request.files.isEmpty, !StandardInput.isTerminal { request.files = ["-"] }
+    if typed.isEmpty, request.files.isEmpty, !StandardInput.isTerminal { request.files = ["-"] }
     request.model = observations.model
     request.attack = observations.attack
-    request.ruledOut = observations.ruledOut
+    request.ruledOut = InputTokens.arguments(observations.ruledOut)
     request.actors = observations.actor
     request.attackVersion = attackVersion
     request.top = top
     request.platforms = platform
     request.tactics = tactic
-    request.exclude = exclude
+    request.exclude = InputTokens.arguments(exclude)
     request.minimumScore = minScore
     request.minimumProbability = minProbability
 
     let response = try PredictService.answer(request)
     Warnings.print(response.warnings)
     switch format.choice {
-    case .json: Output.write(try ServiceJSON.encode(response))
+    case .json: Output.write(response.indentedJSON)
     case .csv: Output.write(PredictionCSV.encode(response))
     case .table:
       let style = Style.standardOutput

@@ -1,6 +1,7 @@
 import AttackKnowledge
 import FileFormats
 import InferenceService
+import TechniqueInference
 import Terminal
 
 /// A prediction for people.
@@ -26,7 +27,7 @@ struct PredictionTable {
         isCalibrated
         ? [
           item.probability.map { Numbers.percentage($0) } ?? "–", item.lift.map { Numbers.fixed($0, 1) } ?? "–",
-        ] : [item.score.map { Numbers.fixed($0, 3) } ?? "–"]
+        ] : [Numbers.fixed(Double(item.score), 3)]
       table.add(
         [String(item.rank), item.id.description, item.name ?? "", item.tactics.joined(separator: ", ")] + figures
           + [Self.evidence(item, naming: several)])
@@ -38,7 +39,7 @@ struct PredictionTable {
   }
 
   /// The observed techniques; of a long document's only the first.
-  private static func listed(_ observed: [ObservedTechnique]) -> String {
+  private static func listed(_ observed: [ResolvedObservation]) -> String {
     var items = observed.prefix(12).map { item in
       guard let name = item.name else { return "\(item.id) (unknown)" }
       let part = item.weight == 1 ? "" : " at \(Numbers.percentage(item.weight))"
@@ -48,10 +49,12 @@ struct PredictionTable {
     return items.joined(separator: " · ")
   }
 
-  private static func evidence(_ item: PredictedTechnique, naming: Bool) -> String {
-    guard let seen = item.strongest else { return item.seenTogether == nil ? "" : "never" }
-    let count = "\(Numbers.grouped(seen.reportsWithBoth)) of \(Numbers.counted(seen.reports, "report"))"
-    return naming ? "\(count) with \(seen.id)" : count
+  private static func evidence(_ item: Prediction, naming: Bool) -> String {
+    guard let seen = item.strongestEvidence, let both = seen.reportsWithBoth, let reports = seen.reports else {
+      return item.evidence.contains { $0.reports != nil } ? "never" : ""
+    }
+    let count = "\(Numbers.grouped(both)) of \(Numbers.counted(reports, "report"))"
+    return naming ? "\(count) with \(seen.technique)" : count
   }
 
   /// What the answer comes from.
@@ -79,12 +82,12 @@ enum PredictionCSV {
         "probability", "lift",
       ])
     for item in response.predictions {
+      let seen = item.strongestEvidence
       writer.append([
-        String(item.rank), item.id.description, item.name ?? "", item.score.map { String($0) } ?? "",
+        String(item.rank), item.id.description, item.name ?? "", CSVWriter.figure(item.score),
         item.tactics.joined(separator: " "), item.platforms.joined(separator: "; "),
-        item.strongest?.id.description ?? "", item.strongest.map { String($0.reportsWithBoth) } ?? "",
-        item.strongest.map { String($0.reports) } ?? "", item.probability.map { String($0) } ?? "",
-        item.lift.map { String($0) } ?? "",
+        seen?.technique.description ?? "", seen?.reportsWithBoth.map { String($0) } ?? "",
+        seen?.reports.map { String($0) } ?? "", CSVWriter.figure(item.probability), CSVWriter.figure(item.lift),
       ])
     }
     return writer.data

@@ -2,6 +2,7 @@ import ArgumentParser
 import AttackKnowledge
 import FileFormats
 import InferenceService
+import TechniqueInference
 import Terminal
 
 struct Similar: ExampledCommand {
@@ -59,9 +60,9 @@ struct Similar: ExampledCommand {
     request.domain = domain
     let response = try SimilarService.answer(request)
     Warnings.print(response.warnings)
-    Output.complain(Style.standardError.note("note:") + " " + response.caution)
+    Output.complain(Style.standardError.note("note:") + " " + SimilarResponse.caution)
     switch format.choice {
-    case .json: Output.write(try ServiceJSON.encode(response))
+    case .json: Output.write(response.indentedJSON)
     case .csv: Output.write(Self.csv(response))
     case .table: Output.write(Self.text(response, style: .standardOutput))
     }
@@ -72,11 +73,12 @@ struct Similar: ExampledCommand {
     var writer = CSVWriter(header: [
       "rank", "id", "name", "kind", "similarity", "shared", "techniques", "p_value", "q_value",
     ])
-    for actor in response.similar {
+    for (position, actor) in response.similar.enumerated() {
+      let found = actor.similarity
       writer.append([
-        String(actor.rank), actor.id, actor.name, actor.kind, Numbers.plain(actor.similarity),
-        actor.shared.map(\.id.description).joined(separator: " "), String(actor.techniques), String(actor.pValue),
-        String(actor.qValue),
+        String(position + 1), actor.entity.id, actor.entity.name, actor.entity.kind.rawValue,
+        Numbers.plain(found.similarity), found.shared.map(\.technique.description).joined(separator: " "),
+        String(found.techniques), CSVWriter.significant(found.pValue), CSVWriter.significant(found.qValue),
       ])
     }
     return writer.data
@@ -89,23 +91,26 @@ struct Similar: ExampledCommand {
       .init(title: "of its", isNumber: true), .init(title: "q", isNumber: true),
       .init(title: "Rarest shared (× as frequent as among all)", shrinks: true),
     ])
-    for actor in response.similar {
+    for (position, actor) in response.similar.enumerated() {
+      let found = actor.similarity
       table.add([
-        String(actor.rank), actor.id, actor.name, actor.kind, actor.similarity.map { Numbers.fixed($0, 2) } ?? "–",
-        String(actor.shared.count), String(actor.techniques), Numbers.significance(actor.qValue),
-        actor.shared.prefix(3).map { shared in
-          "\(shared.id) \(shared.name) (×\(shared.lift.map { Numbers.fixed($0, $0 < 10 ? 1 : 0) } ?? "–"))"
+        String(position + 1), actor.entity.id, actor.entity.name, actor.entity.kind.rawValue,
+        Numbers.fixed(found.similarity, 2), String(found.shared.count), String(found.techniques),
+        Numbers.significance(found.qValue),
+        found.shared.prefix(3).map { shared in
+          let name = response.catalog[shared.technique]?.name ?? ""
+          return "\(shared.technique) \(name) (×\(Numbers.fixed(shared.lift, shared.lift < 10 ? 1 : 0)))"
         }.joined(separator: ", "),
       ])
     }
     let observed = response.observed.map { "\($0.id) \($0.name ?? "")" }.joined(separator: " · ")
-    let version = response.attack.version.map { " \($0)" } ?? ""
+    let version = response.catalog.version.map { " \($0)" } ?? ""
     return style.bold("Observed") + "   " + observed + "\n\n"
       + (response.similar.isEmpty
         ? "Nobody is known for any of these.\n\n"
         : table.lines(width: style.width, style: style).joined(separator: "\n") + "\n\n")
       + style.faint(
         "\(response.similar.count) of \(Numbers.grouped(response.candidates)) groups, software and campaigns · ATT&CK "
-          + "\(response.attack.domain.title)\(version) · not attribution") + "\n"
+          + "\(response.catalog.domain.title)\(version) · not attribution") + "\n"
   }
 }

@@ -1,5 +1,6 @@
 import FileFormats
 import InferenceService
+import TechniqueInference
 import Testing
 
 @testable import InferenceAPI
@@ -19,15 +20,47 @@ import Testing
     #expect(try SampleAPI.get("/openapi.json").json["info"]?["version"]?.string == ProductVersion.current)
   }
 
-  @Test func fieldsAreThoseThatAreTaken() throws {
+  /// The table of fields that the body of each request is read by.
+  private static let bodies: [(path: String, table: FieldTable)] = [
+    ("/v1/predict", PredictRequest.fields), ("/v1/layer", PredictRequest.fields), ("/v1/hunt", HuntRequest.fields),
+    ("/v1/stix", HuntRequest.fields), ("/v1/explain", ExplainRequest.fields),
+    ("/v1/cooccurrence", WithRequest.fields), ("/v1/similar", SimilarRequest.fields),
+  ]
+
+  /// Names, types, ranges, defaults and words of all fields, and which are required.
+  @Test func fieldsAreThoseOfTheTable() throws {
     let document = try SampleAPI.get("/openapi.json").json
-    let schemas = try #require(document["components"]?["schemas"])
-    func names(_ schema: String) -> [String]? { schemas[schema]?["properties"]?.object?.keys.sorted() }
-    #expect(names("Question") == PredictRequest.fields.sorted())
-    #expect(names("HuntQuestion") == HuntRequest.fields.sorted())
-    #expect(names("ExplainQuestion") == ExplainRequest.fields.sorted())
-    #expect(names("CooccurrenceQuestion") == WithRequest.fields.sorted())
-    #expect(names("SimilarQuestion") == SimilarRequest.fields.sorted())
+    for (path, table) in Self.bodies {
+      let reference = document["paths"]?[path]?["post"]?["requestBody"]?["content"]?["application/json"]?["schema"]
+      let name = try #require(reference?["$ref"]?.string?.split(separator: "/").last.map(String.init), "\(path)")
+      let schema = try #require(document["components"]?["schemas"]?[name])
+      let described = schema["properties"]?.object ?? [:]
+      #expect(Set(described.keys) == Set(table.names), "\(path)")
+      for field in table.fields {
+        #expect(described[field.name] == field.schema(isNullable: true), "\(path): \(field.name)")
+      }
+      let required = schema["required"]?.array?.compactMap(\.string) ?? []
+      #expect(required == table.fields.filter(\.isRequired).map(\.name), "\(path)")
+      #expect(schema["additionalProperties"] == false)
+    }
+  }
+
+  @Test func parametersAreThoseOfTheTable() throws {
+    let document = try SampleAPI.get("/openapi.json").json
+    func parameters(_ path: String, _ method: String) -> [JSONValue] {
+      document["paths"]?[path]?[method]?["parameters"]?.array ?? []
+    }
+    let lookup = parameters("/v1/techniques", "get")
+    #expect(lookup.map { $0["name"]?.string } == LookupService.fields.names)
+    for (parameter, field) in zip(lookup, LookupService.fields.fields) {
+      #expect(parameter["schema"]?.adding(["description": field.words]) == field.schema())
+      #expect(parameter["description"]?.string == field.words)
+    }
+    let forms = parameters("/v1/hunt", "post").first { $0["name"] == "format" }
+    #expect(forms?["schema"]?["enum"]?.array?.compactMap(\.string) == HuntExport.allCases.map(\.rawValue))
+    let types = document["paths"]?["/v1/hunt"]?["post"]?["responses"]?["200"]?["content"]?.object ?? [:]
+    #expect(
+      Set(types.keys) == Set(HuntExport.allCases.map { $0.contentType.replacing("; charset=utf-8", with: "") }))
   }
 
   @Test func theExamplesWork() throws {

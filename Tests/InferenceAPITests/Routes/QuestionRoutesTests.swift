@@ -1,5 +1,6 @@
 import FileFormats
 import InferenceService
+import TechniqueInference
 import Testing
 
 @testable import InferenceAPI
@@ -10,9 +11,9 @@ import Testing
     #expect(answer.status == 200)
     var request = PredictRequest(techniques: ["t1059", "T1082"])
     request.top = 3
-    request.ruledOut = ["T1566"]
+    request.ruledOut = InputTokens.arguments(["T1566"])
     let expected = try SampleAPI.engines.get().engine(nil).predict(request)
-    #expect(try answer.json == JSONValue(encoding: expected))
+    #expect(answer.json == JSONValue(parsing: expected.compactJSON))
   }
 
   @Test func suspectedTechniquesCountInPart() throws {
@@ -98,5 +99,54 @@ import Testing
     #expect(long.json["code"] == "too_many")
     let batch = api.respond(to: SampleAPI.request("/v1/batch", #"{"requests":[{},{}]}"#))
     #expect(batch.json["code"] == "too_many")
+  }
+
+  @Test func weightsTravelAsTheyAre() throws {
+    let answer = try SampleAPI.post("/v1/predict", #"{"suspected":{"attack.t1082":0.00001,"T1059":1}}"#)
+    #expect(answer.json["observed"]?.array?.map { $0["weight"]?.number } == [1, 0.00001])
+    #expect(answer.json["observed"]?.array?.map { $0["given"] } == ["T1059", "attack.t1082"])
+  }
+
+  @Test(arguments: ["/v1/predict", "/v1/hunt"])
+  func noMessageNamesAnOption(path: String) throws {
+    for body in [
+      #"{"techniques":["T1059"],"since":"soon"}"#, #"{"techniques":["T1059"],"exclude":["PowerShell"]}"#,
+      #"{"techniques":["T1059"],"suspected":{"T1082":0}}"#, #"{"techniques":["T1059"],"latest":"T1 T2"}"#,
+      #"{"techniques":["T1059"],"suspected":{"powershell":0.5}}"#, #"{"techniques":["T1059"],"used_by":["G9999"]}"#,
+      #"{"techniques":["T1059"],"minimum_probability":2}"#, #"{"techniques":["T1059"],"top":0}"#,
+      #"{"techniques":["T1059"],"domain":"mobile-attack"}"#, #"{"techniques":["T1059"],"ruled_out":["T1059"]}"#,
+    ] {
+      let answer = try SampleAPI.post(path, body)
+      for words in [answer.json["detail"], answer.json["advice"]] {
+        #expect(words?.string?.contains("--") != true, "\(body): \(answer.text)")
+        #expect(words?.string?.contains("`tie") != true, "\(body): \(answer.text)")
+      }
+    }
+    let since = try SampleAPI.post("/v1/hunt", #"{"techniques":["T1059"],"since":"soon"}"#)
+    #expect(since.json["detail"] == "since: “soon” is not a date (YYYY-MM-DD)")
+  }
+
+  @Test(arguments: HuntExport.allCases)
+  func aPlanIsWrittenInEveryForm(form: HuntExport) throws {
+    let body = #"{"techniques":["T1059.001","T1003"],"ruled_out":["T1190"],"top":3}"#
+    let answer = try SampleAPI.api().respond(
+      to: SampleAPI.request("/v1/hunt", body, query: "format=\(form.rawValue)"))
+    #expect(answer.status == 200)
+    #expect(answer.contentType == form.contentType)
+    #expect(answer.text.contains("T1059.001") || answer.text.contains("t1059.001"))
+    guard form != .json, form != .stix, form != .attackFlow else { return }
+    var request = HuntRequest(confirmed: ["T1059.001", "T1003"])
+    request.ruledOut = InputTokens.arguments(["T1190"])
+    request.top = 3
+    let expected = try SampleAPI.engines.get().engine(nil).hunt(request).encoded(form)
+    #expect(answer.text == String(decoding: expected, as: UTF8.self))
+  }
+
+  @Test(arguments: ["format=pdf", "form=csv"])
+  func otherFormsAreRefused(query: String) throws {
+    let answer = try SampleAPI.api().respond(
+      to: SampleAPI.request("/v1/hunt", #"{"techniques":["T1059"]}"#, query: query))
+    #expect(answer.status == 422)
+    #expect(answer.contentType == "application/problem+json")
   }
 }

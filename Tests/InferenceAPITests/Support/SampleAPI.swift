@@ -27,10 +27,13 @@ enum SampleAPI {
     try plain.get().respond(to: request(path, body, type: type))
   }
 
-  static func request(_ path: String, _ body: String, type: String = "application/json") -> APIRequest {
+  static func request(
+    _ path: String, _ body: String, type: String = "application/json", query: String = ""
+  ) -> APIRequest {
     var headers = APIHeaders()
     headers.contentType = type
-    return APIRequest("POST", path, headers: headers, body: Array(body.utf8), client: "127.0.0.1", id: "r1")
+    return APIRequest(
+      "POST", path, query: query, headers: headers, body: Array(body.utf8), client: "127.0.0.1", id: "r1")
   }
 }
 

@@ -7,7 +7,7 @@ import Testing
 @testable import InferenceService
 
 @Suite struct ExplainServiceTests {
-  private static let service = Result { try PredictService(model: Embedded.model(), library: Embedded.attackLibrary()) }
+  private static let service = Result { try PredictService(model: Embedded.model(), source: AttackSource()) }
 
   private func explain(
     _ technique: String, given: [String], _ change: (inout ExplainRequest) -> Void = { _ in }
@@ -22,7 +22,7 @@ import Testing
     let response = try explain("T1486", given: given)
     #expect(response.method == .shapley)
     let sum = response.evidence.reduce(response.technique.base ?? 0) { $0 + ($1.contribution ?? 0) }
-    #expect(abs(sum - (response.technique.score ?? 0)) < 1e-3)
+    #expect(abs(sum - response.technique.score) < 1e-3)
   }
 
   @Test func rankAndProbabilityAreThoseOfPredict() throws {
@@ -38,7 +38,8 @@ import Testing
 
   @Test func sharesComeWithIntervals() throws {
     for pair in try explain("T1566.001", given: ["T1204.002", "T1059.001"]).evidence {
-      let (share, low, high) = (try #require(pair.share), try #require(pair.shareLow), try #require(pair.shareHigh))
+      let share = try #require(pair.share)
+      let (low, high) = try #require(pair.interval)
       #expect(low < share && share < high)
       #expect(pair.reportsWithBoth.map(Double.init) == (pair.reports.map { (share * Double($0)).rounded() }))
     }
@@ -61,7 +62,7 @@ import Testing
     let response = try ExplainService.answer(request)
     #expect(response.keepsReports)
     for report in response.similarReports {
-      #expect(report.source == "mine")
+      #expect(report.report.source == "mine")
       #expect(report.shared == [model.techniques[1]])
     }
   }

@@ -49,7 +49,8 @@ import Testing
   /// Narrower: fewer bits are open, taken over all techniques as independent questions.
   @Test func moreObservationsGiveANarrowerPlan() throws {
     func openBits(_ observed: [String]) throws -> Double {
-      let all = try probabilities { $0.confirmed = observed }.sorted { $0.key < $1.key }.map(\.value)
+      let all = try probabilities { $0.confirmed = InputTokens.arguments(observed) }.sorted { $0.key < $1.key }.map(
+        \.value)
       return all.filter { $0 > 0 && $0 < 1 }.reduce(0) { $0 - $1 * log2($1) - (1 - $1) * log2(1 - $1) }
     }
     #expect(try openBits(["T1059", "T1082", "T1018"]) < openBits(["T1059"]))
@@ -63,12 +64,12 @@ import Testing
   }
 
   @Test func aConfirmedTechniqueCountsForMoreThanASuspectedOne() throws {
-    let alone = try probabilities { $0.confirmed = ["T1566.001"] }
+    let alone = try probabilities { $0.confirmed = InputTokens.arguments(["T1566.001"]) }
     let suspected = try probabilities {
-      $0.confirmed = ["T1566.001"]
-      $0.suspected = ["T1003.001:0.3"]
+      $0.confirmed = InputTokens.arguments(["T1566.001"])
+      $0.suspected = InputTokens.arguments(["T1003.001:0.3"])
     }
-    let confirmed = try probabilities { $0.confirmed = ["T1566.001", "T1003.001"] }
+    let confirmed = try probabilities { $0.confirmed = InputTokens.arguments(["T1566.001", "T1003.001"]) }
     // What is known for going with stolen credentials.
     let id = try #require(TechniqueID("T1021.002"))
     let figures = try [alone, suspected, confirmed].map { try #require($0[id]) }
@@ -76,10 +77,10 @@ import Testing
   }
 
   @Test func aRuledOutTechniqueLowersWhatDependsOnIt() throws {
-    let before = try probabilities { $0.confirmed = ["T1059.001"] }
+    let before = try probabilities { $0.confirmed = InputTokens.arguments(["T1059.001"]) }
     let after = try probabilities {
-      $0.confirmed = ["T1059.001"]
-      $0.ruledOut = ["T1486"]
+      $0.confirmed = InputTokens.arguments(["T1059.001"])
+      $0.ruledOut = InputTokens.arguments(["T1486"])
     }
     #expect(after[try #require(TechniqueID("T1486"))] == nil)
     let dependant = try #require(TechniqueID("T1490"))
@@ -89,7 +90,7 @@ import Testing
 
   @Test func ruledOutTechniquesTakeTheirSubTechniquesAlong() throws {
     let plan = try plan("T1059.001") {
-      $0.ruledOut = ["T1566"]
+      $0.ruledOut = InputTokens.arguments(["T1566"])
       $0.top = 1000
     }
     #expect(!families(plan.items).contains("T1566"))
@@ -100,14 +101,14 @@ import Testing
   @Test(arguments: [("T1059", "T1059"), ("T1059.001", "t1059"), ("T1086", "T1059.001")])
   func whatIsSeenCannotBeRuledOut(seen: String, ruledOut: String) {
     let error = #expect(throws: ServiceError.self) {
-      _ = try plan(seen, "T1105") { $0.ruledOut = [ruledOut] }
+      _ = try plan(seen, "T1105") { $0.ruledOut = InputTokens.arguments([ruledOut]) }
     }
     #expect(error?.code == "contradiction")
     #expect(error?.failure == .usage)
   }
 
   @Test func aSubTechniqueMayBeRuledOut() throws {
-    #expect(try !plan("T1059") { $0.ruledOut = ["T1059.005"] }.items.isEmpty)
+    #expect(try !plan("T1059") { $0.ruledOut = InputTokens.arguments(["T1059.005"]) }.items.isEmpty)
   }
 
   @Test func mistakesAreExplained() {
@@ -127,12 +128,12 @@ import Testing
     #expect(code { $0.since = "yesterday" } == "bad_since")
     #expect(code { $0.since = "2026-02-29" } == "bad_since")
     #expect(code { $0.since = "2024-02-29" } == nil)
-    #expect(code { $0.suspected = ["T1105:1.5"] } == "bad_weight")
-    #expect(code { $0.suspected = ["powershell"] } == "bad_suspected")
+    #expect(code { $0.suspected = InputTokens.arguments(["T1105:1.5"]) } == "bad_weight")
+    #expect(code { $0.suspected = InputTokens.arguments(["powershell"]) } == "bad_suspected")
     #expect(code { $0.latest = "T1105 T1003" } == "one_latest")
     #expect(code { $0.minimumProbability = 2 } == "bad_probability")
     #expect(code { $0.platforms = ["windos"] } == "unknown_platform")
-    #expect(code { $0.confirmed = [] } != nil)
+    #expect(code { $0.confirmed = InputTokens.arguments([]) } != nil)
   }
 
   // MARK: What comes with a plan
@@ -157,15 +158,18 @@ import Testing
 
   @Test func everyFormIsWritten() throws {
     var request = HuntRequest(confirmed: ["T1059.001"])
-    request.ruledOut = ["T1190"]
+    request.ruledOut = InputTokens.arguments(["T1190"])
     let answer = try HuntService.answer(request)
-    for format in HuntFormat.allCases {
-      let data = try format.encode(answer, created: "2026-03-01")
-      #expect(data == (try format.encode(answer, created: "2026-03-01")))
-      #expect(data.last == UInt8(ascii: "\n"), "\(format)")
+    let created = try HuntService.time("2026-03-01")
+    for form in HuntExport.allCases {
+      #expect(answer.encoded(form, created: created) == answer.encoded(form, created: created))
     }
-    #expect(throws: ServiceError.self) { try HuntFormat.stix.encode(answer, created: "now") }
-    #expect(HuntService.isDate(HuntTime.now()))
+    #expect(throws: ServiceError.self) { try HuntService.time("now") }
+    let json = answer.json
+    #expect(answer.encoded(.json) == json.indentedJSON)
+    #expect(json["observed"]?.array?.map { $0["state"] } == ["confirmed"])
+    #expect(json["context"]?["actors"] == [])
+    #expect(json["model"]?["name"] != nil && json["direction"]?["flows"] != nil)
   }
 
   @Test func thirtyObservationsGiveAPlan() throws {

@@ -41,7 +41,7 @@ import Testing
   @Test func groupsAreFoundByID() throws {
     let group = try #require(try LookupService.search("g0007").entities.first)
     #expect(group.name == "APT28")
-    #expect(group.kind == "group")
+    #expect(group.kind == .group)
     #expect(group.url == "https://attack.mitre.org/groups/G0007/")
   }
 

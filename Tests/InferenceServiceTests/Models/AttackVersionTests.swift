@@ -11,7 +11,7 @@ import Testing
   private static let model = Result { try Embedded.model() }
 
   private func service(_ version: String?) throws -> PredictService {
-    try PredictService(model: Self.model.get(), attack: nil, version: version)
+    try PredictService(model: Self.model.get(), source: AttackSource(version: version))
   }
 
   private func catalog(_ version: String) throws -> AttackCatalog {
@@ -77,7 +77,7 @@ import Testing
 
   @Test func aPlanKnowsTheVersionToo() throws {
     var request = HuntRequest()
-    request.confirmed = ["T1059.001", "T1562.001"]
+    request.confirmed = InputTokens.arguments(["T1059.001", "T1562.001"])
     for version in ["19.1", "18.1", "15.1"] {
       request.attackVersion = version
       let plan = try HuntService.answer(request).plan

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 @Suite struct PredictServiceTests {
-  private static let service = Result { try PredictService(model: Embedded.model(), library: Embedded.attackLibrary()) }
+  private static let service = Result { try PredictService(model: Embedded.model(), source: AttackSource()) }
 
   private func answer(_ techniques: String..., changing: (inout PredictRequest) -> Void = { _ in }) throws
     -> PredictResponse
@@ -57,27 +57,29 @@ import Testing
     let before = try answer("T1566.001") { $0.top = 1000 }
     let after = try answer("T1566.001") {
       $0.top = 1000
-      $0.exclude = [given]
+      $0.exclude = InputTokens.arguments([given])
     }
     #expect(ids(before).contains("T1059.001"))
     #expect(ids(after) == ids(before).filter { $0 != "T1059.001" })
   }
 
   @Test func whatIsExcludedMustBeAnID() {
-    let error = #expect(throws: ServiceError.self) { try answer("T1059") { $0.exclude = ["PowerShell"] } }
+    let error = #expect(throws: ServiceError.self) {
+      try answer("T1059") { $0.exclude = InputTokens.arguments(["PowerShell"]) }
+    }
     #expect(error?.code == "bad_exclude")
     #expect(error?.failure == .usage)
   }
 
   @Test func aLowestScoreCutsTheTail() throws {
     let all = try answer("T1059") { $0.top = 1000 }
-    let lowest = try #require(all.predictions[9].score)
+    let lowest = Double(all.predictions[9].score)
     let some = try answer("T1059") {
       $0.top = 1000
       $0.minimumScore = lowest - 1e-6
     }
     #expect((10...11).contains(some.predictions.count))
-    #expect(some.predictions.allSatisfy { ($0.score ?? 0) >= lowest - 1e-6 })
+    #expect(some.predictions.allSatisfy { Double($0.score) >= lowest - 1e-6 })
   }
 
   @Test func filtersThatLeaveNothingAreSaid() throws {
@@ -93,9 +95,9 @@ import Testing
 
   @Test func contributionsAddUpToTheScore() throws {
     for prediction in try answer("T1059", "T1082", "T1566").predictions {
-      let parts = try #require(prediction.contributions).compactMap(\.contribution)
+      let parts = prediction.evidence.compactMap(\.contribution)
       #expect(parts.count == 3)
-      #expect(abs(parts.reduce(prediction.base ?? 0, +) - (prediction.score ?? 0)) < 1e-4)
+      #expect(abs(parts.reduce(prediction.base ?? 0, +) - prediction.score) < 1e-4)
     }
   }
 
@@ -130,7 +132,7 @@ import Testing
     var request = PredictRequest(techniques: ["T1059"])
     request.top = 1000
     let before = try Self.service.get().answer(request)
-    request.ruledOut = ["t1204.002"]
+    request.ruledOut = InputTokens.arguments(["t1204.002"])
     let after = try Self.service.get().answer(request)
     #expect(after.ruledOut == [try #require(TechniqueID("T1204.002"))])
     #expect(!after.predictions.contains { $0.id == TechniqueID("T1204.002") })
@@ -144,7 +146,9 @@ import Testing
   }
 
   @Test func observedAndRuledOutIsAContradiction() throws {
-    let error = #expect(throws: ServiceError.self) { try answer("T1059", "T1082") { $0.ruledOut = ["T1082"] } }
+    let error = #expect(throws: ServiceError.self) {
+      try answer("T1059", "T1082") { $0.ruledOut = InputTokens.arguments(["T1082"]) }
+    }
     #expect(error?.code == "contradiction")
   }
 

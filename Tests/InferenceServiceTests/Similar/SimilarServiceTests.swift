@@ -1,5 +1,6 @@
 import AttackKnowledge
 import FileFormats
+import TechniqueInference
 import TestSupport
 import Testing
 
@@ -16,12 +17,12 @@ import Testing
       SimilarRequest(techniques: ["T1059.001", "T1003.001", "t1021.002", "T1047", "T1569.002"]))
     #expect(response.similar.count == 10)
     #expect(response.candidates > 900)
-    #expect(response.attack.version == "19.1")
-    #expect(response.caution.contains("not attribution"))
-    #expect(response.similar.map(\.rank) == Array(1...10))
-    let scores = response.similar.compactMap(\.similarity)
+    #expect(response.catalog.version == "19.1")
+    #expect(SimilarResponse.caution.contains("not attribution"))
+    #expect(response.json["similar"]?.array?.map { $0["rank"]?.integer } == Array(1...10))
+    let scores = response.similar.map(\.similarity.similarity)
     #expect(scores == scores.sorted(by: >))
-    #expect(response.similar.allSatisfy { !$0.shared.isEmpty && !$0.name.isEmpty && $0.url.contains($0.id) })
+    #expect(response.similar.allSatisfy { !$0.similarity.shared.isEmpty && $0.entity.url.contains($0.entity.id) })
     #expect(response.warnings.isEmpty)
   }
 
@@ -29,11 +30,11 @@ import Testing
     var request = SimilarRequest(techniques: ["T1059.001", "T1003.001", "T1021.002", "T1047", "T1569.002"])
     request.kinds = ["Group"]
     let own = try SimilarService.answer(request)
-    #expect(own.similar.allSatisfy { $0.kind == "group" })
+    #expect(own.similar.allSatisfy { $0.entity.kind == .group })
     request.followsSoftware = true
     let wider = try SimilarService.answer(request)
-    #expect(wider.similar[0].techniques > 0 && wider.followsSoftware)
-    func total(_ response: SimilarResponse) -> Int { response.similar.reduce(0) { $0 + $1.techniques } }
+    #expect(wider.similar[0].similarity.techniques > 0 && wider.followsSoftware)
+    func total(_ response: SimilarResponse) -> Int { response.similar.reduce(0) { $0 + $1.similarity.techniques } }
     #expect(total(wider) > total(own))
     request.kinds = ["nation"]
     #expect(code { _ = try SimilarService.answer(request) } == "unknown_kind")
@@ -44,9 +45,9 @@ import Testing
     var request = SimilarRequest(techniques: ["T1566"])
     request.attack = try folder.write(SampleBundle.attack, to: "attack.json")
     let response = try SimilarService.answer(request)
-    #expect(response.similar.map(\.name) == ["APT0"])
-    #expect(response.similar[0].similarity == 1)
-    #expect(response.observed.map(\.users) == [1])
+    #expect(response.similar.map(\.entity.name) == ["APT0"])
+    #expect(response.similar[0].similarity.similarity == 1)
+    #expect(response.observed.map { response.users[$0.id] } == [1])
     #expect(response.warnings.map(\.code) == ["few_techniques"])
     request.techniques = ["T1059"]
     #expect(try SimilarService.answer(request).similar.isEmpty)

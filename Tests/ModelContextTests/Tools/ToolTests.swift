@@ -2,6 +2,7 @@ import AttackKnowledge
 import FileFormats
 import Foundation
 import InferenceService
+import TechniqueInference
 import Testing
 
 @testable import ModelContext
@@ -33,10 +34,10 @@ import Testing
         return request
       }())
     #expect(answer["predictions"]?.array?.map { $0["id"]?.string } == expected.predictions.map(\.id.description))
-    #expect(answer["predictions"]?.array?.first?["score"]?.number == expected.predictions.first?.score)
+    #expect(answer["predictions"]?.array?.first?["score"] == expected.predictions.first?.json["score"])
     #expect(answer["predictions"]?.array?.first?["contributions"] == nil)
     let text = try #require(result["content"]?.array?.first?["text"]?.string)
-    #expect(JSONValue(parsing: Data(text.utf8)) == answer)
+    #expect(JSONValue(parsing: Data(text.utf8)) == JSONValue(parsing: answer.compactJSON))
   }
 
   @Test func wrongIdsAreToldSoThatTheyCanBeMended() throws {
@@ -69,7 +70,7 @@ import Testing
   }
 
   @Test func techniquesAreFoundByName() throws {
-    let result = try Conversation.call("lookup_technique", ["query": "powershell", "limit": 1])
+    let result = try Conversation.call("lookup_technique", ["query": "powershell", "top": 1])
     #expect(result["structuredContent"]?["techniques"]?.array?.first?["id"] == "T1059.001")
     #expect(try Conversation.call("lookup_technique", ["query": "qqqq"])["isError"] == true)
   }
@@ -99,5 +100,40 @@ import Testing
   @Test func theModelSaysWhereItComesFrom() throws {
     let result = try Conversation.call("model_info", [:])
     #expect(result["structuredContent"]?["card"]?["domain"] == "enterprise-attack")
+  }
+
+  @Test(arguments: Tool.all)
+  func argumentsAreThoseOfTheTable(tool: Tool) {
+    let properties = tool.inputSchema["properties"]?.object ?? [:]
+    #expect(Set(properties.keys) == Set(tool.fields.names))
+    for field in tool.fields.fields { #expect(properties[field.name] == field.schema()) }
+    #expect(
+      tool.inputSchema["required"]?.array?.compactMap(\.string) ?? []
+        == tool.fields.fields.filter(\.isRequired).map(\.name))
+  }
+
+  /// What the schema allows is answered, and what it does not is refused.
+  @Test(arguments: Tool.all.filter { $0.fields["top"] != nil })
+  func theMostThatTheSchemaAllowsIsAnswered(tool: Tool) throws {
+    let most = try #require(tool.inputSchema["properties"]?["top"]?["maximum"]?.integer)
+    var arguments: [String: JSONValue] = ["techniques": ["T1566"], "technique": "T1059", "query": "phishing"]
+    arguments = arguments.filter { tool.fields[$0.key] != nil }
+    arguments["top"] = .integer(most)
+    #expect(try Conversation.call(tool.name, .object(arguments))["isError"] == false)
+    arguments["top"] = .integer(most + 1)
+    #expect(try Conversation.call(tool.name, .object(arguments))["isError"] == true)
+  }
+
+  @Test func messagesNameFieldsAndNoOptions() throws {
+    for (tool, arguments) in [
+      ("build_hunt_plan", ["techniques": ["T1059"], "since": "soon"]),
+      ("predict_techniques", ["techniques": ["T1059"], "exclude": ["PowerShell"]]),
+      ("explain_prediction", ["techniques": ["T1059"], "technique": "T1059"]),
+      ("predict_techniques", ["techniques": ["T1059"], "used_by": ["G9999"]]),
+    ] as [(String, JSONValue)] {
+      let result = try Conversation.call(tool, arguments)
+      let text = try #require(result["content"]?.array?.first?["text"]?.string)
+      #expect(result["isError"] == true && !text.contains("--") && !text.contains("`tie"), "\(text)")
+    }
   }
 }

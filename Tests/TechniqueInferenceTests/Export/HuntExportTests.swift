@@ -7,10 +7,11 @@ import Testing
 
 @Suite struct HuntExportTests {
   private let plan: HuntPlan
-  private let created = "2026-03-01T08:30:00.000Z"
+  private let created: STIXTime
 
   init() throws {
     plan = try HuntSamples.plan()
+    created = try #require(STIXTime("2026-03-01T08:30:00Z"))
   }
 
   private func objects(_ data: Data) throws -> [[String: Any]] {
@@ -24,7 +25,7 @@ import Testing
   }
 
   @Test func stixHasSightingsOfWhatWasSeenAndNotesOfWhatIsLikely() throws {
-    let objects = try objects(try HuntBundle.encoded(plan, created: created))
+    let objects = try objects(HuntBundle.encoded(plan, created: created))
     #expect(named(objects, "sighting").count == 1)
     #expect(named(objects, "grouping").count == 3)
     #expect(named(objects, "identity").count == 1)
@@ -39,16 +40,16 @@ import Testing
   }
 
   @Test func idsAreMadeOfThePlanAndTheTime() throws {
-    let first = try HuntBundle.encoded(plan, created: created)
-    #expect(try HuntBundle.encoded(plan, created: created) == first)
-    let later = try HuntBundle.encoded(plan, created: "2026-03-02T00:00:00.000Z")
+    let first = HuntBundle.encoded(plan, created: created)
+    #expect(HuntBundle.encoded(plan, created: created) == first)
+    let later = HuntBundle.encoded(plan, created: try #require(STIXTime("2026-03-02")))
     let ids = try objects(first).compactMap { $0["id"] as? String }
     let others = try objects(later).compactMap { $0["id"] as? String }
     #expect(Set(ids).intersection(others) == [try #require(ids.first { $0.hasPrefix("identity--") })])
   }
 
   @Test func anAttackFlowGoesFromLookBackOverObservedToLookForward() throws {
-    let data = try HuntFlow.encoded(plan, created: created)
+    let data = HuntFlow.encoded(plan, created: created)
     let flow = try AttackFlow(data: data, path: "draft.json")
     let actions = flow.nodes.filter { $0.kind == .action }
     #expect(actions.count == 6, "three before, one seen, two after")
@@ -91,10 +92,52 @@ import Testing
   }
 
   @Test func markdownEscapesWhatItWouldTakeForItsOwn() {
-    let text = HuntMarkdown.text(plan, caution: "caution")
+    let text = HuntMarkdown.text(plan)
     #expect(text.contains("- **Note:** seen by \\| EDR"))
     #expect(text.contains("## Look back — what probably came before"))
     #expect(text.contains("- [ ] **T1566 Name of T1566** (research)"))
     #expect(text.contains("Hindered by: M1053 Data Backup"))
+  }
+
+  @Test func jsonHasTheListsAndWhatTheyWereMadeOf() throws {
+    let json = plan.json
+    #expect(json["schema_version"] == 1)
+    #expect(json["look_back"]?.array?.map { $0["id"] } == ["T1566", "T1566.001", "T1595"])
+    #expect(json["ruled_out"]?.array?.first?["name"] == "Name of T1190")
+    #expect(json["context"]?["hosts"] == ["WS-7"])
+    #expect(json["coverage"]?["detections"] == nil, "no detections were given")
+    let item = try #require(json["look_back"]?.array?.first)
+    #expect(item["evidence"] == [["id": "T1059", "reports_with_both": 3, "reports": 10, "contribution": .number(0.5)]])
+    #expect(item["where_to_look"]?["strategies"]?.array?.first?["id"] == "DET1")
+    #expect(item["direction"]?["label"] == "look_back")
+  }
+
+  @Test(arguments: HuntExport.allCases)
+  func everyFormHasATypeAndTheSameBytesForTheSamePlan(form: HuntExport) {
+    let data = form.encode(plan, created: created)
+    #expect(data == form.encode(plan, created: created))
+    #expect(data.last == UInt8(ascii: "\n"))
+    #expect(form.contentType.contains("/"))
+  }
+
+  @Test func whoeverAsksMayAddToTheJSON() {
+    let data = HuntExport.json.encode(plan, json: ["plan": 1], created: created)
+    #expect(JSONValue(parsing: data) == ["plan": 1])
+  }
+
+  @Test func theBriefIsAPageOfItsOwn() {
+    let html = HuntBrief.html(plan)
+    #expect(html.contains("Look back — what probably came before"))
+    #expect(html.contains(HuntPriority.formula))
+    #expect(!html.contains("<script") && !html.contains("src="))
+  }
+
+  @Test func timesAreThoseOfSTIX() {
+    #expect(STIXTime("2026-03-01")?.description == "2026-03-01T00:00:00.000Z")
+    #expect(STIXTime("2026-03-01T08:30:00Z")?.description == "2026-03-01T08:30:00.000Z")
+    #expect(STIXTime("2026-02-29") == nil)
+    #expect(STIXTime("2024-02-29") != nil)
+    #expect(STIXTime("now") == nil)
+    #expect(STIXTime.now().description.hasSuffix(".000Z"))
   }
 }

@@ -24,18 +24,18 @@ import Testing
   @Test func whatIsSettledDoesNotComeBack() throws {
     let plan = HuntSamples.planner().plan(
       try HuntSamples.situation("T1059.001", ruledOut: ["T1566"]),
-      candidates: try HuntSamples.candidates([
+      predictions: try HuntSamples.predictions([
         "T1059": 0.9, "T1059.001": 0.9, "T1566": 0.8, "T1566.001": 0.7, "T1190": 0.2, "T9999": 0.9,
       ]))
     #expect(ids(plan.items) == ["T1190"])
   }
 
   @Test func theOrderAndRepetitionOfWhatIsGivenDoNotMatter() throws {
-    let candidates = try HuntSamples.candidates(["T1566": 0.5, "T1190": 0.5, "T1486": 0.5, "T1490": 0.5])
+    let candidates = try HuntSamples.predictions(["T1566": 0.5, "T1190": 0.5, "T1486": 0.5, "T1490": 0.5])
     let planner = HuntSamples.planner()
-    let plan = planner.plan(try HuntSamples.situation("T1059", "T1204"), candidates: candidates)
-    #expect(planner.plan(try HuntSamples.situation("T1204", "T1059"), candidates: candidates.reversed()) == plan)
-    #expect(planner.plan(try HuntSamples.situation("T1059", "T1204"), candidates: candidates + candidates) == plan)
+    let plan = planner.plan(try HuntSamples.situation("T1059", "T1204"), predictions: candidates)
+    #expect(planner.plan(try HuntSamples.situation("T1204", "T1059"), predictions: candidates.reversed()) == plan)
+    #expect(planner.plan(try HuntSamples.situation("T1059", "T1204"), predictions: candidates + candidates) == plan)
     #expect(ids(plan.lookBack) == ["T1190", "T1566"], "ties by id")
   }
 
@@ -43,7 +43,7 @@ import Testing
     var situation = try HuntSamples.situation("T1059")
     situation.platforms = ["Linux"]
     let plan = HuntSamples.planner().plan(
-      situation, candidates: try HuntSamples.candidates(["T1486": 0.9, "T1485": 0.2, "T1566": 0.5, "T1595": 0.5]))
+      situation, predictions: try HuntSamples.predictions(["T1486": 0.9, "T1485": 0.2, "T1566": 0.5, "T1595": 0.5]))
     #expect(ids(plan.items) == ["T1566", "T1595", "T1485"])
     let preparation = try #require(plan.lookBack.last)
     #expect(preparation.priority.platform == 0.25)
@@ -65,17 +65,17 @@ import Testing
 
   @Test func theNewestObservationPullsItsWay() throws {
     var situation = try HuntSamples.situation("T1566", "T1486")
-    let candidates = try HuntSamples.candidates(["T1059": 0.5])
-    #expect(ids(HuntSamples.planner().plan(situation, candidates: candidates).eitherSide) == ["T1059"])
+    let candidates = try HuntSamples.predictions(["T1059": 0.5])
+    #expect(ids(HuntSamples.planner().plan(situation, predictions: candidates).eitherSide) == ["T1059"])
     situation.latest = try HuntSamples.id("T1566")
-    let plan = HuntSamples.planner().plan(situation, candidates: candidates)
+    let plan = HuntSamples.planner().plan(situation, predictions: candidates)
     #expect(ids(plan.lookForward) == ["T1059"])
   }
 
   @Test func listsAreAsLongAsAsked() throws {
     let plan = HuntSamples.planner().plan(
       try HuntSamples.situation("T1059"),
-      candidates: try HuntSamples.candidates(["T1566": 0.5, "T1190": 0.4, "T1486": 0.5, "T1490": 0.01]),
+      predictions: try HuntSamples.predictions(["T1566": 0.5, "T1190": 0.4, "T1486": 0.5, "T1490": 0.01]),
       options: HuntOptions(count: 1, minimumProbability: 0.05))
     #expect(ids(plan.items) == ["T1566", "T1486"])
   }
@@ -83,7 +83,7 @@ import Testing
   @Test func aDiverseListHasOneOfAFamily() throws {
     let plan = HuntSamples.planner().plan(
       try HuntSamples.situation("T1059"),
-      candidates: try HuntSamples.candidates(["T1566": 0.5, "T1566.001": 0.45, "T1566.002": 0.4, "T1190": 0.1]),
+      predictions: try HuntSamples.predictions(["T1566": 0.5, "T1566.001": 0.45, "T1566.002": 0.4, "T1190": 0.1]),
       options: HuntOptions(isDiverse: true))
     #expect(ids(plan.lookBack) == ["T1566", "T1190"])
   }
@@ -91,7 +91,7 @@ import Testing
   @Test func subTechniquesRollUp() throws {
     let plan = HuntSamples.planner().plan(
       try HuntSamples.situation("T1059"),
-      candidates: try HuntSamples.candidates(["T1566": 0.3, "T1566.001": 0.45, "T1566.002": 0.01, "T1190": 0.1]),
+      predictions: try HuntSamples.predictions(["T1566": 0.3, "T1566.001": 0.45, "T1566.002": 0.01, "T1190": 0.1]),
       options: HuntOptions(rollsUp: true))
     #expect(ids(plan.lookBack) == ["T1566.001", "T1190"])
     #expect(plan.lookBack.first?.members.map(\.description) == ["T1566", "T1566.001"])

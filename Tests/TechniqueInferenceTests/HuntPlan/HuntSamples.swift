@@ -69,13 +69,12 @@ enum HuntSamples {
 
   static func id(_ text: String) throws -> TechniqueID { try Samples.id(text) }
 
-  static func candidates(_ probabilities: KeyValuePairs<String, Double>) throws -> [HuntCandidate] {
+  static func predictions(_ probabilities: KeyValuePairs<String, Double>) throws -> [Prediction] {
     try probabilities.map { text, probability in
-      HuntCandidate(
-        technique: try id(text), probability: probability, baseRate: 0.1,
-        evidence: [
-          .init(technique: try id("T1059"), reportsWithBoth: 3, reports: 10, contribution: 0.5)
-        ])
+      let id = try Samples.id(text)
+      return Prediction(
+        rank: 1, id: id, technique: catalog[id], score: 0, probability: probability, baseRate: 0.1,
+        evidence: [.init(technique: try Samples.id("T1059"), contribution: 0.5, reportsWithBoth: 3, reports: 10)])
     }
   }
 
@@ -96,7 +95,7 @@ enum HuntSamples {
     situation.notes = ["seen by | EDR"]
     return planner(coverage: coverage).plan(
       situation,
-      candidates: try candidates([
+      predictions: try predictions([
         "T1566": 0.5, "T1566.001": 0.4, "T1204": 0.3, "T1486": 0.6, "T1490": 0.2, "T1595": 0.3,
       ]))
   }

@@ -1,5 +1,6 @@
 import AttackKnowledge
 import Corpus
+import FileFormats
 import Recommenders
 import Testing
 
@@ -43,18 +44,18 @@ import Testing
   @Test(arguments: ["ease", "cooccurrence", "wals", "mitre-wals"])
   func contributionsAddUpToTheScore(model: String) throws {
     for prediction in try predict(["T1001", "T1012", "T1013"], model: model) {
-      let parts = try #require(prediction.contributions)
-      #expect(abs(parts.reduce(0) { $0 + $1.value } - prediction.score) < 1e-5)
+      let parts = try prediction.evidence.map { try #require($0.contribution) }
+      #expect(abs(parts.reduce(0, +) - prediction.score) < 1e-5)
     }
   }
 
   @Test func theStrongestEvidenceIsNotTheSmallestSample() throws {
-    let few = Prediction.SeenTogether(technique: try Samples.id("T1001"), reportsWithBoth: 2, reports: 2)
-    let many = Prediction.SeenTogether(technique: try Samples.id("T1002"), reportsWithBoth: 90, reports: 100)
-    let none = Prediction.SeenTogether(technique: try Samples.id("T1003"), reportsWithBoth: 0, reports: 500)
+    let few = Prediction.Evidence(technique: try Samples.id("T1001"), reportsWithBoth: 2, reports: 2)
+    let many = Prediction.Evidence(technique: try Samples.id("T1002"), reportsWithBoth: 90, reports: 100)
+    let none = Prediction.Evidence(technique: try Samples.id("T1003"), reportsWithBoth: 0, reports: 500)
     let prediction = Prediction(
-      rank: 1, id: try Samples.id("T1009"), score: 1, probability: nil, baseRate: nil, base: nil, contributions: nil,
-      seenTogether: [few, many, none])
+      rank: 1, id: try Samples.id("T1009"), technique: nil, score: 1, probability: nil, baseRate: nil,
+      evidence: [few, many, none])
     #expect(prediction.strongestEvidence == many)
   }
 
@@ -63,9 +64,36 @@ import Testing
     let corpus = try Samples.corpus()
     let given = corpus.reports.filter { $0.techniques.contains { $0.technique.description == "T1001" } }
     for prediction in answer {
-      let seen = try #require(prediction.seenTogether?.first)
+      let seen = try #require(prediction.evidence.first)
       #expect(seen.reports == given.count)
       #expect(seen.reportsWithBoth == given.count { $0.techniques.contains { $0.technique == prediction.id } })
     }
+  }
+
+  @Test func namesTacticsAndPlatformsComeFromTheCatalog() throws {
+    for prediction in try predict(["T1001"], count: 100) {
+      let technique = Samples.catalog[prediction.id]
+      #expect(prediction.name == technique?.name)
+      #expect(prediction.tactics == technique?.tactics ?? [])
+      #expect(prediction.platforms == technique?.platforms ?? [])
+    }
+  }
+
+  @Test func jsonLeavesOutWhatAModelCannotTell() throws {
+    let id = try Samples.id("T1009")
+    let bare = Prediction(
+      rank: 1, id: id, technique: nil, score: 0.12345678, probability: nil, baseRate: nil,
+      evidence: [.init(technique: try Samples.id("T1001"))])
+    #expect(bare.json["score"] == .number(0.123457))
+    for name in ["name", "probability", "lift", "contributions", "seen_together", "strongest_evidence"] {
+      #expect(bare.json[name] == nil)
+    }
+    let full = Prediction(
+      rank: 1, id: id, technique: nil, score: 1, probability: 0.5, baseRate: 0.25,
+      evidence: [.init(technique: try Samples.id("T1001"), contribution: 1, reportsWithBoth: 1, reports: 2)])
+    #expect(full.json["contributions"] == [["id": "T1001", "contribution": .number(1)]])
+    #expect(full.json["seen_together"] == [["id": "T1001", "reports_with_both": 1, "reports": 2]])
+    #expect(full.json["strongest_evidence"] == ["id": "T1001", "reports_with_both": 1, "reports": 2])
+    #expect(full.json["lift"] == .number(2))
   }
 }

@@ -144,7 +144,7 @@ import Testing
     #expect(response.together.map(\.id.description) == ["T1105", "T1082"])
     let first = response.together[0]
     #expect((first.reportsWithBoth, first.reports) == (2, 2))
-    #expect(first.percentage?.value == 66.666667)
+    #expect(first.json["percentage"]?["value"] == .number(66.666667))
     #expect(first.percentageOfOwn?.value == 100)
     #expect(first.sources?.map(\.id) == ["a", "b"])
   }
@@ -200,10 +200,10 @@ import Testing
     let estimate = try #require(
       arguments.answer().estimates.first { $0.method == .model })
     var prediction = PredictRequest(techniques: ["T1059"])
-    prediction.ruledOut = ["T1082"]
+    prediction.ruledOut = InputTokens.arguments(["T1082"])
     prediction.top = 600
     let predicted = try PredictService.answer(prediction).predictions.first { $0.id.description == "T1105" }
-    #expect(estimate.probability == predicted?.probability)
+    #expect(estimate.probability == predicted?.json["probability"]?.number)
     #expect(estimate.low == nil && estimate.high == nil)
     #expect(estimate.reports == 2224)
     // Nothing that the model could go by is given.

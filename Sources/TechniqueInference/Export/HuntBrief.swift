@@ -1,19 +1,19 @@
 import AttackKnowledge
 import Charts
-package import TechniqueInference
 
-extension HuntPlan {
-  /// The plan as a page that asks for nothing else and prints well.
-  package func brief() -> String {
-    var blocks: [HTMLReport.Block] = [.facts(HuntMarkdown.facts(self))]
-    if !nextActions.isEmpty {
+/// A plan as a page that asks for nothing else and prints well.
+package enum HuntBrief {
+  package static func html(_ plan: HuntPlan) -> String {
+    let items = plan.items
+    var blocks: [HTMLReport.Block] = [.facts(HuntMarkdown.facts(plan))]
+    if !plan.nextActions.isEmpty {
       blocks.append(.heading("Next actions"))
-      for (position, action) in nextActions.enumerated() {
+      for (position, action) in plan.nextActions.enumerated() {
         blocks.append(.paragraph("\(position + 1). \(action.text)"))
       }
     }
-    for (label, items) in lists { blocks += list(label, items) }
-    if !logSources.isEmpty {
+    for (label, items) in plan.lists { blocks += list(label, items) }
+    if !plan.logSources.isEmpty {
       blocks.append(.heading("Where to look first"))
       blocks.append(
         .table(
@@ -22,7 +22,7 @@ extension HuntPlan {
             columns: [
               .init("Log"), .init("Adds", isNumber: true), .init("Checkable", isNumber: true), .init("Channels"),
             ],
-            rows: logSources.map { step in
+            rows: plan.logSources.map { step in
               [
                 step.name, String(step.newItems.count), "\(step.covered) of \(items.count)",
                 step.channels.prefix(4).joined(separator: "; "),
@@ -35,30 +35,30 @@ extension HuntPlan {
         HTMLTable(
           caption: "What was observed of each tactic, and what is on the lists.",
           columns: [.init("Tactic"), .init("Observed"), .init("On the lists")],
-          rows: tactics.map { state in
+          rows: plan.tactics.map { state in
             [state.tactic.name]
               + [state.observed, state.items].map { ids in
                 ids.map(\.description).joined(separator: ", ")
               }
           })))
-    if !similar.isEmpty {
+    if !plan.similar.isEmpty {
       blocks.append(.heading("Known for such techniques"))
       blocks.append(.paragraph("Not an attribution: many actors use the same techniques."))
       blocks.append(
         .facts(
-          similar.map { similar in
+          plan.similar.map { similar in
             (
               "\(similar.entity.id) \(similar.entity.name)",
               similar.similarity.shared.map(\.technique.description).joined(separator: ", ")
             )
           }))
     }
-    let caution = HuntResponse.caution
+    let caution = HuntPlan.caution
     blocks.append(.paragraph(caution.prefix(1).uppercased() + caution.dropFirst() + ". " + HuntPriority.formula + "."))
-    return HTMLReport(title: "Hunt plan: \(observedIDs)", blocks: blocks).html
+    return HTMLReport(title: "Hunt plan: \(plan.observedIDs)", blocks: blocks).html
   }
 
-  private func list(_ label: DirectionLabel, _ items: [HuntItem]) -> [HTMLReport.Block] {
+  private static func list(_ label: DirectionLabel, _ items: [HuntItem]) -> [HTMLReport.Block] {
     [
       .heading("\(label.title) — \(label.subtitle)"),
       .table(

@@ -1,0 +1,85 @@
+import AttackKnowledge
+package import FileFormats
+
+/// A field of a request: its name, what it takes and what it is for. HTTP, agents and the description of the API have
+/// it from here.
+package struct Field: Sendable, Equatable {
+  package enum Kind: Sendable, Equatable {
+    case text
+    /// One of several words.
+    case choice([String], default: String? = nil)
+    /// A list of texts, each of them one of `choices` where there are any.
+    case texts(choices: [String] = [], most: Int = RequestLimits().techniques)
+    /// Techniques with how far each counts, 0…1.
+    case weights
+    case whole(ClosedRange<Int>, default: Int)
+    case number(ClosedRange<Double>? = nil)
+    /// True or false; false when left out.
+    case flag
+  }
+
+  /// The most answers that can be asked for.
+  package static let mostAnswers = 2000
+
+  package let name: String
+  package let kind: Kind
+  /// One sentence for people.
+  package let words: String
+  package let isRequired: Bool
+
+  package init(_ name: String, _ kind: Kind, _ words: String, isRequired: Bool = false) {
+    self.name = name
+    self.kind = kind
+    self.words = words
+    self.isRequired = isRequired
+  }
+}
+
+extension Field {
+  /// The field as JSON Schema.
+  ///
+  /// - Parameter isNullable: whether `null`, which says the same as leaving it out, is mentioned.
+  package func schema(isNullable: Bool = false) -> JSONValue {
+    let isNullable = isNullable && !isRequired
+    let (type, details) = typeAndDetails(isNullable: isNullable)
+    return JSONValue.object(details).adding([
+      "type": isNullable ? JSONValue.array([.string(type), "null"]) : .string(type), "description": words,
+    ])
+  }
+
+  private func typeAndDetails(isNullable: Bool) -> (type: String, details: [String: JSONValue]) {
+    // Limits are in bytes, and a character of UTF-8 has four at most.
+    let longest = JSONValue.integer(RequestLimits().text / 4)
+    switch kind {
+    case .text: return ("string", ["maxLength": longest].merging(isRequired ? ["minLength": 1] : [:]) { $1 })
+    case .choice(let choices, let initial):
+      let words = choices.map { JSONValue.string($0) } + (isNullable ? [.null] : [])
+      return ("string", ["enum": .array(words)].merging(initial.map { ["default": .string($0)] } ?? [:]) { $1 })
+    case .texts(let choices, let most):
+      let element: JSONValue =
+        choices.isEmpty ? ["type": "string", "maxLength": longest] : ["type": "string", "enum": choices.json]
+      return (
+        "array",
+        ["items": element, "maxItems": .integer(most)].merging(isRequired ? ["minItems": 1] : [:]) { $1 }
+      )
+    case .weights:
+      return (
+        "object",
+        [
+          "additionalProperties": ["type": "number", "minimum": 0, "maximum": 1],
+          "maxProperties": .integer(RequestLimits().techniques),
+        ]
+      )
+    case .whole(let range, let initial):
+      return (
+        "integer",
+        ["minimum": .integer(range.lowerBound), "maximum": .integer(range.upperBound), "default": .integer(initial)]
+      )
+    case .number(let range):
+      return ("number", range.map { ["minimum": plain($0.lowerBound), "maximum": plain($0.upperBound)] } ?? [:])
+    case .flag: return ("boolean", ["default": false])
+    }
+  }
+  /// A number as it is read back: whole where it is.
+  private func plain(_ number: Double) -> JSONValue { Int(exactly: number).map { .integer($0) } ?? .number(number) }
+}

@@ -1,0 +1,97 @@
+import AttackKnowledge
+package import FileFormats
+
+// The JSON of a plan is a contract, documented in docs/json.md; `schema_version` changes when a key goes away or changes
+// its meaning.
+
+extension HuntPlan: JSONRepresentable {
+  package var json: JSONValue {
+    .members([
+      "schema_version": 1,
+      "ruled_out": JSONValue.array(situation.ruledOut.map(named)),
+      "context": JSONValue.members([
+        "platforms": situation.platforms.sorted(), "hosts": situation.hosts, "since": situation.since,
+        "notes": situation.notes,
+      ]),
+      "look_back": lookBack, "look_forward": lookForward, "either_side": eitherSide,
+      "next_actions": ranked(nextActions),
+      "coverage": JSONValue.members(["tactics": tactics, "detections": detections]),
+      "similar": similar,
+      "log_sources": JSONValue.members([
+        "items": items.count, "checkable": checkable, "steps": ranked(logSources),
+      ]),
+      "priority_formula": HuntPriority.formula, "caution": Self.caution,
+      "attack": JSONValue.members(["domain": catalog.domain, "version": catalog.version]),
+    ])
+  }
+
+  private func named(_ id: TechniqueID) -> JSONValue {
+    .members(["id": id, "name": catalog[id]?.name, "tactics": catalog[id]?.tactics ?? []])
+  }
+
+  private func ranked(_ items: [some JSONRepresentable]) -> JSONValue {
+    .array(items.enumerated().map { $1.json.adding(["rank": $0 + 1]) })
+  }
+
+  private var detections: JSONValue {
+    guard let coverage else { return .null }
+    return .members([
+      "kind": coverage.kind.rawValue, "source": coverage.name, "entries": coverage.entryCount,
+      "techniques": coverage.statuses.count { $0.value.level > .none }, "blind_spots": blindSpots.map(\.technique),
+    ])
+  }
+}
+
+extension HuntItem: JSONRepresentable {
+  package var json: JSONValue {
+    .members([
+      "rank": rank, "id": technique, "name": name, "tactics": tactics, "platforms": platforms, "url": technique.url,
+      "members": members, "probability": probability, "base_rate": baseRate, "lift": lift,
+      "direction": JSONValue.members([
+        "probability": direction.confidence, "probability_after": direction.probabilityAfter,
+        "label": direction.label.rawValue, "reason": reason,
+      ]),
+      "evidence": evidence,
+      "where_to_look": JSONValue.members(["strategies": strategies, "data_components": components]),
+      "mitigations": mitigations, "confirm": confirmation, "refute": refutation, "role": role.rawValue,
+      "priority": priority,
+      "detection": coverage.map { JSONValue.members(["level": $0.level.rawValue, "detail": $0.detail]) },
+    ])
+  }
+}
+
+extension HuntPriority: JSONRepresentable {
+  package var json: JSONValue {
+    .members([
+      "value": value, "probability": probability, "side": side, "impact": impact, "platform": platform,
+      "coverage": coverage,
+    ])
+  }
+}
+
+extension HuntPlan.TacticState: JSONRepresentable {
+  package var json: JSONValue {
+    .members([
+      "id": tactic.id, "shortname": tactic.shortname, "name": tactic.name, "observed": observed, "items": items,
+    ])
+  }
+}
+
+extension HuntPlan.LogSourceStep: JSONRepresentable {
+  package var json: JSONValue {
+    .members(["name": name, "channels": channels, "items": items, "new_items": newItems, "covered": covered])
+  }
+}
+
+extension HuntPlan.NextAction: JSONRepresentable {
+  package var json: JSONValue { .members(["kind": kind.rawValue, "text": text, "techniques": techniques]) }
+}
+
+extension HuntPlan.Similar: JSONRepresentable {
+  package var json: JSONValue {
+    entity.json.adding([
+      "similarity": similarity.similarity, "shared": similarity.shared.map(\.technique),
+      "q_value": JSONValue.significant(similarity.qValue),
+    ])
+  }
+}

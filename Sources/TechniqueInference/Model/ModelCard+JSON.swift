@@ -1,0 +1,42 @@
+package import FileFormats
+
+// Parameters and metrics are written as they are: their digits are the user's, or those that a run wrote down.
+
+extension ModelCard: JSONRepresentable {
+  package var json: JSONValue {
+    .members([
+      "name": name, "model": model, "parameters": JSONValue.exactly(parameters), "seed": seedNumber, "domain": domain,
+      "attack_version": attackVersion, "attack_sha256": attackSHA256, "sources": sources, "reports": reports,
+      "observations": observations, "merged_duplicates": mergedDuplicates, "hold_out": holdOut, "command": command,
+      "attribution": attribution,
+    ])
+  }
+}
+
+extension ModelCard {
+  private var seedNumber: JSONValue { Int(exactly: seed).map { .integer($0) } ?? .number(Double(seed)) }
+}
+
+extension ModelCard.Source: JSONRepresentable {
+  package var json: JSONValue {
+    .members([
+      "label": label, "file": file, "format": format, "sha256": sha256, "reports": reports,
+      "observations": observations, "weight": JSONValue.number(weight),
+    ])
+  }
+}
+
+extension ModelCard.HoldOut: JSONRepresentable {
+  package var json: JSONValue {
+    .members([
+      "protocol": `protocol`, "reports": reports, "metrics": JSONValue.exactly(metrics),
+      "popularity": JSONValue.exactly(popularity),
+    ])
+  }
+}
+
+extension JSONValue {
+  fileprivate static func exactly(_ numbers: [String: Double]) -> JSONValue {
+    .object(numbers.mapValues { .number($0) })
+  }
+}

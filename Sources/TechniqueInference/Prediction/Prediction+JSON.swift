@@ -1,0 +1,28 @@
+import AttackKnowledge
+package import FileFormats
+
+// The JSON of a prediction is a contract, documented in docs/json.md.
+
+extension Prediction: JSONRepresentable {
+  package var json: JSONValue {
+    let contributions = evidence.filter { $0.contribution != nil }
+    let counts = evidence.filter { $0.reports != nil }
+    return .members([
+      "rank": rank, "id": id, "name": name, "tactics": tactics, "platforms": platforms, "probability": probability,
+      "lift": lift, "base_rate": baseRate, "score": score, "base": base, "url": id.url,
+      "contributions": contributions.isEmpty
+        ? JSONValue.null
+        : .array(contributions.map { .members(["id": $0.technique, "contribution": $0.contribution]) }),
+      "seen_together": counts.isEmpty ? JSONValue.null : .array(counts.map(\.counts)),
+      "strongest_evidence": strongestEvidence?.counts,
+    ])
+  }
+}
+
+extension Prediction.Evidence: JSONRepresentable {
+  package var json: JSONValue { counts.adding(["contribution": contribution]) }
+
+  fileprivate var counts: JSONValue {
+    .members(["id": technique, "reports_with_both": reportsWithBoth, "reports": reports])
+  }
+}
