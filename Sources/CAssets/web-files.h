@@ -12,14 +12,8 @@ static const unsigned char web_app_js[] = {
 static const unsigned char web_boards_js[] = {
 #embed "Web/boards.js"
 };
-static const unsigned char web_brief_js[] = {
-#embed "Web/brief.js"
-};
 static const unsigned char web_card_js[] = {
 #embed "Web/card.js"
-};
-static const unsigned char web_csv_js[] = {
-#embed "Web/csv.js"
 };
 static const unsigned char web_dom_js[] = {
 #embed "Web/dom.js"
@@ -44,12 +38,6 @@ static const unsigned char web_index_html[] = {
 };
 static const unsigned char web_knowledge_js[] = {
 #embed "Web/knowledge.js"
-};
-static const unsigned char web_layer_js[] = {
-#embed "Web/layer.js"
-};
-static const unsigned char web_markdown_js[] = {
-#embed "Web/markdown.js"
 };
 static const unsigned char web_matrix_js[] = {
 #embed "Web/matrix.js"
@@ -96,9 +84,6 @@ static const unsigned char web_tabs_js[] = {
 static const unsigned char web_tactics_js[] = {
 #embed "Web/tactics.js"
 };
-static const unsigned char web_tags_js[] = {
-#embed "Web/tags.js"
-};
 static const unsigned char web_theme_js[] = {
 #embed "Web/theme.js"
 };
@@ -114,9 +99,7 @@ static const struct TIEWebFile web_files[] = {
     {"api.js", "text/javascript; charset=utf-8", {web_api_js, sizeof web_api_js}},
     {"app.js", "text/javascript; charset=utf-8", {web_app_js, sizeof web_app_js}},
     {"boards.js", "text/javascript; charset=utf-8", {web_boards_js, sizeof web_boards_js}},
-    {"brief.js", "text/javascript; charset=utf-8", {web_brief_js, sizeof web_brief_js}},
     {"card.js", "text/javascript; charset=utf-8", {web_card_js, sizeof web_card_js}},
-    {"csv.js", "text/javascript; charset=utf-8", {web_csv_js, sizeof web_csv_js}},
     {"dom.js", "text/javascript; charset=utf-8", {web_dom_js, sizeof web_dom_js}},
     {"exports.js", "text/javascript; charset=utf-8", {web_exports_js, sizeof web_exports_js}},
     {"figures.js", "text/javascript; charset=utf-8", {web_figures_js, sizeof web_figures_js}},
@@ -125,8 +108,6 @@ static const struct TIEWebFile web_files[] = {
     {"icon.svg", "image/svg+xml", {web_icon_svg, sizeof web_icon_svg}},
     {"index.html", "text/html; charset=utf-8", {web_index_html, sizeof web_index_html}},
     {"knowledge.js", "text/javascript; charset=utf-8", {web_knowledge_js, sizeof web_knowledge_js}},
-    {"layer.js", "text/javascript; charset=utf-8", {web_layer_js, sizeof web_layer_js}},
-    {"markdown.js", "text/javascript; charset=utf-8", {web_markdown_js, sizeof web_markdown_js}},
     {"matrix.js", "text/javascript; charset=utf-8", {web_matrix_js, sizeof web_matrix_js}},
     {"movement.js", "text/javascript; charset=utf-8", {web_movement_js, sizeof web_movement_js}},
     {"observed.js", "text/javascript; charset=utf-8", {web_observed_js, sizeof web_observed_js}},
@@ -142,7 +123,6 @@ static const struct TIEWebFile web_files[] = {
     {"table.js", "text/javascript; charset=utf-8", {web_table_js, sizeof web_table_js}},
     {"tabs.js", "text/javascript; charset=utf-8", {web_tabs_js, sizeof web_tabs_js}},
     {"tactics.js", "text/javascript; charset=utf-8", {web_tactics_js, sizeof web_tactics_js}},
-    {"tags.js", "text/javascript; charset=utf-8", {web_tags_js, sizeof web_tags_js}},
     {"theme.js", "text/javascript; charset=utf-8", {web_theme_js, sizeof web_theme_js}},
     {"url.js", "text/javascript; charset=utf-8", {web_url_js, sizeof web_url_js}},
     {"why.js", "text/javascript; charset=utf-8", {web_why_js, sizeof web_why_js}},

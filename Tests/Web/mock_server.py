@@ -13,6 +13,7 @@ import urllib.parse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import mock_export
 from mock_engine import MockEngine
 
 WEB = Path(__file__).resolve().parents[2] / "Sources" / "CAssets" / "Web"
@@ -48,11 +49,15 @@ class Handler(BaseHTTPRequestHandler):
             return self.send_form(body)
         try:
             request = json.loads(body or b"{}")
-            answer = self.answer(self.path, request)
+            path, _, query = self.path.partition("?")
+            answer = self.answer(path, request)
+            form = urllib.parse.parse_qs(query).get("format", ["json"])[-1]
         except ValueError as error:
             return self.send_problem(422, "nothing_to_answer", str(error))
         if answer is None:
-            return self.send_problem(404, "not_found", f"there is nothing at {self.path}")
+            return self.send_problem(404, "not_found", f"there is nothing at {path}")
+        if form != "json":
+            return self.send_bytes(200, "text/plain; charset=utf-8", mock_export.write(answer, form).encode())
         self.send_json(answer)
 
     def answer(self, path, request):
@@ -64,8 +69,6 @@ class Handler(BaseHTTPRequestHandler):
             return self.engine.explain(request)
         if path == "/v1/similar":
             return self.engine.similar(request)
-        if path == "/v1/stix" and self.has_hunt:
-            return {"type": "bundle", "id": "bundle--00000000-0000-4000-8000-000000000000", "objects": []}
         return None
 
     def send_form(self, body):

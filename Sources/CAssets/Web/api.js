@@ -69,10 +69,10 @@ export async function model(signal) {
   return { ...body.card, techniques: body.techniques.length };
 }
 
-/** The plan as the text of a STIX bundle. */
-export async function stix(state, signal) {
-  const { body } = await post('/v1/stix', question(state), signal);
-  return `${JSON.stringify(body, null, 2)}\n`;
+/** The plan as the text of a file: markdown, csv, html, layer, stix, attack-flow or tags. */
+export async function written(state, format, signal) {
+  const { response } = await fetched(`/v1/hunt?format=${format}`, posted(question(state), signal));
+  return response.text();
 }
 
 function question(state, top = state.top) {
@@ -161,11 +161,20 @@ function get(address, signal) {
 }
 
 function post(address, body, signal) {
-  return ask(address, {
-    method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' }, signal });
+  return ask(address, posted(body, signal));
+}
+
+function posted(body, signal) {
+  return { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' }, signal };
 }
 
 async function ask(address, options) {
+  const { response, elapsed } = await fetched(address, options);
+  return { body: await response.json().catch(() => ({})), elapsed };
+}
+
+/** The answer to a request, or what is wrong with it as an error. */
+async function fetched(address, options) {
   const start = performance.now();
   let response;
   try {
@@ -174,12 +183,12 @@ async function ask(address, options) {
     if (error.name === 'AbortError') throw error;
     throw new Problem('The server does not answer. Is it still running?', 0);
   }
-  const body = await response.json().catch(() => ({}));
   if (!response.ok) {
+    const body = await response.json().catch(() => ({}));
     const text = body.detail ?? body.title ?? `The server answered with status ${response.status}`;
     throw new Problem([text, body.advice].filter(Boolean).map(sentence).join(' '), response.status);
   }
-  return { body, elapsed: serverTime(response) ?? performance.now() - start };
+  return { response, elapsed: serverTime(response) ?? performance.now() - start };
 }
 
 function serverTime(response) {

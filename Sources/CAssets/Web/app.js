@@ -201,7 +201,7 @@ function start() {
   startTabs((view) => store.adjust({ ...store.state, view }));
   startTable();
   startMatrix();
-  startExports(() => plan && { plan, state: store.state });
+  startExports(() => plan && store.state);
   startShortcuts({ undo, redo });
   byId('undo').addEventListener('click', undo);
   byId('redo').addEventListener('click', redo);

@@ -1,38 +1,32 @@
-// Taking the plan away.
+// Taking the plan away, in the forms in which the server writes it.
 
 import { byId } from './dom.js';
 import { announce } from './announce.js';
-import { brief } from './brief.js';
-import { csv } from './csv.js';
 import { copy, download } from './files.js';
-import { stix } from './api.js';
-import { idsIn } from './state.js';
-import { layer } from './layer.js';
-import { markdown } from './markdown.js';
-import { mispTags, sigmaTags } from './tags.js';
-import { nameOf, tacticsOf } from './knowledge.js';
+import { written } from './api.js';
 
-/** `session()` gives `{ plan, state }`, or nothing while there is no plan. */
+const FILES = {
+  markdown: ['hunt-plan.md', 'text/markdown'],
+  html: ['hunt-plan.html', 'text/html'],
+  csv: ['hunt-plan.csv', 'text/csv'],
+  layer: ['hunt-plan-layer.json', 'application/json'],
+  stix: ['hunt-plan-stix.json', 'application/json'],
+  'attack-flow': ['hunt-plan-flow.json', 'application/json'],
+};
+
+const COPIES = { 'copy-markdown': ['markdown', 'Markdown'], 'copy-tags': ['tags', 'Tags'] };
+
+/** `session()` gives the state, or nothing while there is no plan. */
 export function startExports(session) {
-  const ways = {
-    'copy-markdown': ({ plan, state }) => put(markdown(plan, state, location.href), 'Markdown'),
-    markdown: ({ plan, state }) =>
-      download('hunt-plan.md', 'text/markdown', markdown(plan, state, location.href)),
-    layer: ({ plan, state }) => download('hunt-plan-layer.json', 'application/json', layer(plan, state)),
-    stix: async ({ state }) => download('hunt-plan-stix.json', 'application/json', await stix(state)),
-    csv: ({ plan }) => download('hunt-plan.csv', 'text/csv', csv(plan)),
-    brief: ({ plan, state }) => download('hunt-plan.html', 'text/html', brief(plan, state)),
-    link: () => put(location.href, 'Link'),
-    print: () => print(),
-    sigma: ({ state }) => put(sigmaTags(observed(state), tacticsOf), 'Sigma tags'),
-    misp: ({ state }) => put(mispTags(observed(state), nameOf), 'MISP tags'),
-  };
   byId('take-away').addEventListener('click', async (event) => {
     const way = event.target.closest('button')?.dataset.export;
-    const current = session();
-    if (!way || !current) return;
+    const state = session();
+    if (!way || !state) return;
     try {
-      await ways[way](current);
+      if (way === 'print') print();
+      else if (way === 'link') await put(location.href, 'Link');
+      else if (way in COPIES) await put(await written(state, COPIES[way][0]), COPIES[way][1]);
+      else download(...FILES[way], await written(state, way));
     } catch (problem) {
       announce(`That did not work: ${problem.message}`);
     }
@@ -47,5 +41,3 @@ export async function put(text, what) {
     announce('The browser does not let the page copy.');
   }
 }
-
-const observed = (state) => [...idsIn(state, 'confirmed'), ...idsIn(state, 'suspected')];

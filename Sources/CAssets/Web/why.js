@@ -3,7 +3,6 @@
 import { bar, button, make, outside } from './dom.js';
 import { count, percent, times } from './figures.js';
 import { label, nameOf, tacticsOf } from './knowledge.js';
-import { mispTags, sigmaTags } from './tags.js';
 
 /** As many places as are shown. */
 const MOST = 12;
@@ -69,11 +68,15 @@ export function lookPanel(item, copied) {
       item.mitigations.map(({ id, name }) => `${id} ${name ?? ''}`.trim()).join(', ')),
     make(
       'p', { class: 'row' },
-      button('Copy Sigma tags', () => copied(sigmaTags([item.id], tacticsOf), 'Sigma tags'), {
+      button('Copy Sigma tags', () => copied(sigmaTags(item.id), 'Sigma tags'), {
         'aria-label': `Copy Sigma tags of ${label(item.id)}` }),
-      button('Copy MISP tag', () => copied(mispTags([item.id], nameOf), 'MISP tag'), {
+      button('Copy MISP tag', () => copied(mispTag(item.id), 'MISP tag'), {
         'aria-label': `Copy MISP tag of ${label(item.id)}` })));
 }
+
+const sigmaTags = (id) => [...tacticsOf(id), id.toLowerCase()].map((tag) => `- attack.${tag}`).join('\n');
+
+const mispTag = (id) => `misp-galaxy:mitre-attack-pattern="${nameOf(id) || id} - ${id}"`;
 
 const share = (pair) => (pair.reports ? (pair.reports_with_both ?? 0) / pair.reports : 0);
 
