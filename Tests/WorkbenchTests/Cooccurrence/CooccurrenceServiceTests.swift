@@ -205,7 +205,7 @@ import Testing
     let predicted = try PredictService.answer(prediction).predictions.first { $0.id.description == "T1105" }
     #expect(estimate.probability == predicted?.json["probability"]?.number)
     #expect(estimate.low == nil && estimate.high == nil)
-    #expect(estimate.reports == 2224)
+    #expect(estimate.reports == 2222)
     // Nothing that the model could go by is given.
     arguments.given = []
     #expect(try arguments.answer().estimates.map(\.method) == [.direct, .backedOff, .naiveBayes])
