@@ -105,6 +105,6 @@ package struct ModelContextServer: Sendable {
   static let instructions = """
     Infers MITRE ATT&CK techniques that are likely beside observed ones, from what thousands of reports list together. \
     Give technique ids as predict_techniques' `techniques`; lookup_technique finds ids by name. Predictions say where to \
-    look next; they are no observations and no attribution. Everything is computed offline from a built-in model.
+    look next; they are no observations and not attribution. Everything is computed offline from a built-in model.
     """
 }

@@ -19,7 +19,7 @@ struct UsageError: ExplainedError {
       // A command that works without a subcommand takes words of its own.
       last.configuration.defaultSubcommand == nil
     {
-      summary = "“\(word)” is no command of \(command)"
+      summary = "“\(word)” is not a command of \(command)"
       advice = Self.advice(for: word, arguments: arguments, in: last, called: command)
     } else {
       let message = Tie.message(for: error)

@@ -35,7 +35,8 @@ struct FormatDetectionTests {
   }
 
   @Test(arguments: [
-    ("   \n", "blanks"), ("[1]", "JSON list"), ("title: a rule\n", "neither JSON nor a table"), ("{}", "no key at all"),
+    ("   \n", "is blank"), ("[1]", "JSON list"), ("title: a rule\n", "neither JSON nor a table"),
+    ("{}", "no key at all"),
     (#"{"name": "layer", "techniques": [], "domain": "enterprise-attack"}"#, "'name', 'techniques', 'domain'"),
   ])
   func saysWhatItFoundInstead(text: String, expected: String) throws {

@@ -32,7 +32,7 @@ extension AttackActors {
   ) throws(FileError) -> [AttackActors] {
     func fault(_ line: Int, _ problem: String) -> FileError {
       FileError(
-        name, line: line, problem: problem, advice: "make it anew from ATT&CK's STIX bundles", failure: .refused)
+        name, line: line, problem: problem, advice: "rebuild it from ATT&CK's STIX bundles", failure: .refused)
     }
     // By bytes: taking the text apart by characters takes several times as long.
     let lines = Self.parts(String(decoding: data, as: UTF8.self)[...], at: "\n")

@@ -4,7 +4,7 @@ public struct FlowDiagnostic: Sendable, Equatable, CustomStringConvertible {
   public enum Kind: String, Sendable, CaseIterable {
     /// A line with a loose end.
     case looseLine = "loose_line"
-    /// An action whose technique is no ATT&CK id.
+    /// An action whose technique is not an ATT&CK id.
     case foreignTechnique = "foreign_technique"
     /// Two objects with one identity; the first is kept.
     case repeatedID = "repeated_id"
@@ -32,7 +32,8 @@ public struct FlowDiagnostic: Sendable, Equatable, CustomStringConvertible {
       switch kind {
       case .looseLine: several ? "lines have a loose end and were left out" : "line has a loose end and was left out"
       case .foreignTechnique:
-        several ? "actions name a technique that is no ATT&CK id" : "action names a technique that is no ATT&CK id"
+        several
+          ? "actions name a technique that is not an ATT&CK id" : "action names a technique that is not an ATT&CK id"
       case .repeatedID: several ? "ids occur twice; the first was kept" : "id occurs twice; the first was kept"
       case .danglingReference: several ? "references lead nowhere" : "reference leads nowhere"
       case .plainRelationship:

@@ -89,7 +89,7 @@ struct LibraryReader {
 
   private func fault(_ problem: String) -> FileError {
     FileError(
-      name, line: line, problem: problem, advice: "make it anew from ATT&CK's STIX bundles", failure: .refused)
+      name, line: line, problem: problem, advice: "rebuild it from ATT&CK's STIX bundles", failure: .refused)
   }
 }
 

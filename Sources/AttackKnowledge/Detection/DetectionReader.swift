@@ -118,6 +118,6 @@ struct DetectionReader {
 
   private func fault(_ line: Int, _ problem: String) -> FileError {
     FileError(
-      name, line: line, problem: problem, advice: "make it anew from ATT&CK's STIX bundles", failure: .refused)
+      name, line: line, problem: problem, advice: "rebuild it from ATT&CK's STIX bundles", failure: .refused)
   }
 }

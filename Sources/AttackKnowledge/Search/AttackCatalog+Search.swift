@@ -100,7 +100,7 @@ extension AttackCatalog {
 }
 
 extension SearchText {
-  /// The distance of the texts as wholes, which forgives spaces put wrongly ("power shell").
+  /// The distance of the texts as wholes, which forgives misplaced spaces ("power shell").
   fileprivate func distance(to query: SearchText) -> Int? {
     let letters = Array(query.text.utf8)
     return letters.editDistance(to: Array(text.utf8), limit: SearchText.forgiven(letters.count))

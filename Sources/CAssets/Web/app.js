@@ -74,7 +74,7 @@ function show() {
 function showSimilar(answer) {
   offerActors(answer.similar);
   renderSimilar(answer, store.state.usedBy, (usedBy) =>
-    change({ usedBy }, usedBy ? `${usedBy} is supposed to be at work` : 'no actor supposed'));
+    change({ usedBy }, usedBy ? `${usedBy} is suspected` : 'no actor suspected'));
 }
 
 async function showRanking(items) {
@@ -165,7 +165,7 @@ const actions = {
 };
 
 const undo = () => announce(store.canUndo ? `undone: ${store.undo()}` : 'nothing to undo');
-const redo = () => announce(store.canRedo ? `done again: ${store.redo()}` : 'nothing to do again');
+const redo = () => announce(store.canRedo ? `redone: ${store.redo()}` : 'nothing to redo');
 
 store.onChange((state, reason) => {
   const address = location.pathname + encode(state);

@@ -16,7 +16,7 @@ export function startFilters(change) {
   byId('top').addEventListener('change', (event) => change({ top: Number(event.target.value) }, 'length of the lists'));
   byId('threshold').addEventListener('change', (event) =>
     change({ threshold: Number(event.target.value) }, 'probability'));
-  byId('used-by').addEventListener('change', (event) => change({ usedBy: actorIn(event.target.value) }, 'actor at work'));
+  byId('used-by').addEventListener('change', (event) => change({ usedBy: actorIn(event.target.value) }, 'suspected actor'));
   byId('clear-filters').addEventListener('click', () =>
     change({ platforms: [], tactics: [], usedBy: '', threshold: 0 }, 'no filters'));
 }

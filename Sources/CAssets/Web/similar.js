@@ -25,7 +25,7 @@ function line(actor, usedBy, choose) {
       'p', { class: 'facts' }, `shares ${actor.shared.map((shared) => `${shared.id} ${shared.name ?? ''}`.trim()).join(', ')}; `,
       `known for ${count(actor.techniques, 'technique')}`),
     make('p', { class: 'row' }, button(
-      chosen ? 'Do not suppose it' : 'Suppose it is at work', () => choose(chosen ? '' : actor.id),
+      chosen ? 'Not suspected' : 'Suspect this actor', () => choose(chosen ? '' : actor.id),
       { 'aria-pressed': String(chosen), 'data-key': `by-${actor.id}` })));
 }
 

@@ -7,7 +7,7 @@ extension CorpusFormat {
   init(detectedIn text: SourceText) throws(FileError) {
     let bytes = text.data
     guard let first = bytes.first(where: { !$0.isWhiteSpace }) else {
-      throw Self.unrecognized(text, "holds nothing but blanks")
+      throw Self.unrecognized(text, "is blank")
     }
     switch first {
     case UInt8(ascii: "{"): self = try Self.jsonFormat(of: text)

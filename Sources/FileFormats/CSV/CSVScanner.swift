@@ -104,7 +104,7 @@ struct CSVScanner {
     }
     throw FileError(
       path, line: firstLine, problem: "a quote begins here that never ends",
-      advice: "close the quote, or see whether the file was cut short")
+      advice: "close the quote, or check whether the file was cut short")
   }
 
   /// Passes CRLF, LF or CR.

@@ -23,7 +23,7 @@ extension ExplainedError {
 public enum FailureKind: Int32, Sendable {
   /// The request was understood, but there is nothing to answer it with.
   case nothingToAnswer = 1
-  /// The command or request was put wrongly.
+  /// The command or request was invalid.
   case usage = 2
   /// An input could not be read.
   case unreadableInput = 3

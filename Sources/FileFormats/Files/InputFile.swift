@@ -96,7 +96,9 @@ package enum InputFile {
     case .isFolder:
       return FileError(path, problem: "is a folder, not a file", advice: "name a file in it")
     case .noPermission:
-      return FileError(path, problem: "may not be read", advice: "ask for permission to read it, or make a copy of it")
+      return FileError(
+        path, problem: "cannot be read: permission denied",
+        advice: "ask for permission to read it, or make a copy of it")
     case .notFound:
       return FileError(path, problem: "there is no such file", advice: place.map(advice(forMissing:)))
     default:

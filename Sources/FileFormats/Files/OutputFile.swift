@@ -82,8 +82,8 @@ package enum OutputFile {
     case .notFound:
       problem = "there is no folder \(folder)"
       advice = "make the folder first, or write to another"
-    case .noPermission: problem = "may not be written"
-    case .readOnlyFileSystem: problem = "lies on a file system that can only be read"
+    case .noPermission: problem = "cannot be written: permission denied"
+    case .readOnlyFileSystem: problem = "is on a read-only file system"
     case .diskFull:
       problem = "could not be written (\(error.message))"
       advice = "free some space, or write to another disk"

@@ -40,7 +40,7 @@ extension FileError {
     case .typeMismatch(let type, let context) where context.codingPath.isEmpty:
       self.init(
         path, problem: "this JSON is not \(expected): \(Self.words(for: type, or: context))",
-        advice: "see whether this is the right file")
+        advice: "check that this is the right file")
     case .keyNotFound(let key, let context):
       let field = Self.place(context.codingPath + [key])
       self.init(path, problem: "\(field) is missing", advice: "expected \(expected)")
@@ -63,7 +63,7 @@ extension FileError {
     case .cut:
       self.init(
         path, line: fault?.line, problem: "the JSON ends after \(data.count) bytes in the middle of a value",
-        advice: "the file seems cut: get it again")
+        advice: "the file seems to be cut off: get it again")
     case .misplaced, .repeatedKey:
       self.init(path, line: fault?.line, problem: "this is not valid JSON", advice: "expected \(expected) as JSON")
     case .tooDeep:

@@ -19,7 +19,7 @@ extension NPYArray {
     strings.reserveCapacity(count)
     for index in 0..<count {
       guard let string = text(scalar, at: index * scalar.size) else {
-        throw failure("holds text that is no Unicode, at element \(index)")
+        throw failure("holds text that is not Unicode, at element \(index)")
       }
       strings.append(string)
     }
@@ -30,7 +30,7 @@ extension NPYArray {
   package func records() throws(FileError) -> [[(name: String, value: Double)]] {
     guard case .record(let fields) = type else { throw failure("holds no records") }
     if let field = fields.first(where: { $0.scalar.kind == .text }) {
-      throw failure("has a field '\(field.name)' that is no number")
+      throw failure("has a field '\(field.name)' that is not a number")
     }
     let records = (0..<count).map { index in
       var offset = index * type.size

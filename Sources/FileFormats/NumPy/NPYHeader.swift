@@ -16,7 +16,9 @@ struct NPYHeader {
     var shape: [Int] = []
     var count = 1
     for length in lengths {
-      guard case .integer(let length) = length, length >= 0 else { throw fail("has a shape that is no list of sizes") }
+      guard case .integer(let length) = length, length >= 0 else {
+        throw fail("has a shape that is not a list of sizes")
+      }
       let (product, overflow) = count.multipliedReportingOverflow(by: length)
       guard !overflow else { throw fail("has a shape that is too large") }
       shape.append(length)

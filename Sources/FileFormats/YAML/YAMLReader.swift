@@ -96,13 +96,13 @@ package struct YAMLReader {
     return entries
   }
 
-  private func tab() -> FileError { fault("is indented by a tab; YAML takes blanks") }
+  private func tab() -> FileError { fault("is indented by a tab; YAML needs spaces") }
 
   func unexpected() -> FileError { fault("does not fit the indentation above it") }
 
   func fault(_ problem: String) -> FileError {
     let line = min(cursor, lines.count - 1)
     return FileError(
-      name, line: line + 1, problem: "this line \(problem)", advice: "see whether a YAML linter finds it in order")
+      name, line: line + 1, problem: "this line \(problem)", advice: "check it with a YAML linter")
   }
 }

@@ -3,7 +3,7 @@ package import InferenceService
 
 /// The keys that let a request in; without any, everybody may ask.
 package struct APIKeys: Sendable {
-  /// SHA-256 of each key: all are of one length, so that comparing them tells nothing of the keys.
+  /// SHA-256 of each key: all are of one length, so that comparing them says nothing of the keys.
   private let digests: [[UInt8]]
 
   /// Creates a set of keys.

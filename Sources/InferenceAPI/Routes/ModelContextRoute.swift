@@ -11,7 +11,7 @@ extension InferenceAPI {
       !settings.origins.contains(origin)
     {
       throw Problem(
-        403, code: "foreign_origin", "pages of \(origin.prefix(200)) may not ask here",
+        403, code: "foreign_origin", "requests from \(origin.prefix(200)) are not allowed here",
         advice: "the operator can allow it with --cors-origins")
     }
     let type = request.headers.contentType?.prefix { $0 != ";" }.lowercased().filter { $0 != " " }
@@ -20,7 +20,7 @@ extension InferenceAPI {
     }
     if let version = request.headers.protocolVersion, !ModelContextServer.speaks(version) {
       throw Problem(
-        400, code: "unknown_protocol_version", "the protocol version \(version.prefix(60)) is not spoken here",
+        400, code: "unknown_protocol_version", "the protocol version \(version.prefix(60)) is not supported here",
         advice: "the versions are " + ModelContextServer.versions.joined(separator: ", "))
     }
     var server = ModelContextServer(engines, version: settings.version, transport: .http)

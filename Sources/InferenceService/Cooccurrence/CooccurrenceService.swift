@@ -7,7 +7,7 @@ package enum CooccurrenceService {
   package static func measure(_ name: String) throws(ServiceError) -> AssociationMeasure {
     if let measure = AssociationMeasure(rawValue: name.lowercased()) { return measure }
     throw ServiceError(
-      code: "unknown_measure", summary: "“\(name)” is no measure of co-occurrence",
+      code: "unknown_measure", summary: "“\(name)” is not a co-occurrence measure",
       advice: "one of " + AssociationMeasure.allCases.map(\.rawValue).joined(separator: ", "), failure: .usage)
   }
 
@@ -16,7 +16,7 @@ package enum CooccurrenceService {
     if name == "none" { return nil }
     if let test = IndependenceTest(rawValue: name.lowercased()) { return test }
     throw ServiceError(
-      code: "unknown_test", summary: "“\(name)” is no test",
+      code: "unknown_test", summary: "“\(name)” is not a test",
       advice: "one of " + (IndependenceTest.allCases.map(\.rawValue) + ["none"]).joined(separator: ", "),
       failure: .usage)
   }

@@ -37,7 +37,8 @@ package enum ExplainService {
     }
     let model = service.model
     return ExplainResponse(
-      technique: prediction, observed: question.resolved.observations, ruledOut: question.ruledOutIDs(service),
+      technique: prediction, observed: question.resolved.observations,
+      ruledOut: service.mapping == nil ? question.query.ruledOut : question.query.ruledOut.map(service.answered),
       similarReports: service.predictor.similarReports(
         to: question.resolved.usedIDs, listing: id, count: max(request.reports, 0)),
       keepsReports: !model.reports.isEmpty,

@@ -26,7 +26,8 @@ struct HuntKnowledge: Sendable {
     self.direction = try DirectionLoader.load(direction, catalog: catalog)
     let entities = Dictionary(source.library.entities.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     self.entities = entities
-    detection = try source.detection(of: catalog.domain, by: service.mapping)
+    let newest = try source.detection(of: catalog.domain)
+    detection = service.mapping.map { mapping in newest?.mapped(mapping.target) } ?? newest
     let actors = try source.actors(of: catalog.domain)
     let all = (actors?.techniques(followingSoftware: false) ?? [:]).filter { id, _ in
       entities[id].map { $0.kind == .group || $0.kind == .software } ?? false

@@ -12,11 +12,11 @@ package struct HuntRequest: Sendable, Equatable {
   package var files: [String] = []
   /// Groups, software and campaigns that are thought to be at work, by id (G0016).
   package var actors: [String] = []
-  /// The machines that it is about.
+  /// The hosts in scope.
   package var hosts: [String] = []
   /// The day from which on evidence matters: `YYYY-MM-DD`, with or without a time.
   package var since: String?
-  /// Words that go with the plan.
+  /// Notes to include in the plan.
   package var notes: [String] = []
   /// Platforms, any of which will do.
   package var platforms: [String] = []

@@ -144,7 +144,7 @@ package enum HuntService {
   private static func ruledOut(
     _ given: [ResolvedObservation], observed: [TechniqueID], _ service: PredictService
   ) throws(ServiceError) -> [TechniqueID] {
-    let ids = Set(given.map { service.mapping == nil ? service.answered($0.id) : $0.id })
+    let ids = Set(given.map { service.answered($0.id) })
     for id in ids.sorted() {
       guard let seen = observed.first(where: { $0.parent == id }) else { continue }
       throw ServiceError(

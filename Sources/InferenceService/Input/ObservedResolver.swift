@@ -70,7 +70,7 @@ package struct ObservedResolver: Sendable {
     }
     let shown = ResolvedObservation(
       given: item.given, id: id, name: mapping.destination[id]?.name, influence: observation.influence,
-      usedAs: observation.usedAs, replacedPath: observation.replacedPath, weight: item.weight ?? 1)
+      usedAs: observation.usedAs, replacedPath: observation.replacedPath, weight: observation.weight)
     // Whoever gave an id of the version asked for need not hear what became of it since.
     let kept = remarks.filter { !isCurrent || $0.code != ServiceWarning.Code.revokedID.rawValue }
     return (shown, isCurrent ? kept : kept + [known(item.id, as: id, in: mapping.destination)])

@@ -8,8 +8,8 @@ package struct AttackSource: Sendable {
   /// Catalogs and entities, those of the file first.
   package let library: AttackLibrary
   private let bundle: AttackBundle?
-  /// Whether a file or a version was named, in which answers are then.
-  private let isNamed: Bool
+  /// Whether a version was asked for, by a file or by name.
+  private let isAsked: Bool
 
   /// Takes what is built in, in the version wanted.
   ///
@@ -21,7 +21,7 @@ package struct AttackSource: Sendable {
   package init(
     _ path: String? = nil, version: String? = nil, domain: AttackDomain = .enterprise, detecting: Bool = false
   ) throws {
-    isNamed = path != nil || version != nil
+    isAsked = path != nil || version != nil
     guard let path else {
       bundle = nil
       library = try Self.embedded(version, domain)
@@ -38,6 +38,18 @@ package struct AttackSource: Sendable {
     library = AttackLibrary(
       catalogs: [bundle.catalog] + embedded.catalogs,
       entities: bundle.groups + bundle.software + bundle.campaigns + embedded.entities)
+  }
+
+  /// Takes catalogs that were read before, and the rest from what is built in.
+  package init(_ library: AttackLibrary) {
+    self.library = library
+    bundle = nil
+    isAsked = false
+  }
+
+  /// How ids are brought to the version that was asked for; `nil` where none was.
+  func mapping(of domain: AttackDomain) throws -> VersionMapping? {
+    try isAsked ? KnowledgeLoader.mapping(to: library, domain: domain) : nil
   }
 
   private static func embedded(_ version: String?, _ domain: AttackDomain) throws -> AttackLibrary {
@@ -69,16 +81,9 @@ package struct AttackSource: Sendable {
     return try Embedded.actors(of: domain)
   }
 
-  /// Where to look for techniques, in the ids that `mapping` leads to; `nil` where that is neither in the file nor built
-  /// in.
-  func detection(of domain: AttackDomain, by mapping: VersionMapping? = nil) throws -> AttackDetection? {
+  /// Where to look for techniques; `nil` where that is neither in the file nor built in.
+  func detection(of domain: AttackDomain) throws -> AttackDetection? {
     if let bundle { return bundle.detection }
-    let newest = try Embedded.detection(of: domain)
-    return mapping.map { mapping in newest?.mapped(mapping.target) } ?? newest
-  }
-
-  /// How ids are brought to the version that was named; `nil` where none was.
-  func mapping(of domain: AttackDomain) throws -> VersionMapping? {
-    try isNamed ? KnowledgeLoader.mapping(to: library, domain: domain) : nil
+    return try Embedded.detection(of: domain)
   }
 }

@@ -1,5 +1,4 @@
 package import AttackKnowledge
-import FileFormats
 import TechniqueInference
 
 /// Finds the version of ATT&CK that a request wants names, tactics and revocations from.

@@ -15,7 +15,7 @@ struct FilterNames {
   func platform(_ text: String) throws(ServiceError) -> String {
     if let platform = platforms.first(where: { folded($0) == folded(text) }) { return platform }
     throw ServiceError(
-      code: "unknown_platform", summary: "“\(text)” is no platform of ATT&CK \(catalog.domain.title)",
+      code: "unknown_platform", summary: "“\(text)” is not an ATT&CK \(catalog.domain.title) platform",
       advice: "known platforms: " + platforms.joined(separator: ", "), failure: .usage)
   }
 
@@ -46,7 +46,7 @@ struct FilterNames {
       code: "unknown_tactic",
       summary: isNewer(text)
         ? "\(text) is unknown to ATT&CK \(catalog.domain.title)\(version); it may be newer"
-        : "“\(text)” is no tactic of ATT&CK \(catalog.domain.title)\(version)",
+        : "“\(text)” is not an ATT&CK \(catalog.domain.title) tactic\(version)",
       advice: "known tactics: " + catalog.tactics.map(\.shortname).joined(separator: ", ")
         + "; a newer one needs its STIX file (--attack)", failure: .usage)
   }

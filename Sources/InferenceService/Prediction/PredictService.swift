@@ -13,6 +13,8 @@ package struct PredictService: Sendable {
   let mapping: VersionMapping?
 
   /// Creates a service.
+  ///
+  /// - Parameter source: ATT&CK; where a file or a version was asked for, answers are in its ids.
   package init(model: InferenceModel, source: AttackSource) throws {
     self.model = model
     self.source = source
@@ -32,6 +34,11 @@ package struct PredictService: Sendable {
     let model = try ModelLoader.load(request.model)
     let source = try AttackSource(request.attack, version: request.attackVersion, domain: model.card.domain)
     try self.init(model: model, source: source)
+  }
+
+  /// The id to show for one of any version.
+  func answered(_ id: TechniqueID) -> TechniqueID {
+    mapping?.target(of: id) ?? catalog.resolve(id).active ?? id
   }
 
   /// Answers a request; its model and catalog are those of the service.
@@ -54,7 +61,7 @@ package struct PredictService: Sendable {
     }
     return PredictResponse(
       observed: question.resolved.observations, predictions: predictions,
-      ruledOut: question.ruledOutIDs(self),
+      ruledOut: mapping == nil ? question.query.ruledOut : question.query.ruledOut.map(answered),
       actors: question.actors,
       model: ModelSummary(model), attack: AttackVersion(catalog),
       candidates: model.techniques.count - question.resolved.usedIDs.count,
@@ -64,16 +71,9 @@ package struct PredictService: Sendable {
   /// What was typed, resolved for the model.
   func resolve(_ texts: [String]) throws -> ResolvedInput { try resolver.resolve(InputTokens.arguments(texts)) }
 
-  /// What ranks.
   var predictor: Predictor {
-    var predictor = mapping.map { Predictor(model: model, mapping: $0) } ?? Predictor(model: model, catalog: catalog)
-    predictor.library = source.library
-    return predictor
-  }
-
-  /// The id to show for one of any version.
-  func answered(_ id: TechniqueID) -> TechniqueID {
-    mapping?.target(of: id) ?? catalog.resolve(id).active ?? id
+    mapping.map { Predictor(model: model, mapping: $0, library: source.library) }
+      ?? Predictor(model: model, catalog: catalog, library: source.library)
   }
 
   /// A request as the model understands it.
@@ -83,11 +83,6 @@ package struct PredictService: Sendable {
     let ruledOut: [ResolvedObservation]
     let actors: [NamedEntity]
     let warnings: [ServiceWarning]
-
-    /// The ruled-out techniques that count, in the ids of the answer.
-    func ruledOutIDs(_ service: PredictService) -> [TechniqueID] {
-      service.mapping == nil ? query.ruledOut : query.ruledOut.map(service.answered)
-    }
   }
 
   func question(_ request: PredictRequest) throws -> Question {

@@ -14,7 +14,7 @@ enum PredictionLayer {
     var layer = NavigatorLayer(
       name: "Likely beside \(answer.observed.map(\.id.description).joined(separator: " "))",
       description:
-        "Techniques that the model \(answer.model.name) ranks highest beside \(answer.observed.count) observed; \(isCalibrated ? "scores are probabilities in per cent" : "100 is the highest score"). ATT&CK\(version). A prediction is no observation.",
+        "Techniques that the model \(answer.model.name) ranks highest beside \(answer.observed.count) observed; \(isCalibrated ? "scores are probabilities in per cent" : "100 is the highest score"). ATT&CK\(version). A prediction is not an observation.",
       domain: answer.attack.domain, attackVersion: answer.attack.version)
     layer.sorting = .highestFirst
     layer.metadata = [.init("model", answer.model.name), .init("observed", String(answer.observed.count))]

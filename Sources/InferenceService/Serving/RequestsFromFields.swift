@@ -21,7 +21,7 @@ extension Field {
     "Techniques that were looked for and are not there. They never come back, and what goes with them becomes less likely."
   )
   fileprivate static let usedBy = Field(
-    "used_by", .texts(), "Groups, software or campaigns that are thought to be at work, by id, such as G0016.")
+    "used_by", .texts(), "Suspected groups, software or campaigns, by id, such as G0016.")
   fileprivate static let platforms = Field(
     "platforms", .texts(), "Only techniques of any of these platforms, such as Windows.")
   fileprivate static let tactics = Field(
@@ -76,7 +76,7 @@ extension HuntRequest {
     Field("latest", .text, "The newest of what was observed, which tells before from after."),
     Field("hosts", .texts(), "Hosts in scope."),
     Field("since", .text, "Ignore evidence before this day or time, such as 2026-03-01."),
-    Field("notes", .texts(), "Words that go with the plan."), .platforms, .tactics, .minimumProbability,
+    Field("notes", .texts(), "Notes to include in the plan."), .platforms, .tactics, .minimumProbability,
     Field("diverse", .flag, "Whether each tactic and each family of techniques is limited."),
     Field("roll_up", .flag, "Whether sub-techniques of one technique are one item."),
     .top(10, "Items of each worklist at most."), .domain,

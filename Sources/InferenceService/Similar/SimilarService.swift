@@ -118,7 +118,7 @@ package enum SimilarService {
     for name in names {
       guard let kind = known.first(where: { $0.rawValue == name.lowercased() }) else {
         throw ServiceError(
-          code: "unknown_kind", summary: "“\(name)” is no kind of actor",
+          code: "unknown_kind", summary: "“\(name)” is not a kind of actor",
           advice: "one of " + known.map(\.rawValue).joined(separator: ", "), failure: .usage)
       }
       kinds.insert(kind)

@@ -21,7 +21,7 @@ struct RPCError: Error, Equatable {
 
   static func unsupportedVersion(_ requested: String) -> RPCError {
     RPCError(
-      code: -32022, message: "the protocol version “\(requested)” is not spoken here",
+      code: -32022, message: "the protocol version “\(requested)” is not supported here",
       data: [
         "supported": .array(ProtocolVersion.all.map { .string($0) }), "requested": .string(requested),
       ])

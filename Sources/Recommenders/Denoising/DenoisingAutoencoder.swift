@@ -62,7 +62,7 @@ public struct DenoisingAutoencoder: WeightedRecommender {
     trainer.run(progress: options.progress)
     guard trainer.layers.isFinite else {
       throw RecommenderError(
-        .numerics, "the network ran away with a learning_rate of \(parameters.learningRate); choose a lower one")
+        .numerics, "training diverged with a learning_rate of \(parameters.learningRate); choose a lower one")
     }
     return DenoisingAutoencoder(layers: trainer.layers.roundedToHalf, features: matrix.features)
   }

@@ -67,7 +67,7 @@ public struct Evaluation: Sendable, Equatable {
         tally.add(scores: scores, relevant: query.hidden)
         note(scores, excluding: [])
       }
-      // Rows with nothing to find add nothing but to the divisor of precision; their scores play no part.
+      // Rows with nothing to find add nothing but to the divisor of precision; their scores are ignored.
       for _ in queries.count..<max(queries.count, rowCount ?? 0) { tally.add(scores: [], relevant: []) }
       metrics = tally.metrics
     case .masked:

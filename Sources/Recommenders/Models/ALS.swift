@@ -34,7 +34,7 @@ public struct ALS: LeastSquaresRecommender {
       Parameter("regularization_coefficient", \.regularizationCoefficient, in: 0...1e9, "pull of the vectors to zero"),
       Parameter(
         "frequency_exponent", \.frequencyExponent, in: 0...2,
-        "regularisation of a row grows with its weight to this power; 0 for all alike"),
+        "regularization of a row grows with its weight to this power; 0 for all alike"),
       Parameter("cg_steps", \.steps, in: 1...100, "steps of conjugate gradients for a row"),
     ]
 
@@ -75,7 +75,7 @@ public struct ALS: LeastSquaresRecommender {
   /// How the model is named, fitted and rebuilt.
   public static let definition = ModelDefinition(
     name: "als",
-    summary: "implicit alternating least squares by conjugate gradients; the strongest factorisation, fast at any size",
+    summary: "implicit alternating least squares by conjugate gradients; the strongest factorization, fast at any size",
     source: "Takács, Pilászy and Tikk, RecSys 2011; Rendle et al. 2021",
     parameters: Parameters.declared, defaults: Parameters(), usesSeed: true,
     fit: fit(_:parameters:options:),

@@ -29,7 +29,7 @@ enum ConjugateGradients {
     guard items.isFinite else {
       throw RecommenderError(
         .numerics,
-        "the factorisation ran away with a regularization_coefficient of \(parameters.regularizationCoefficient); choose a higher one"
+        "training diverged with a regularization_coefficient of \(parameters.regularizationCoefficient); choose a higher one"
       )
     }
     return items.packed

@@ -55,7 +55,7 @@ extension FactorSolver {
   private static func brokenDown(_ step: LeastSquaresStep) -> RecommenderError {
     RecommenderError(
       .numerics,
-      "the factorisation broke down with a regularization_coefficient of \(step.ridge); choose a higher one or a lower embedding_dimension"
+      "the factorization broke down with a regularization_coefficient of \(step.ridge); choose a higher one or a lower embedding_dimension"
     )
   }
 }

@@ -87,7 +87,7 @@ public struct Factorization: LeastSquaresRecommender {
   /// How the model is named, fitted and rebuilt.
   public static let definition = ModelDefinition(
     name: "factorization",
-    summary: "matrix factorisation by gradient descent with gravity; MITRE's, made to converge",
+    summary: "matrix factorization by gradient descent with gravity; MITRE's, made to converge",
     source: "MITRE Technique Inference Engine (2024)",
     parameters: Parameters.declared, defaults: Parameters(), usesSeed: true,
     fit: fit(_:parameters:options:),

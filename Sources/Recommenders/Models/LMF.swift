@@ -97,7 +97,7 @@ public struct LMF: FactorRecommender {
   /// How the model is named, fitted and rebuilt.
   public static let definition = ModelDefinition(
     name: "lmf",
-    summary: "logistic matrix factorisation: a probability for every cell",
+    summary: "logistic matrix factorization: a probability for every cell",
     source: "Johnson, NIPS workshop 2014",
     parameters: Parameters.declared, defaults: Parameters(), usesSeed: true,
     fit: fit(_:parameters:options:),

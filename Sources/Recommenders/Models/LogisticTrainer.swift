@@ -27,7 +27,7 @@ struct LogisticTrainer {
     }
     guard items.vectors.allSatisfy(\.isFinite) else {
       throw RecommenderError(
-        .numerics, "the factorisation ran away with a learning_rate of \(parameters.learningRate); choose a lower one")
+        .numerics, "training diverged with a learning_rate of \(parameters.learningRate); choose a lower one")
     }
     let width = d + 2
     return LinearFactors(

@@ -41,7 +41,7 @@ struct PairwiseTrainer {
     }
     guard items.isFinite, rows.isFinite else {
       throw RecommenderError(
-        .numerics, "the factorisation ran away with a learning_rate of \(rate); choose a lower one")
+        .numerics, "training diverged with a learning_rate of \(rate); choose a lower one")
     }
     return factors(items)
   }

@@ -63,7 +63,7 @@ public struct WALS: LeastSquaresRecommender {
   /// How the model is named, fitted and rebuilt.
   public static let definition = ModelDefinition(
     name: "wals",
-    summary: "weighted matrix factorisation by alternating least squares, with a confidence weight that is live",
+    summary: "weighted matrix factorization by alternating least squares, with a confidence weight that is live",
     source: "Hu, Koren and Volinsky, ICDM 2008",
     parameters: Parameters.declared, defaults: Parameters(), usesSeed: true,
     fit: fit(_:parameters:options:),

@@ -17,7 +17,7 @@ public struct RecommenderError: Error, Sendable, Equatable, CustomStringConverti
 
   /// The kind of trouble.
   public let code: Code
-  /// What is wrong and how to mend it, in a sentence.
+  /// What is wrong and how to fix it, in a sentence.
   public let description: String
 
   /// Creates an error.

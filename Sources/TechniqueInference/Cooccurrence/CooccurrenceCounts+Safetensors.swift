@@ -36,7 +36,7 @@ extension CooccurrenceCounts {
         path, problem: problem, advice: "give a file that `tie cooccurrence counts` wrote", failure: .refused)
     }
     guard file.metadata["format"] == Self.format else {
-      throw refuse("these are no pair counts: the metadata's format is not \(Self.format)")
+      throw refuse("these are not pair counts: the metadata's format is not \(Self.format)")
     }
     func numbers(_ field: String) throws(FileError) -> [Double] {
       let texts = (file.metadata[field] ?? "").split(separator: ",")

@@ -42,7 +42,7 @@ extension DetectionCoverage {
     }
     var rules = SigmaRules()
     rules.add(documents)
-    guard rules.count > 0 else { throw FileError(name, problem: "tells of no detection", advice: Self.expected) }
+    guard rules.count > 0 else { throw FileError(name, problem: "lists no detection", advice: Self.expected) }
     try self.init(rules, name: name, catalog: catalog)
   }
 
@@ -70,7 +70,7 @@ extension DetectionCoverage {
     if !unknown.isEmpty {
       let shown = unknown.sorted().prefix(5).map(\.description).joined(separator: ", ")
       remarks.append(
-        "\(name): \(unknown.count) technique ids are not in use and play no part (\(shown)\(unknown.count > 5 ? " …" : ""))"
+        "\(name): \(unknown.count) technique ids are not in use and are ignored (\(shown)\(unknown.count > 5 ? " …" : ""))"
       )
     }
     self.init(kind: kind, name: name, statuses: statuses, entryCount: entryCount, remarks: remarks)

@@ -64,7 +64,7 @@ extension DetectionCoverage {
     var remarks: [String] = []
     if let fault = rules.faults.first {
       remarks.append(
-        "\(rules.faults.count) of the files could not be read and play no part, the first: \(fault.summary)")
+        "\(rules.faults.count) of the files could not be read and are ignored, the first: \(fault.summary)")
     }
     try self.init(
       kind: .sigma, name: name,

@@ -60,7 +60,7 @@ extension DirectionModel {
     }
     let expected = "a direction model, as `tie direction train` writes it"
     guard let format = try Format(json: data, path: path, expected: expected).format else {
-      throw refuse("this is no direction model: it has no format", "give a file that `tie direction train` wrote")
+      throw refuse("this is not a direction model: it has no format", "give a file that `tie direction train` wrote")
     }
     guard format == Self.format else {
       throw refuse("the model is of format \(format), this program reads \(Self.format)", "use a newer program")
@@ -114,8 +114,8 @@ extension DirectionModel {
       }
     }
     let ids = contents.techniques.keys.sorted() + contents.families.keys.sorted()
-    if let text = ids.first(where: { TechniqueID($0) == nil }) { return "“\(text)” is no technique id" }
+    if let text = ids.first(where: { TechniqueID($0) == nil }) { return "“\(text)” is not a technique id" }
     let offsets = contents.techniques.values.map(\.offset) + Array(contents.families.values)
-    return offsets.allSatisfy { abs($0) <= 20 } ? nil : "an offset is beyond ±20, which is no log odds"
+    return offsets.allSatisfy { abs($0) <= 20 } ? nil : "an offset is beyond ±20, which is not a plausible log odds"
   }
 }

@@ -34,7 +34,7 @@ public struct DirectionModel: Sendable {
   ///   - offsets: how much later a technique comes than its tactics say, in log odds.
   ///   - familyOffsets: what a technique shares with its parent and sub-techniques, by the parent.
   ///   - card: where the model comes from.
-  ///   - catalog: where the tactics of techniques are looked up; those that `precedence` does not have play no part.
+  ///   - catalog: where the tactics of techniques are looked up; those that `precedence` does not have are ignored.
   public init(
     precedence: TacticPrecedence, offsets: [TechniqueID: TechniqueOffset], familyOffsets: [TechniqueID: Double],
     card: DirectionCard, catalog: AttackCatalog

@@ -55,7 +55,7 @@ public struct FlowOrder: Sendable, Equatable {
   /// How many nodes lie on a cycle.
   public let nodesOnCycles: Int
 
-  /// Finds the order; a flow whose lines do not tell order (an attack tree) has steps without neighbors.
+  /// Finds the order; a flow whose lines do not say order (an attack tree) has steps without neighbors.
   ///
   /// - Parameters:
   ///   - flow: the flow.

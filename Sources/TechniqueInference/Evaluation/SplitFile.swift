@@ -41,11 +41,11 @@ public struct SplitFile: Sendable {
       }
       let text = row[techniqueColumn]
       guard let given = TechniqueID(text) else {
-        throw row.error("“\(text)” is no technique id", advice: "expected one such as T1059")
+        throw row.error("“\(text)” is not a technique id", advice: "expected one such as T1059")
       }
       guard let role = SplitRole(rawValue: row[splitColumn]) else {
         let known = SplitRole.allCases.map(\.rawValue).joined(separator: ", ")
-        throw row.error("“\(row[splitColumn])” is no part of a split", advice: "expected one of \(known)")
+        throw row.error("“\(row[splitColumn])” is not a part of a split", advice: "expected one of \(known)")
       }
       guard let technique = catalog.map({ $0.resolve(given).active }) ?? given else { return }
       guard listed[report].contains(technique) else {

@@ -42,7 +42,7 @@ package enum HuntBrief {
               }
           })))
     if !plan.similar.isEmpty {
-      blocks.append(.heading("Known for such techniques"))
+      blocks.append(.heading("Known to use such techniques"))
       blocks.append(.paragraph("Not an attribution: many actors use the same techniques."))
       blocks.append(
         .facts(

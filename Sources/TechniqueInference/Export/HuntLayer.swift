@@ -28,7 +28,7 @@ extension NavigatorLayer {
       legend.append(.init("\(label.title): \(label.subtitle), 100 %", colour: hue.colour(1)))
       legend.append(.init("\(label.title), 10 %", colour: hue.colour(0.1)))
     }
-    metadata = [.init("observed", plan.observedIDs), .init("caution", "likely, not proven; no attribution")]
+    metadata = [.init("observed", plan.observedIDs), .init("caution", "likely, not proven; not attribution")]
     sorting = .highestFirst
     platforms = plan.situation.platforms.isEmpty ? [] : plan.situation.platforms.sorted()
   }

@@ -25,7 +25,7 @@ package enum HuntMarkdown {
       text += row([state.tactic.name, ids(state.observed), ids(state.items)])
     }
     if !plan.similar.isEmpty {
-      text += "\n## Known for such techniques\n\nThis is not attribution.\n\n"
+      text += "\n## Known to use such techniques\n\nThis is not attribution.\n\n"
       for similar in plan.similar {
         let shared = similar.similarity.shared.map(\.technique.description).joined(separator: ", ")
         text += "- \(similar.entity.id) \(escaped(similar.entity.name)) (\(similar.entity.kind.rawValue)): \(shared)\n"
@@ -93,7 +93,7 @@ package enum HuntMarkdown {
         text += "  - \(analytic.id): \(escaped(oneLine(analytic.description ?? "")))\n"
       }
       if !item.mitigations.isEmpty {
-        text += "  - Hindered by: \(escaped(item.mitigations.map { "\($0.id) \($0.name)" }.joined(separator: ", ")))\n"
+        text += "  - Mitigated by: \(escaped(item.mitigations.map { "\($0.id) \($0.name)" }.joined(separator: ", ")))\n"
       }
       for mitigation in item.mitigations where mitigation.description != nil {
         text += "    - \(mitigation.id): \(escaped(oneLine(mitigation.description ?? "")))\n"

@@ -21,7 +21,7 @@ extension HuntPlanner {
   }
 
   private func reason(_ draft: HuntDraft) -> DirectionReason {
-    // An observed technique that the direction model does not know tells nothing; the reason says so.
+    // An observed technique that the direction model does not know says nothing; the reason says so.
     direction.reason(draft.technique.id, before: draft.direction.reference ?? draft.technique.id)
   }
 }

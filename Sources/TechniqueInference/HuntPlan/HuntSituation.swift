@@ -35,7 +35,7 @@ public struct HuntSituation: Sendable, Equatable {
   public var latest: TechniqueID?
   /// Platforms that matter, as ATT&CK spells them; empty for all.
   public var platforms: Set<String>
-  /// The machines that it is about.
+  /// The hosts in scope.
   public var hosts: [String]
   /// The day from which on evidence matters, `YYYY-MM-DD` or longer.
   public var since: String?

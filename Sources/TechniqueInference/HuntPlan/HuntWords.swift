@@ -21,7 +21,7 @@ struct HuntWords {
     let since = situation.since.map { ", from \($0) on" } ?? ""
     guard let sources else {
       confirmation = "Traces of \(name)\(place) \(time)\(since); ATT&CK names no log for it here."
-      refutation = "None, where what would show it was kept for that time; without records nothing is refuted."
+      refutation = "No trace of it in logs kept for that time; where no such logs were kept, nothing is refuted."
       return
     }
     confirmation = "\(sources) shows \(name)\(place) \(time)\(since)."

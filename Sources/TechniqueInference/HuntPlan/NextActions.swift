@@ -67,7 +67,7 @@ struct NextActions {
     guard !seen, !ways.isEmpty else { return nil }
     return HuntPlan.NextAction(
       kind: .entry,
-      text: "Nothing observed tells how they came in: check \(HuntWords.listed(ways.map(Self.named))).",
+      text: "Nothing observed explains the initial access: check \(HuntWords.listed(ways.map(Self.named))).",
       techniques: ways.map(\.technique))
   }
 
@@ -84,7 +84,7 @@ struct NextActions {
     return HuntPlan.NextAction(
       kind: .mitigate,
       text:
-        "\(mitigation.name) (\(mitigation.id)) hinders \(techniques.count) of the \(forward.count) techniques that may still come.",
+        "\(mitigation.name) (\(mitigation.id)) mitigates \(techniques.count) of the \(forward.count) techniques that may follow.",
       techniques: techniques)
   }
 

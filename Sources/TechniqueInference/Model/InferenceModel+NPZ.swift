@@ -33,7 +33,9 @@ extension InferenceModel {
     }
     var rows: [(id: TechniqueID, row: Int)] = []
     for (row, text) in texts.enumerated() {
-      guard let id = TechniqueID(text) else { throw refuse("technique_ids holds “\(text)”, which is no technique id") }
+      guard let id = TechniqueID(text) else {
+        throw refuse("technique_ids holds “\(text)”, which is not a technique id")
+      }
       rows.append((id, row))
     }
     rows.sort { $0.id < $1.id }

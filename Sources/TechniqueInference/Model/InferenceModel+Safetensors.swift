@@ -150,7 +150,9 @@ extension InferenceModel {
   ) throws(FileError) -> [TechniqueID] {
     var techniques: [TechniqueID] = []
     for text in list.split(separator: ",", omittingEmptySubsequences: true) {
-      guard let id = TechniqueID(text) else { throw refuse("technique_ids holds “\(text)”, which is no technique id") }
+      guard let id = TechniqueID(text) else {
+        throw refuse("technique_ids holds “\(text)”, which is not a technique id")
+      }
       if let last = techniques.last, last >= id {
         throw refuse("technique_ids must be ascending and unique, but \(id) follows \(last)")
       }

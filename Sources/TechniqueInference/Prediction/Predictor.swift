@@ -11,18 +11,28 @@ public struct Predictor: Sendable {
   /// absent where the model's own ids are answered.
   let answeredIDs: [TechniqueID?]?
   /// Where names are looked up that the catalog does not have.
-  package var library: AttackLibrary?
+  private let library: AttackLibrary?
 
   /// Creates a predictor that answers in the model's own ids.
   public init(model: InferenceModel, catalog: AttackCatalog) {
+    self.init(model: model, catalog: catalog, library: nil)
+  }
+
+  package init(model: InferenceModel, catalog: AttackCatalog, library: AttackLibrary?) {
     self.model = model
     self.catalog = catalog
+    self.library = library
     answeredIDs = nil
   }
 
   /// Creates a predictor that answers in the ids of the version that `mapping` leads to.
   public init(model: InferenceModel, mapping: VersionMapping) {
+    self.init(model: model, mapping: mapping, library: nil)
+  }
+
+  package init(model: InferenceModel, mapping: VersionMapping, library: AttackLibrary?) {
     self.model = model
+    self.library = library
     catalog = mapping.destination
     answeredIDs = model.techniques.map(mapping.target)
   }

@@ -19,12 +19,12 @@ extension ClustersCommand {
   func answer() throws -> ClustersResponse {
     guard let method = TechniqueClusters.Method(rawValue: self.method) else {
       throw ServiceError(
-        code: "unknown_method", summary: "“\(self.method)” is no way to group techniques",
+        code: "unknown_method", summary: "“\(self.method)” is not a way to group techniques",
         advice: "one of " + TechniqueClusters.Method.allCases.map(\.rawValue).joined(separator: ", "), failure: .usage)
     }
     guard let distance = TechniqueClusters.Distance(rawValue: self.distance) else {
       throw ServiceError(
-        code: "unknown_distance", summary: "“\(self.distance)” is no distance of techniques",
+        code: "unknown_distance", summary: "“\(self.distance)” is not a distance between techniques",
         advice: "one of " + TechniqueClusters.Distance.allCases.map(\.rawValue).joined(separator: ", "), failure: .usage
       )
     }
@@ -131,7 +131,7 @@ extension ClustersCommand {
         footnote: "Lines part clusters. " + response.quality),
       rows: labels, columns: labels, values: values,
       scale: response.distance == .jaccard ? .sequential(flat, from: 0) : .diverging(flat, around: 0),
-      unit: response.distance == .jaccard ? "Jaccard index" : response.distance == .npmi ? "normalised PMI" : "φ",
+      unit: response.distance == .jaccard ? "Jaccard index" : response.distance == .npmi ? "normalized PMI" : "φ",
       places: 2, breaks: Array(breaks))
     try OutputFile.write(Data(chart.svg().utf8), to: output)
   }

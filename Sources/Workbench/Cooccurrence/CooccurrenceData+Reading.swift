@@ -92,7 +92,7 @@ extension CooccurrenceData {
   private static func domain(_ options: CooccurrenceOptions) throws(ServiceError) -> AttackDomain {
     if let domain = AttackDomain(rawValue: options.domain) { return domain }
     throw ServiceError(
-      code: "unknown_domain", summary: "“\(options.domain)” is no matrix of ATT&CK",
+      code: "unknown_domain", summary: "“\(options.domain)” is not an ATT&CK matrix",
       advice: "one of " + AttackDomain.allCases.map(\.rawValue).joined(separator: ", "), failure: .usage)
   }
 

@@ -8,7 +8,7 @@ extension CooccurrenceOrigin.Counting: ExpressibleByArgument {}
 struct CooccurrenceOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "A file with reports, optionally labelled, in any format that tie corpus reads. Repeatable.",
+      "A file with reports, optionally labeled, in any format that tie corpus reads. Repeatable.",
       valueName: "[label=]file"))
   var corpus: [String] = []
 

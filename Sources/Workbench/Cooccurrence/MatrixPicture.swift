@@ -97,7 +97,7 @@ enum MatrixPicture {
     case .percentage: "per cent of the row's reports"
     case .lift: "lift"
     case .pmi: "PMI (bits)"
-    case .npmi: "normalised PMI"
+    case .npmi: "normalized PMI"
     case .jaccard: "Jaccard index"
     case .zScore: "z-score"
     case .oddsRatio: "odds ratio"

@@ -54,13 +54,13 @@ struct CorpusFiles {
     var labels: Set<String> = []
     for source in sources where !labels.insert(source.label).inserted {
       throw ServiceError(
-        code: "same_label", summary: "two corpora are labelled “\(source.label)”",
+        code: "same_label", summary: "two corpora are labeled “\(source.label)”",
         advice: "label them, as in --corpus mine=\(source.path)", failure: .usage)
     }
     let format = try format.map { name throws(ServiceError) in
       if let format = CorpusFormat(name: name) { return format }
       throw ServiceError(
-        code: "unknown_format", summary: "“\(name)” is no corpus format",
+        code: "unknown_format", summary: "“\(name)” is not a corpus format",
         advice: "one of " + CorpusFormat.all.map(\.name).joined(separator: ", "), failure: .usage)
     }
     let options = CorpusReadOptions(includeTechniqueReferences: includeTechniqueReferences)

@@ -5,7 +5,7 @@ import InferenceService
 struct CorpusOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "A file with reports, optionally labelled. Repeatable: several are joined. TIE's dataset JSON, an ATT&CK STIX bundle (its citations), a STIX bundle of reports, CSV or JSON Lines.",
+      "A file with reports, optionally labeled. Repeatable: several are joined. TIE's dataset JSON, an ATT&CK STIX bundle (its citations), a STIX bundle of reports, CSV or JSON Lines.",
       valueName: "[label=]file"))
   var corpus: [String]
 
@@ -47,6 +47,6 @@ struct FittingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "What a report of one corpus weighs beside the others' 1. Repeatable.", valueName: "label=weight"))
+      "The weight of a report of one corpus; the others weigh 1. Repeatable.", valueName: "label=weight"))
   var weight: [String] = []
 }

@@ -5,7 +5,7 @@ import Terminal
 struct DirectionEvaluate: ExampledCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate",
-    abstract: "Says how well the order of techniques is told of flows that a model has not seen.",
+    abstract: "Says how well the order of techniques is predicted for flows that a model has not seen.",
     discussion: """
       Every flow is judged by a model fitted to the flows of all other groups; flows whose names begin alike (--group) \
       tell of one intrusion. Intervals come from a bootstrap over groups. With --corpus a ranker is fitted to the \

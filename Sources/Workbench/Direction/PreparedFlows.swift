@@ -29,7 +29,7 @@ struct PreparedFlows {
   private static func warning(_ order: FlowOrder) -> ServiceWarning? {
     let reason: String
     if !order.scope.tellsOrder {
-      reason = "it is an attack tree, whose lines do not tell what came first"
+      reason = "it is an attack tree, whose lines do not say what came first"
     } else if order.steps.isEmpty {
       reason = "none of its actions names a technique in use"
     } else if order.pairs.isEmpty {
@@ -37,7 +37,7 @@ struct PreparedFlows {
     } else {
       return nil
     }
-    return ServiceWarning(code: "flow_without_order", message: "\(order.name) plays no part: \(reason)")
+    return ServiceWarning(code: "flow_without_order", message: "\(order.name) is ignored: \(reason)")
   }
 }
 

@@ -19,7 +19,7 @@ enum EvaluationFigures {
     let names = names(of: `protocol`)
     guard !names.contains(metric) else { return }
     throw ServiceError(
-      code: "unknown_metric", summary: "“\(metric)” is no metric of the \(`protocol`.rawValue) protocol",
+      code: "unknown_metric", summary: "“\(metric)” is not a metric of the \(`protocol`.rawValue) protocol",
       advice: "one of " + names.joined(separator: ", "), failure: .usage)
   }
 

@@ -46,7 +46,7 @@ struct PreparedSplits {
     let weights = try ModelArguments.weights(weights, labels: files.sources.map(\.label))
     guard let kind = EvaluationProtocol(rawValue: options.evaluationProtocol) else {
       throw ServiceError(
-        code: "unknown_protocol", summary: "“\(options.evaluationProtocol)” is no protocol",
+        code: "unknown_protocol", summary: "“\(options.evaluationProtocol)” is not a protocol",
         advice: "one of masked, mitre",
         failure: .usage)
     }

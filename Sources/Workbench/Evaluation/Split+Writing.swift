@@ -37,7 +37,7 @@ extension Split {
     case .reports: return EvaluationSplit.markingReports(of: rows, seed: seed)
     case nil:
       throw ServiceError(
-        code: "unknown_split", summary: "“\(kind)” is no kind of split", advice: "one of reports, entries",
+        code: "unknown_split", summary: "“\(kind)” is not a kind of split", advice: "one of reports, entries",
         failure: .usage)
     }
   }

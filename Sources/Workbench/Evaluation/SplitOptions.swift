@@ -66,7 +66,7 @@ struct AuxiliaryOptions: ParsableArguments {
       valueName: "file"))
   var auxiliary: String?
 
-  @Option(help: ArgumentHelp("What such a row weighs beside a report's 1.", valueName: "weight"))
+  @Option(help: ArgumentHelp("The weight of such a row; a report weighs 1.", valueName: "weight"))
   var auxiliaryWeight = 0.25
 }
 

@@ -9,8 +9,8 @@ struct ModelCheck: ExampledCommand {
     abstract: "Tells whether a model ranks techniques better than their plain frequency does.",
     discussion: """
       Half of each report of the corpus is given, the rest is to be found; popularity is counted over the other reports. \
-      The model is taken as it is: where it was trained on these reports, passing is no proof of quality, but failing \
-      is one of the lack of it. Ends with exit code 4 if the model fails. See docs/experiments.md.
+      The model is used as it is. Where it was trained on these reports, passing does not prove its quality, but failing \
+      shows that it has none. Ends with exit code 4 if the model fails. See docs/experiments.md.
       """)
 
   static let examples: [CommandExample] = [
@@ -63,7 +63,7 @@ struct ModelCheck: ExampledCommand {
     }
     let verdict =
       response.passed
-      ? "passed: \(response.metric) is no worse than popularity's; where the model was trained on these reports, that is no proof"
+      ? "passed: \(response.metric) is no worse than popularity's; where the model was trained on these reports, that proves nothing"
       : "failed: \(response.metric) is worse than popularity's"
     return style.bold(response.model) + "\n"
       + "\(Numbers.counted(response.reports, "report")), half of each given · "

@@ -27,10 +27,10 @@ final class SweepResults: Sendable {
     if OutputFolder.holdsFile(path) {
       let data = try InputFile.read(path, allowEmpty: true)
       guard OutputFolder.holdsFile(meta) else {
-        throw Self.refused(path, "there is a file already, and nothing tells that it holds results of a sweep")
+        throw Self.refused(path, "a file is there already, and nothing says that it holds the results of a sweep")
       }
       guard let other = try? JSONDecoder().decode(SweepFingerprint.self, from: try InputFile.read(meta)) else {
-        throw Self.refused(meta, "does not tell what the results beside it belong to")
+        throw Self.refused(meta, "does not say which sweep the results beside it belong to")
       }
       if let difference = fingerprint.difference(to: other) {
         throw Self.refused(path, "holds results of another sweep: \(difference)")

@@ -31,7 +31,7 @@ enum SweepSettings {
     }
     guard sweep.preset != nil || !axes.isEmpty else {
       throw ServiceError(
-        code: "no_grid", summary: "nothing says what to try",
+        code: "no_grid", summary: "nothing was given to try",
         advice: "use --grid NAME=VALUE,…, --embedding-dimensions or --preset; `tie models` lists parameters",
         failure: .usage)
     }

@@ -14,12 +14,13 @@ enum FlowWarnings {
       } else {
         warnings.append(
           ServiceWarning(
-            .otherMatrix, "\(given) is no technique in use in ATT&CK \(catalog.domain.title) \(catalog.version ?? "")"))
+            .otherMatrix,
+            "\(given) is not a technique in use in ATT&CK \(catalog.domain.title) \(catalog.version ?? "")"))
       }
     }
     if !flow.scope.tellsOrder {
       warnings.append(
-        ServiceWarning(code: "attack_tree", message: "this is an attack tree: its lines do not tell what came first"))
+        ServiceWarning(code: "attack_tree", message: "this is an attack tree: its lines do not say what came first"))
     }
     let cyclic = FlowGraph(flow).nodesOnCycles
     if !cyclic.isEmpty {

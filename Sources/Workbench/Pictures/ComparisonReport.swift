@@ -128,7 +128,7 @@ enum ComparisonReport {
 
   private static func parameters(_ models: [CompareResponse.Model]) -> HTMLTable {
     HTMLTable(
-      caption: "What each model was told", columns: [.init("Model"), .init("Kind"), .init("Parameters")],
+      caption: "Parameters of each model", columns: [.init("Model"), .init("Kind"), .init("Parameters")],
       rows: models.map { model in
         let values = model.parameters.sorted { $0.key < $1.key }.map { "\($0.key)=\(Numbers.short($0.value))" }
         return [model.label, model.model, values.joined(separator: " ")]

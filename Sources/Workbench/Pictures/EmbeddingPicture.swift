@@ -18,7 +18,7 @@ enum EmbeddingPicture {
   static func draw(_ arguments: Plot.EmbeddingMap) throws -> PictureResponse {
     guard let method = Method(rawValue: arguments.method) else {
       throw ServiceError(
-        code: "unknown_method", summary: "“\(arguments.method)” is no way to draw a map", advice: "one of tsne, pca",
+        code: "unknown_method", summary: "“\(arguments.method)” is not a way to draw a map", advice: "one of tsne, pca",
         failure: .usage)
     }
     let marks = try arguments.corpus.isEmpty ? TechniqueMarks.make(arguments) : ReportMarks.make(arguments)
@@ -62,7 +62,7 @@ private struct Places {
       points = map.points
       axes = nil
       made = "t-SNE (perplexity \(Numbers.short(map.perplexity)))"
-      caution = "What counts is who is near whom; distances between groups, their sizes and the axes mean little."
+      caution = "Only neighborhoods mean something; distances between groups, their sizes and the axes mean little."
     }
   }
 

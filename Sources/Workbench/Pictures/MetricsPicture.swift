@@ -16,7 +16,7 @@ enum MetricsPicture {
   static func draw(_ arguments: Plot.Metrics, monitor: ExperimentMonitor = .init()) throws -> PictureResponse {
     guard let title = titles[arguments.metric] else {
       throw ServiceError(
-        code: "unknown_metric", summary: "“\(arguments.metric)” is no figure over k",
+        code: "unknown_metric", summary: "“\(arguments.metric)” is not a figure over k",
         advice: "one of " + titles.keys.sorted().joined(separator: ", "), failure: .usage)
     }
     let first = try ModelArguments.resolved(arguments.model.first.map { String($0.prefix { $0 != ":" }) } ?? "")

@@ -6,7 +6,7 @@ import Recommenders
 struct NeighbourAgreement: Equatable {
   static let neighbours = 10
 
-  /// The share of pairs of nearest neighbours that have a group in common.
+  /// The share of pairs of nearest neighbors that have a group in common.
   let near: Double
   /// The share of all pairs that have.
   let chance: Double
@@ -33,7 +33,7 @@ struct NeighbourAgreement: Equatable {
 
   func sentence(_ groupName: String) -> String {
     func percent(_ share: Double) -> String { ChartNumber.fixed(share * 100, places: 0) + " %" }
-    return "Of the \(Self.neighbours) nearest neighbours on the map, \(percent(near)) share \(groupName); by chance it "
+    return "Of the \(Self.neighbours) nearest neighbors on the map, \(percent(near)) share \(groupName); by chance it "
       + "would be \(percent(chance))."
   }
 }

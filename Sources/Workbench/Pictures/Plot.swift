@@ -86,7 +86,7 @@ struct Plot: ExampledCommand {
     var model: String?
 
     @Option(
-      help: ArgumentHelp("A file with reports to draw, optionally labelled. Repeatable.", valueName: "[label=]file"))
+      help: ArgumentHelp("A file with reports to draw, optionally labeled. Repeatable.", valueName: "[label=]file"))
     var corpus: [String] = []
 
     @Option(help: ArgumentHelp("tsne or pca.", valueName: "name"))

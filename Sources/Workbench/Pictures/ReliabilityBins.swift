@@ -111,7 +111,7 @@ struct ReliabilityBins {
   }
 
   /// Both intervals together: candidates of a report are not independent, which only drawing whole reports tells, and
-  /// where nothing came true in any report drawing tells nothing.
+  /// where nothing came true in any report drawing says nothing.
   private static func wider(_ own: ProportionInterval?, _ drawn: ClosedRange<Double>?) -> ClosedRange<Double> {
     let own = own.map { $0.low...$0.high } ?? 0...1
     guard let drawn else { return own }

@@ -24,7 +24,7 @@ extension Train {
     let weights = try ModelArguments.weights(options.fitting.weight, labels: files.sources.map(\.label))
     guard let matrix = AttackDomain(rawValue: domain) else {
       throw ServiceError(
-        code: "unknown_domain", summary: "“\(domain)” is no matrix of ATT&CK",
+        code: "unknown_domain", summary: "“\(domain)” is not an ATT&CK matrix",
         advice: "one of " + AttackDomain.allCases.map(\.rawValue).joined(separator: ", "), failure: .usage)
     }
     let catalog = try catalog(matrix)

@@ -27,7 +27,7 @@ struct Train: ExampledCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A file with reports, optionally labelled. Repeatable: several are joined. TIE's dataset JSON, an ATT&CK STIX bundle (its citations), a STIX bundle of reports, CSV or JSON Lines.",
+      "A file with reports, optionally labeled. Repeatable: several are joined. TIE's dataset JSON, an ATT&CK STIX bundle (its citations), a STIX bundle of reports, CSV or JSON Lines.",
       valueName: "[label=]file"))
   var corpus: [String] = []
 

@@ -37,7 +37,7 @@ extension Attack {
       let info = try AttackInfo.read(file)
       if format.json { return Output.write(info.indentedJSON) }
       var lines = [
-        Style.standardOutput.bold("ATT&CK \(info.domain.title) \(info.version ?? "(version not told)")")
+        Style.standardOutput.bold("ATT&CK \(info.domain.title) \(info.version ?? "(version unknown)")")
           + ", \(Numbers.counted(info.objects, "object"))"
       ]
       func add(_ label: String, _ value: String) { lines.append("  " + label.padded(to: 22) + value) }

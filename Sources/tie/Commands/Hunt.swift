@@ -11,7 +11,7 @@ struct Hunt: ExampledCommand {
     discussion: """
       Techniques are taken as tie predict takes them. The plan has two worklists, look back and look forward, and a \
       short third one of what may lie on either side; each item says why, in which logs to look, what would settle it \
-      and what hinders it. priority = probability × side × impact × platform × coverage. Works offline; with --attack \
+      and what mitigates it. priority = probability × side × impact × platform × coverage. Works offline; with --attack \
       the descriptions of analytics and mitigations come along.
       """)
 
@@ -28,7 +28,8 @@ struct Hunt: ExampledCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A technique that may have been: T1105 counts by half, T1105:0.3 as said. Repeatable.", valueName: "technique"))
+      "A technique that may have been used; its weight is 0.5 unless given (T1105:0.3). Repeatable.",
+      valueName: "technique"))
   var suspected: [String] = []
 
   @Option(help: ArgumentHelp("The newest of what was seen: sides are told from it.", valueName: "technique"))
@@ -45,13 +46,13 @@ struct Hunt: ExampledCommand {
       valueName: "file"))
   var coverage: String?
 
-  @Option(help: ArgumentHelp("A machine that it is about. Repeatable.", valueName: "name"))
+  @Option(help: ArgumentHelp("A host in scope. Repeatable.", valueName: "name"))
   var host: [String] = []
 
-  @Option(help: ArgumentHelp("From when on evidence matters: 2026-03-01.", valueName: "date"))
+  @Option(help: ArgumentHelp("Ignore evidence before this date, such as 2026-03-01.", valueName: "date"))
   var since: String?
 
-  @Option(help: ArgumentHelp("Words that go with the plan. Repeatable.", valueName: "text"))
+  @Option(help: ArgumentHelp("A note to include in the plan. Repeatable.", valueName: "text"))
   var note: [String] = []
 
   @Option(help: ArgumentHelp("Items of each of the two worklists; the third has half as many.", valueName: "n"))

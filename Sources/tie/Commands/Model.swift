@@ -78,7 +78,7 @@ extension Model {
       abstract: "Writes a model in MITRE's NPZ layout (U, V, technique_ids, hyperparameters).")
 
     static let examples: [CommandExample] = [
-      .init("tie model export wals.safetensors --npz wals.npz", "a factorisation of your own"),
+      .init("tie model export wals.safetensors --npz wals.npz", "a factorization of your own"),
       .init("tie model export app.trained.model.zip --npz copy.npz", "a copy of MITRE's"),
     ]
 

@@ -18,7 +18,7 @@ struct ObservationOptions: ParsableArguments {
   @Option(
     name: [.long, .customLong("group"), .customLong("software"), .customLong("campaign")],
     help: ArgumentHelp(
-      "A group, software or campaign that is thought to be at work (G0016): doubles the odds of what it is known to use. Repeatable.",
+      "A suspected group, software or campaign (G0016): doubles the odds of what it is known to use. Repeatable.",
       valueName: "id"))
   var actor: [String] = []
 

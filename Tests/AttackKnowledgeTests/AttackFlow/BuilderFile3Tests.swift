@@ -39,7 +39,8 @@ struct BuilderFile3Tests {
     #expect(flow.nodes.map(\.technique) == [nil, nil, id("T1566.001"), id("T0834")])
     #expect(flow.nodes[1].techniqueText == "[ATL] AML.T0095.000 Code Repositories")
     #expect(flow.diagnostics.map(\.kind) == [.foreignTechnique])
-    #expect(flow.diagnostics.first?.description.hasPrefix("2 actions name a technique that is no ATT&CK id") == true)
+    #expect(
+      flow.diagnostics.first?.description.hasPrefix("2 actions name a technique that is not an ATT&CK id") == true)
   }
 
   @Test func looseLinesAreLeftOutAndCounted() throws {

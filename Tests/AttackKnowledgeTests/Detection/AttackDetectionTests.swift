@@ -66,7 +66,7 @@ import Testing
     #expect(strategy.analytics[0].mutableElements == ["TimeWindow"])
     #expect(strategy.analytics[0].description == nil)
     #expect(detection.mitigations[id]?.map(\.id) == ["M1038"])
-    #expect(detection.mitigations.count == 1, "revoked statements and old mitigations play no part")
+    #expect(detection.mitigations.count == 1, "revoked statements and old mitigations are ignored")
     #expect(detection.strategies(for: id, on: ["Linux"]).first?.analytics.map(\.id) == ["AN0002"])
     #expect(detection.strategies(for: id, on: ["macOS"]).isEmpty)
   }

@@ -40,7 +40,7 @@ struct AttackBundleErrorsTests {
     let error = try error(String(whole.dropLast(9)))
     #expect(error.problem.contains("ends after \(whole.utf8.count - 9) bytes"))
     #expect(error.line == 5)
-    #expect(error.advice == "the file seems cut: get it again")
+    #expect(error.advice == "the file seems to be cut off: get it again")
   }
 
   @Test(arguments: [

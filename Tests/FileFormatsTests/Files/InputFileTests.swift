@@ -76,6 +76,6 @@ import Testing
   func saysThatReadingIsForbidden() throws {
     let path = try folder.write("x", to: "secret")
     try FileManager.default.setAttributes([.posixPermissions: 0o000], ofItemAtPath: path)
-    #expect(failure(path)?.problem == "may not be read")
+    #expect(failure(path)?.problem == "cannot be read: permission denied")
   }
 }

@@ -81,7 +81,7 @@ import Testing
     let path = try folder.write("old", to: "file")
     try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: folder.path)
     defer { try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path) }
-    #expect(failure(path)?.problem == "may not be written")
+    #expect(failure(path)?.problem == "cannot be written: permission denied")
     #expect(try InputFile.read(path) == Data("old".utf8))
     #expect(try names() == ["file"])
   }
@@ -90,7 +90,7 @@ import Testing
   func aWriteProtectedFileIsLeftAlone() throws {
     let path = try folder.write("old", to: "file")
     try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: path)
-    #expect(failure(path)?.problem == "may not be written")
+    #expect(failure(path)?.problem == "cannot be written: permission denied")
     #expect(try InputFile.read(path) == Data("old".utf8))
   }
 
@@ -99,7 +99,7 @@ import Testing
   func aFolderThatTakesNoFiles() throws {
     let before = try names(in: "/sys/kernel")
     let error = failure("/sys/kernel/model.npz")
-    let problems = ["may not be written", "lies on a file system that can only be read"]
+    let problems = ["cannot be written: permission denied", "is on a read-only file system"]
     #expect(problems.contains(error?.problem ?? ""))
     #expect(try names(in: "/sys/kernel") == before)
   }

@@ -81,14 +81,15 @@ import Testing
     #expect((#expect(throws: FileError.self) { try text.floats() })?.problem == "holds no plain numbers")
     let record = try array(
       bytes("{'descr': [('a', '<U1')], 'fortran_order': False, 'shape': ()}", payload: Data(count: 4)))
-    #expect((#expect(throws: FileError.self) { try record.records() })?.problem == "has a field 'a' that is no number")
+    #expect(
+      (#expect(throws: FileError.self) { try record.records() })?.problem == "has a field 'a' that is not a number")
   }
 
   @Test func textThatIsNoUnicodeIsSaid() throws {
     let surrogate = try array(
       bytes("{'descr': '<U1', 'fortran_order': False, 'shape': (1,)}", payload: Data([0, 0xD8, 0, 0])))
     let error = #expect(throws: FileError.self) { try surrogate.strings() }
-    #expect(error?.problem == "holds text that is no Unicode, at element 0")
+    #expect(error?.problem == "holds text that is not Unicode, at element 0")
   }
 
   @Test func theShapeMustAccountForEveryByte() {

@@ -76,8 +76,7 @@ import Testing
   }
 
   @Test func aPlanKnowsTheVersionToo() throws {
-    var request = HuntRequest()
-    request.confirmed = InputTokens.arguments(["T1059.001", "T1562.001"])
+    var request = HuntRequest(confirmed: ["T1059.001", "T1562.001"])
     for version in ["19.1", "18.1", "15.1"] {
       request.attackVersion = version
       let plan = try HuntService.answer(request).plan

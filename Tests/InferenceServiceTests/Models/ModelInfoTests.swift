@@ -40,7 +40,7 @@ import Testing
     }
   }
 
-  @Test func otherFactorisationsAreExportedWithAWarning() throws {
+  @Test func otherFactorizationsAreExportedWithAWarning() throws {
     let folder = try TemporaryFolder()
     let warnings = try ModelExport.npz(train("wals", in: folder), to: folder.path + "/copy.npz")
     #expect(warnings.map(\.code) == ["other_update"])

@@ -108,6 +108,6 @@ import Testing
     let error = #expect(throws: FileError.self) {
       try CooccurrenceCounts(safetensors: writer.encoded(), path: "m.safetensors")
     }
-    #expect(error?.summary.contains("no pair counts") == true)
+    #expect(error?.summary.contains("not pair counts") == true)
   }
 }

@@ -4,7 +4,7 @@ import Corpus
 @testable import TechniqueInference
 
 func id(_ text: String) -> TechniqueID {
-  guard let id = TechniqueID(text) else { preconditionFailure("\(text) is no technique id") }
+  guard let id = TechniqueID(text) else { preconditionFailure("\(text) is not a technique id") }
   return id
 }
 

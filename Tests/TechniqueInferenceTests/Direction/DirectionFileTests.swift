@@ -21,9 +21,9 @@ struct DirectionFileTests {
   @Test func otherFilesAreRefused() throws {
     let text = String(decoding: try Samples.direction.encoded(), as: UTF8.self)
     let cases: [(String, String)] = [
-      ("{}", "no direction model"),
+      ("{}", "not a direction model"),
       (#"{"format": "technique-direction/9"}"#, "of format technique-direction/9"),
-      (text.replacing(#""T1010":{"#, with: #""X1010":{"#), "“X1010” is no technique id"),
+      (text.replacing(#""T1010":{"#, with: #""X1010":{"#), "“X1010” is not a technique id"),
       (text.replacing(#"["execution","discovery"]"#, with: #"["execution"]"#), "tables"),
       (
         text.replacing(#""probability":[[0.5,"#, with: #""probability":[[1.5,"#),

@@ -96,7 +96,7 @@ import Testing
     #expect(text.contains("- **Note:** seen by \\| EDR"))
     #expect(text.contains("## Look back — what probably came before"))
     #expect(text.contains("- [ ] **T1566 Name of T1566** (research)"))
-    #expect(text.contains("Hindered by: M1053 Data Backup"))
+    #expect(text.contains("Mitigated by: M1053 Data Backup"))
   }
 
   @Test func jsonHasTheListsAndWhatTheyWereMadeOf() throws {

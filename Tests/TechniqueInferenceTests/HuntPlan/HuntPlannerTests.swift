@@ -119,6 +119,6 @@ import Testing
     #expect((3...5).contains(actions.count))
     #expect(actions.first?.text == "Read Sysmon and mail first: with these 2 logs you can check 4 of 6 items.")
     #expect(actions.map(\.kind) == [.logs, .validate, .contain, .entry, .mitigate])
-    #expect(actions.last?.text.contains("Data Backup (M1053) hinders 2 of the 2") == true)
+    #expect(actions.last?.text.contains("Data Backup (M1053) mitigates 2 of the 2") == true)
   }
 }

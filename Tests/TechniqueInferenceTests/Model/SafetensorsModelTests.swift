@@ -28,8 +28,8 @@ import Testing
     ("technique-inference/1", "something-else/11111/", "not a technique inference model"),
     ("T1001,T1002", "T1002,T1001", "ascending"),
     ("T1001,T1002", "T1001,T1001", "ascending"),
-    ("T1001,T1002", "T1001,X1002", "no technique id"),
-    ("T1001,T1002", "T1001,     ", "no technique id"),
+    ("T1001,T1002", "T1001,X1002", "not a technique id"),
+    ("T1001,T1002", "T1001,     ", "not a technique id"),
     ("\\\"model\\\":\\\"ease\\\"", "\\\"model\\\":\\\"what\\\"", "kind"),
   ])
   func damagedMetadataAreRefused(original: String, replacement: String, complaint: String) throws {

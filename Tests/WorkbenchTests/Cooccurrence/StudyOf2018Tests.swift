@@ -89,7 +89,9 @@ struct StudyOf2018Tests {
 
   @Test func todaysCitations() throws {
     let corpus = try CorpusReader.read(path: SharedData.path("data/enterprise-attack-18.1.json")).corpus
-    let inUse = try #require(Embedded.attackLibrary().catalog(.enterprise)).activeTechniques.map(\.id)
+    let inUse = try #require(
+      Embedded.attackLibrary(version: "18.1", domain: .enterprise)?.catalog(.enterprise)
+    ).activeTechniques.map(\.id)
     let matrix = try CooccurrenceMatrix(counting: corpus, with: inUse)
     #expect(matrix.techniques.count == 691)
     #expect(matrix.reportCount == 1769)
