@@ -21,18 +21,11 @@ package enum ServiceJSON {
 
   /// A probability with four digits that count, however small it is.
   package static func significant(_ value: Double) -> Double {
-    guard value > 0, value < 1 else { return value }
-    var (scaled, places) = (value, 0)
-    while scaled < 1000, places < 320 { (scaled, places) = (scaled * 10, places + 1) }
-    // Reading the decimal text gives the nearest number to it, which arithmetic would miss.
-    return Double("\(Int(scaled.rounded()))e-\(places)") ?? value
+    JSONValue.significant(value).number ?? value
   }
 
   /// A score or figure with six decimals, which is what single precision carries.
   package static func rounded(_ value: some BinaryFloatingPoint) -> Double? {
-    let value = Double(value)
-    guard value.isFinite else { return nil }
-    let scaled = (value * 1e6).rounded() / 1e6
-    return scaled == 0 ? 0 : scaled
+    JSONValue.figure(value).number
   }
 }
