@@ -15,6 +15,8 @@ package enum Output {
 
   package static func write(_ text: String) { write(Data(text.utf8)) }
 
+  package static func write(json answer: some JSONRepresentable) { write(answer.indentedJSON) }
+
   /// Writes all of `data`; a reader that has gone away (`tie … | head`) is no error.
   package static func write(_ data: Data) {
     data.withUnsafeBytes { bytes in

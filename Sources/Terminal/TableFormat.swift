@@ -1,4 +1,5 @@
 import ArgumentParser
+package import FileFormats
 
 #if canImport(Glibc)
 import Glibc
@@ -21,6 +22,17 @@ package struct TableFormat: ParsableArguments {
   package init() {}
 
   package var choice: Choice { json ? .json : csv ? .csv : .table }
+
+  /// Writes an answer in the form that was asked for.
+  package func write(
+    _ answer: some JSONRepresentable, csv: @autoclosure () -> Data, table: @autoclosure () -> String
+  ) {
+    switch choice {
+    case .json: Output.write(json: answer)
+    case .csv: Output.write(csv())
+    case .table: Output.write(table())
+    }
+  }
 
   package func validate() throws {
     if json && csv { throw ValidationError("--json and --csv exclude each other; choose one") }

@@ -65,9 +65,9 @@ extension FlowDocument.Impostor: MistakenFile {
 
   var advice: String {
     switch self {
-    case .navigatorLayer, .bundleWithoutFlow: "give it to --from of `tie predict`; " + Self.expectation
-    case .reports: "give it to --corpus; " + Self.expectation
-    case .attackItself: "give it to --attack; " + Self.expectation
+    case .navigatorLayer, .bundleWithoutFlow: "it can be read as what was observed; " + Self.expectation
+    case .reports: "it can be read as a corpus; " + Self.expectation
+    case .attackItself: "it can be read as ATT&CK; " + Self.expectation
     case .unknownVersion, .unknown: Self.expectation
     }
   }

@@ -55,9 +55,9 @@ extension STIXDocument.Impostor: MistakenFile {
   var advice: String {
     switch self {
     case .techniqueInferenceDataset:
-      "give it to --corpus, and to --attack a STIX bundle such as enterprise-attack.json"
+      "it can be read as a corpus; ATT&CK is a STIX bundle such as enterprise-attack.json"
     case .navigatorLayer, .attackFlow:
-      "give it to --from of `tie predict`, and to --attack a STIX bundle such as enterprise-attack.json"
+      "it can be read as what was observed; ATT&CK is a STIX bundle such as enterprise-attack.json"
     case .collectionIndex: "get the release that it points to, such as enterprise-attack-18.1.json"
     case .stixObject: "take the whole bundle, such as enterprise-attack.json: \(Self.expectation)"
     case .unknown: "ATT&CK publishes such bundles as enterprise-attack.json, mobile-attack.json and ics-attack.json"

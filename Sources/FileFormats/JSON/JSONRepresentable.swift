@@ -30,6 +30,9 @@ extension JSONValue {
     return .number(scaled == 0 ? 0 : scaled)
   }
 
+  /// Numbers as they are: their digits are the user's, or those that a run wrote down.
+  package static func exactly(_ numbers: [String: Double]) -> JSONValue { .object(numbers.mapValues { .number($0) }) }
+
   /// A probability with four digits that count, however small it is.
   package static func significant(_ value: Double) -> JSONValue {
     guard value.isFinite else { return .null }
@@ -51,6 +54,10 @@ extension String: JSONRepresentable {
 
 extension Int: JSONRepresentable {
   package var json: JSONValue { .integer(self) }
+}
+
+extension UInt64: JSONRepresentable {
+  package var json: JSONValue { Int(exactly: self).map { .integer($0) } ?? .number(Double(self)) }
 }
 
 extension Bool: JSONRepresentable {
@@ -82,4 +89,14 @@ extension Dictionary: JSONRepresentable where Key == String, Value: JSONRepresen
 
 extension RawRepresentable where RawValue == String, Self: JSONRepresentable {
   package var json: JSONValue { .string(rawValue) }
+}
+
+extension BinaryFloatingPoint {
+  /// The number as answers show it (``JSONValue/figure(_:)``); `nil` where it is not finite.
+  package var sixDecimals: Double? { JSONValue.figure(self).number }
+}
+
+extension Double {
+  /// The probability as answers show it (``JSONValue/significant(_:)``).
+  package var fourDigits: Double { JSONValue.significant(self).number ?? self }
 }

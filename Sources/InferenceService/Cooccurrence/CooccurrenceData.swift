@@ -49,15 +49,15 @@ package struct CooccurrenceData: Sendable {
 }
 
 /// Where counts come from.
-package struct CooccurrenceOrigin: Sendable, Equatable, Encodable, JSONRepresentable {
+package struct CooccurrenceOrigin: Sendable, Equatable, JSONRepresentable {
   /// What was counted; raw values are part of the JSON contract.
-  package enum Kind: String, Sendable, Encodable {
+  package enum Kind: String, Sendable {
     case reports, counts, model
   }
 
   /// What counts as a report that names a technique, for ATT&CK's own citations; raw values are part of the JSON
   /// contract.
-  package enum Counting: String, Sendable, CaseIterable, Encodable {
+  package enum Counting: String, Sendable, CaseIterable {
     /// A publication names a technique when a relationship "… uses technique" cites it.
     case relationships
     /// Pairs are counted so; the diagonal counts also the publications that the technique's own page cites.

@@ -27,7 +27,7 @@ package struct DirectionResponse: Sendable, JSONRepresentable {
 }
 
 /// A technique by id and name, with its tactics.
-package struct NamedTechnique: Sendable, Equatable, Encodable, JSONRepresentable {
+package struct NamedTechnique: Sendable, Equatable, JSONRepresentable {
   package let id: TechniqueID
   package let name: String?
   package let tactics: [String]
@@ -41,28 +41,8 @@ package struct NamedTechnique: Sendable, Equatable, Encodable, JSONRepresentable
   package var json: JSONValue { .members(["id": id, "name": name, "tactics": tactics]) }
 }
 
-/// Why an order is likely.
-package struct ReasonText: Sendable, Equatable, Encodable {
-  package let kind: String
-  package let text: String
-  package let flows: Int
-  package let flowsInFavour: Int
-
-  package init(_ reason: DirectionReason) {
-    kind = reason.kind.rawValue
-    text = reason.text
-    flows = reason.flows
-    flowsInFavour = reason.flowsInFavor
-  }
-
-  private enum CodingKeys: String, CodingKey {
-    case kind, text, flows
-    case flowsInFavour = "flows_in_favour"
-  }
-}
-
 /// Which direction model an answer comes from.
-package struct DirectionSummary: Sendable, Equatable, Encodable, JSONRepresentable {
+package struct DirectionSummary: Sendable, Equatable, JSONRepresentable {
   package let name: String
   package let domain: AttackDomain
   package let attackVersion: String?
@@ -79,10 +59,5 @@ package struct DirectionSummary: Sendable, Equatable, Encodable, JSONRepresentab
 
   package var json: JSONValue {
     .members(["name": name, "domain": domain, "attack_version": attackVersion, "flows": flows, "pairs": pairs])
-  }
-
-  private enum CodingKeys: String, CodingKey {
-    case name, domain, flows, pairs
-    case attackVersion = "attack_version"
   }
 }

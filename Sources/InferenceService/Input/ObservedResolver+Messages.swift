@@ -29,7 +29,7 @@ extension ObservedResolver {
     return ServiceWarning(
       code: "other_attack_version",
       message: given > newest
-        ? "\(what), newer than \(catalog?.version ?? version): give its STIX file with --attack"
+        ? "\(what), newer than \(catalog?.version ?? version): give the STIX file of its version"
         : "\(what); its ids are read as that version has them and brought to \(version)")
   }
 

@@ -1,7 +1,7 @@
 package import FileFormats
 
 /// Something that a user should know about an answer; part of every surface's output.
-package struct ServiceWarning: Sendable, Equatable, Codable, JSONRepresentable {
+package struct ServiceWarning: Sendable, Equatable, JSONRepresentable {
   /// What a warning about an observed technique is about; the raw values are part of the JSON contract.
   package enum Code: String, Sendable, CaseIterable {
     /// The id was revoked and its successor is used.

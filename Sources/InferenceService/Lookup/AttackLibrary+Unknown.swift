@@ -9,6 +9,6 @@ extension AttackLibrary {
     let matrix = catalog(locate(last)?.domain == .ics ? .ics : domain) ?? catalogs.first
     let version = matrix?.version.map { " \($0)" } ?? ""
     let name = "ATT&CK\(matrix?.domain == .enterprise ? "" : matrix.map { " " + $0.domain.title } ?? "")\(version)"
-    return ("\(id) is unknown to \(name), which ends at \(last)", "it may be newer: give its STIX file with --attack")
+    return ("\(id) is unknown to \(name), which ends at \(last)", "it may be newer: give the STIX file of its version")
   }
 }

@@ -19,9 +19,7 @@ package enum AttackVersions {
   private static func catalog(_ text: String) throws -> AttackCatalog {
     let isNumber = !text.isEmpty && text.allSatisfy { $0.isASCII && ($0.isNumber || $0 == ".") }
     guard isNumber else { return try AttackBundle(contentsOf: text).catalog }
-    let library = try KnowledgeLoader.library(version: text)
-    guard let catalog = library.catalog(.enterprise) else { return try Embedded.catalog(.enterprise) }
-    return catalog
+    return try AttackSource(version: text).mainCatalog
   }
 }
 

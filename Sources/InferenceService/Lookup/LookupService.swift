@@ -40,7 +40,7 @@ package enum LookupService {
 
   /// Searches the embedded catalogs, or that of a STIX file.
   package static func search(_ query: String, attack: String? = nil, limit: Int = 20) throws -> Response {
-    try search(query, in: KnowledgeLoader.library(attack: attack), limit: limit)
+    try search(query, in: AttackSource(attack).library, limit: limit)
   }
 
   /// Searches catalogs that were read before; that nothing is found is an error with suggestions.

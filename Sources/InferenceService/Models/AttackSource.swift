@@ -47,9 +47,12 @@ package struct AttackSource: Sendable {
     isAsked = false
   }
 
-  /// How ids are brought to the version that was asked for; `nil` where none was.
+  /// How ids are brought to the version that was asked for: they are understood by the newest version at hand, which
+  /// knows the older ones too. `nil` where no version was asked for, or there is no such matrix.
   func mapping(of domain: AttackDomain) throws -> VersionMapping? {
-    try isAsked ? KnowledgeLoader.mapping(to: library, domain: domain) : nil
+    guard isAsked, let wanted = library.catalog(domain) else { return nil }
+    let newest = try Embedded.attackLibrary().catalog(domain)
+    return VersionMapping(from: newest.flatMap { wanted.isOlder(than: $0) ? $0 : nil } ?? wanted, to: wanted)
   }
 
   private static func embedded(_ version: String?, _ domain: AttackDomain) throws -> AttackLibrary {
@@ -66,6 +69,9 @@ package struct AttackSource: Sendable {
 
   /// The matrix of the file, or the built-in Enterprise matrix.
   package var mainDomain: AttackDomain { bundle?.catalog.domain ?? .enterprise }
+
+  /// The catalog of that matrix.
+  package var mainCatalog: AttackCatalog { get throws(ServiceError) { try catalog(mainDomain) } }
 
   /// The catalog of a matrix.
   package func catalog(_ domain: AttackDomain) throws(ServiceError) -> AttackCatalog {

@@ -3,7 +3,7 @@ package import FileFormats
 package import TechniqueInference
 
 /// Which model an answer comes from; part of the JSON contract.
-package struct ModelSummary: Sendable, Equatable, Encodable, JSONRepresentable {
+package struct ModelSummary: Sendable, Equatable, JSONRepresentable {
   package let name: String
   package let model: String
   package let domain: AttackDomain
@@ -29,10 +29,5 @@ package struct ModelSummary: Sendable, Equatable, Encodable, JSONRepresentable {
       "name": name, "model": model, "domain": domain, "attack_version": attackVersion, "techniques": techniques,
       "reports": reports, "observations": observations, "sources": sources,
     ])
-  }
-
-  private enum CodingKeys: String, CodingKey {
-    case name, model, domain, techniques, reports, observations, sources
-    case attackVersion = "attack_version"
   }
 }

@@ -44,11 +44,12 @@ struct FilterNames {
     }
     throw ServiceError(
       code: "unknown_tactic",
-      summary: isNewer(text)
+      problem: isNewer(text)
         ? "\(text) is unknown to ATT&CK \(catalog.domain.title)\(version); it may be newer"
         : "“\(text)” is not an ATT&CK \(catalog.domain.title) tactic\(version)",
-      advice: "known tactics: " + catalog.tactics.map(\.shortname).joined(separator: ", ")
-        + "; a newer one needs its STIX file (--attack)", failure: .usage)
+      advice:
+        "known tactics: \(catalog.tactics.map(\.shortname).joined(separator: ", ")); a newer one needs its STIX file (\(field: "attack"))"
+    )
   }
 
   /// Whether the text is a tactic's id above the highest known one.

@@ -33,7 +33,7 @@ package struct NamedEntity: Sendable, Equatable, JSONRepresentable {
 }
 
 /// The version of ATT&CK that names, tactics and platforms come from.
-package struct AttackVersion: Sendable, Equatable, Encodable, JSONRepresentable {
+package struct AttackVersion: Sendable, Equatable, JSONRepresentable {
   package let domain: AttackDomain
   package let version: String?
 

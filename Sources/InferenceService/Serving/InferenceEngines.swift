@@ -65,5 +65,5 @@ package struct InferenceEngines: Sendable {
     LookupService.find(query, in: try library(), limit: limit)
   }
 
-  private func library() throws -> AttackLibrary { try all.first?.library ?? KnowledgeLoader.library(attack: nil) }
+  private func library() throws -> AttackLibrary { try all.first?.library ?? AttackSource().library }
 }

@@ -19,11 +19,7 @@ package struct ActorTable: Sendable {
 
   /// Reads the table of a STIX file, or the built-in one of the matrix with that name.
   package init(attack path: String?, domain name: String) throws {
-    guard let domain = AttackDomain(rawValue: name) else {
-      throw ServiceError(
-        code: "unknown_domain", summary: "“\(name)” is not a matrix of ATT&CK",
-        advice: "one of " + AttackDomain.allCases.map(\.rawValue).joined(separator: ", "), failure: .usage)
-    }
+    let domain = try AttackDomain(named: name, "an ATT&CK matrix", code: "unknown_domain")
     guard let table = try ActorTable(AttackSource(path), domain: domain) else {
       throw ServiceError(
         code: "no_actors", problem: "who uses what in ATT&CK \(domain.title) is not built in", advice: .giveSTIXFile)

@@ -117,9 +117,7 @@ package enum SimilarService {
     var kinds: Set<AttackEntity.Kind> = []
     for name in names {
       guard let kind = known.first(where: { $0.rawValue == name.lowercased() }) else {
-        throw ServiceError(
-          code: "unknown_kind", summary: "“\(name)” is not a kind of actor",
-          advice: "one of " + known.map(\.rawValue).joined(separator: ", "), failure: .usage)
+        throw .unknown(name, "a kind of actor", code: "unknown_kind", choices: known.map(\.rawValue))
       }
       kinds.insert(kind)
     }

@@ -26,7 +26,7 @@ extension CooccurrenceCounts {
       throw Mismatch(
         problem:
           "its ids are of ATT&CK \(other.attackVersion ?? "of no known version"), the others' of \(attackVersion ?? "no known version")",
-        advice: "count all reports in the ids of one version, with --attack FILE")
+        advice: "count all reports in the ids of one version")
     }
     guard weighted.map(\.exponent) == other.weighted.map(\.exponent) else {
       throw Mismatch(

@@ -5,16 +5,12 @@ package import FileFormats
 extension ModelCard: JSONRepresentable {
   package var json: JSONValue {
     .members([
-      "name": name, "model": model, "parameters": JSONValue.exactly(parameters), "seed": seedNumber, "domain": domain,
+      "name": name, "model": model, "parameters": JSONValue.exactly(parameters), "seed": seed, "domain": domain,
       "attack_version": attackVersion, "attack_sha256": attackSHA256, "sources": sources, "reports": reports,
       "observations": observations, "merged_duplicates": mergedDuplicates, "hold_out": holdOut, "command": command,
       "attribution": attribution,
     ])
   }
-}
-
-extension ModelCard {
-  private var seedNumber: JSONValue { Int(exactly: seed).map { .integer($0) } ?? .number(Double(seed)) }
 }
 
 extension ModelCard.Source: JSONRepresentable {
@@ -32,11 +28,5 @@ extension ModelCard.HoldOut: JSONRepresentable {
       "protocol": `protocol`, "reports": reports, "metrics": JSONValue.exactly(metrics),
       "popularity": JSONValue.exactly(popularity),
     ])
-  }
-}
-
-extension JSONValue {
-  fileprivate static func exactly(_ numbers: [String: Double]) -> JSONValue {
-    .object(numbers.mapValues { .number($0) })
   }
 }

@@ -5,7 +5,7 @@ import InferenceService
 import TechniqueInference
 
 /// Which pairs of techniques are reported together more often, or less often, than before.
-struct ChangesResponse: Sendable, Encodable {
+struct ChangesResponse: Sendable, JSONRepresentable {
   let before: Side
   let after: Side
   /// The number of pairs that were compared.
@@ -15,19 +15,25 @@ struct ChangesResponse: Sendable, Encodable {
   let attack: AttackVersion
   let warnings: [ServiceWarning]
 
-  struct Side: Sendable, Encodable {
+  var json: JSONValue {
+    .members([
+      "before": before, "after": after, "pairs": pairs, "rose": rose, "fell": fell, "attack": attack,
+      "warnings": warnings,
+    ])
+  }
+
+  struct Side: Sendable, JSONRepresentable {
     let origin: CooccurrenceOrigin
     let reports: Int
     /// How many techniques a report names on average.
     let techniquesPerReport: Double?
 
-    private enum CodingKeys: String, CodingKey {
-      case origin, reports
-      case techniquesPerReport = "techniques_per_report"
+    var json: JSONValue {
+      .members(["origin": origin, "reports": reports, "techniques_per_report": techniquesPerReport])
     }
   }
 
-  struct Change: Sendable, Encodable {
+  struct Change: Sendable, JSONRepresentable {
     let techniques: [TechniqueID]
     let names: [String]
     let before: Count
@@ -37,28 +43,28 @@ struct ChangesResponse: Sendable, Encodable {
     let pValue: Double
     let qValue: Double
 
-    private enum CodingKeys: String, CodingKey {
-      case techniques, names, before, after, difference
-      case pValue = "p_value"
-      case qValue = "q_value"
+    var json: JSONValue {
+      .members([
+        "techniques": techniques, "names": names, "before": before, "after": after, "difference": difference,
+        "p_value": JSONValue.number(pValue), "q_value": JSONValue.number(qValue),
+      ])
     }
   }
 
-  struct Count: Sendable, Encodable {
+  struct Count: Sendable, JSONRepresentable {
     let reportsWithBoth: Int
     /// Of all reports, in per cent.
     let percentage: Double?
     let lift: Double?
 
-    private enum CodingKeys: String, CodingKey {
-      case percentage, lift
-      case reportsWithBoth = "reports_with_both"
+    var json: JSONValue {
+      .members(["reports_with_both": reportsWithBoth, "percentage": percentage, "lift": lift])
     }
 
     init(_ side: PairChange.Side) {
       reportsWithBoth = side.both
-      percentage = ServiceJSON.rounded(100 * side.share)
-      lift = side.lift.flatMap { ServiceJSON.rounded($0) }
+      percentage = (100 * side.share).sixDecimals
+      lift = side.lift?.sixDecimals
     }
   }
 }
@@ -66,7 +72,7 @@ struct ChangesResponse: Sendable, Encodable {
 extension ChangesCommand {
   /// Compares two corpora, both in the ids of one version.
   func answer() throws -> ChangesResponse {
-    let catalog = try KnowledgeLoader.catalog(attack: attack)
+    let catalog = try AttackSource(attack).mainCatalog
     let (before, first) = try side(self.before, catalog)
     let (after, second) = try side(self.after, catalog)
     let changes = PairChange.all(from: before.matrix, to: after.matrix, fewest: minTogether)
@@ -77,8 +83,8 @@ extension ChangesCommand {
           techniques: [change.first, change.second],
           names: [change.first, change.second].map { catalog[$0]?.name ?? "" },
           before: .init(change.before), after: .init(change.after),
-          difference: ServiceJSON.rounded(100 * change.difference), pValue: ServiceJSON.significant(change.pValue),
-          qValue: ServiceJSON.significant(change.qValue))
+          difference: (100 * change.difference).sixDecimals, pValue: change.pValue.fourDigits,
+          qValue: change.qValue.fourDigits)
       }
     }
     return ChangesResponse(
@@ -101,8 +107,7 @@ extension ChangesCommand {
         kind: .reports, names: prepared.corpus.sources.map(\.label),
         counting: hasCitations ? reading.techniqueReferences ? .allReferences : .relationships : nil),
       reports: matrix.reportCount,
-      techniquesPerReport: ServiceJSON.rounded(
-        Double(prepared.corpus.observationCount) / Double(max(matrix.reportCount, 1))))
+      techniquesPerReport: (Double(prepared.corpus.observationCount) / Double(max(matrix.reportCount, 1))).sixDecimals)
     return (
       Side(matrix: matrix, response: response),
       prepared.warnings.filter { $0.code != "use_without_citation" }

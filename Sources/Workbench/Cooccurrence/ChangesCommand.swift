@@ -47,11 +47,7 @@ struct ChangesCommand: ExampledCommand {
   func run() throws {
     let response = try answer()
     Warnings.print(response.warnings)
-    switch format.choice {
-    case .json: Output.write(try ServiceJSON.encode(response))
-    case .csv: Output.write(Self.csv(response))
-    case .table: Output.write(Self.text(response, style: .standardOutput))
-    }
+    format.write(response, csv: Self.csv(response), table: Self.text(response, style: .standardOutput))
     if response.pairs == 0 { throw ExitCode(FailureKind.nothingToAnswer.rawValue) }
   }
 

@@ -7,7 +7,7 @@ import Recommenders
 import TechniqueInference
 
 /// Whose use of techniques is looked at; raw values are the names that people type.
-enum ClusterUnit: String, Sendable, CaseIterable, Codable {
+enum ClusterUnit: String, Sendable, CaseIterable {
   case report, group, software
 }
 
@@ -17,17 +17,9 @@ extension ClustersCommand {
 
   /// Groups techniques by whom they are seen with.
   func answer() throws -> ClustersResponse {
-    guard let method = TechniqueClusters.Method(rawValue: self.method) else {
-      throw ServiceError(
-        code: "unknown_method", summary: "“\(self.method)” is not a way to group techniques",
-        advice: "one of " + TechniqueClusters.Method.allCases.map(\.rawValue).joined(separator: ", "), failure: .usage)
-    }
-    guard let distance = TechniqueClusters.Distance(rawValue: self.distance) else {
-      throw ServiceError(
-        code: "unknown_distance", summary: "“\(self.distance)” is not a distance between techniques",
-        advice: "one of " + TechniqueClusters.Distance.allCases.map(\.rawValue).joined(separator: ", "), failure: .usage
-      )
-    }
+    let method = try TechniqueClusters.Method(named: method, "a way to group techniques", code: "unknown_method")
+    let distance = try TechniqueClusters.Distance(
+      named: distance, "a distance between techniques", code: "unknown_distance")
     if let count, count < 1 {
       throw ServiceError(
         code: "bad_count", summary: "there is at least 1 cluster, not \(count)", advice: "leave --count out",
@@ -62,8 +54,9 @@ extension ClustersCommand {
     guard by != .report else { return try CooccurrenceData(reports, counts: counts.counts) }
     guard reports.corpus.isEmpty, counts.counts.isEmpty else {
       throw ServiceError(
-        code: "no_actors", summary: "reports do not tell what each \(by.rawValue) uses",
-        advice: "leave --corpus out for the built-in ATT&CK, or give its STIX file with --attack FILE", failure: .usage)
+        code: "no_actors", problem: "reports do not tell what each \(by.rawValue) uses",
+        advice:
+          "leave \(field: "corpus") out for the built-in ATT&CK, or give its STIX file with \(field: "attack", "FILE")")
     }
     let table = try ActorTable(attack: reports.attack, domain: reports.domain)
     let kind: AttackEntity.Kind = by == .group ? .group : .software

@@ -56,7 +56,7 @@ struct ClustersCommand: ExampledCommand {
     let response = try answer()
     Warnings.print(response.warnings)
     switch format.choice {
-    case .json: Output.write(try ServiceJSON.encode(response))
+    case .json: Output.write(response.indentedJSON)
     case .csv:
       var writer = CSVWriter(header: ["cluster", "technique", "name", "tactics", "reports"])
       for cluster in response.clusters {

@@ -1,10 +1,11 @@
 import AttackKnowledge
+import FileFormats
 import InferenceService
 import Recommenders
 import TechniqueInference
 
 /// Techniques in groups of those that are seen together.
-struct ClustersResponse: Sendable, Encodable {
+struct ClustersResponse: Sendable, JSONRepresentable {
   let by: ClusterUnit
   let method: TechniqueClusters.Method
   let distance: TechniqueClusters.Distance
@@ -24,7 +25,15 @@ struct ClustersResponse: Sendable, Encodable {
   let origin: CooccurrenceOrigin
   let warnings: [ServiceWarning]
 
-  struct Cluster: Sendable, Encodable {
+  var json: JSONValue {
+    .members([
+      "by": by.rawValue, "method": method.rawValue, "distance": distance.rawValue, "reports": reports,
+      "silhouette": silhouette, "modularity": modularity, "clusters": clusters, "single": single, "merges": merges,
+      "techniques": techniques, "attack": attack, "origin": origin, "warnings": warnings,
+    ])
+  }
+
+  struct Cluster: Sendable, JSONRepresentable {
     let number: Int
     /// Its commonest tactics and most central techniques, in words.
     let name: String
@@ -33,24 +42,36 @@ struct ClustersResponse: Sendable, Encodable {
     let techniques: [Technique]
     /// The mean similarity of its pairs, 0…1.
     let similarity: Double?
+
+    var json: JSONValue {
+      .members([
+        "number": number, "name": name, "tactics": tactics, "techniques": techniques, "similarity": similarity,
+      ])
+    }
   }
 
-  struct TacticCount: Sendable, Encodable {
+  struct TacticCount: Sendable, JSONRepresentable {
     let tactic: String
     let techniques: Int
+
+    var json: JSONValue { .members(["tactic": tactic, "techniques": techniques]) }
   }
 
-  struct Technique: Sendable, Encodable {
+  struct Technique: Sendable, JSONRepresentable {
     let id: TechniqueID
     let name: String
     let tactics: [String]
     let reports: Int
+
+    var json: JSONValue { .members(["id": id, "name": name, "tactics": tactics, "reports": reports]) }
   }
 
-  struct Merge: Sendable, Encodable {
+  struct Merge: Sendable, JSONRepresentable {
     let left: Int
     let right: Int
     let height: Double?
+
+    var json: JSONValue { .members(["left": left, "right": right, "height": height]) }
   }
 
   init(
@@ -61,8 +82,8 @@ struct ClustersResponse: Sendable, Encodable {
     self.method = method
     self.distance = distance
     reports = matrix.reportCount
-    silhouette = found.silhouette.flatMap { ServiceJSON.rounded($0) }
-    modularity = found.modularity.flatMap { ServiceJSON.rounded($0) }
+    silhouette = found.silhouette?.sixDecimals
+    modularity = found.modularity?.sixDecimals
     func technique(_ id: TechniqueID) -> Technique {
       Technique(
         id: id, name: data.name(id), tactics: data.catalog[id]?.tactics ?? [],
@@ -75,11 +96,11 @@ struct ClustersResponse: Sendable, Encodable {
         number: position + 1,
         name: tactics.prefix(2).map(\.tactic).joined(separator: ", ") + ": "
           + techniques.prefix(2).map(\.name).joined(separator: ", "),
-        tactics: tactics, techniques: techniques, similarity: cluster.similarity.flatMap { ServiceJSON.rounded($0) })
+        tactics: tactics, techniques: techniques, similarity: cluster.similarity?.sixDecimals)
     }
     single = found.clusters.filter { $0.techniques.count == 1 }.flatMap(\.techniques).sorted().map(technique)
     merges = found.dendrogram?.merges.map {
-      Merge(left: $0.left, right: $0.right, height: ServiceJSON.rounded($0.height))
+      Merge(left: $0.left, right: $0.right, height: $0.height.sixDecimals)
     }
     techniques = found.techniques
     attack = data.attack
@@ -109,11 +130,6 @@ struct ClustersResponse: Sendable, Encodable {
     if let silhouette { return "Mean silhouette \(silhouette.short): 0.5 and more is clear, below 0.25 weak." }
     if let modularity { return "Modularity \(modularity.short): 0.3 and more speaks for real groups." }
     return ""
-  }
-
-  private enum CodingKeys: String, CodingKey {
-    case by, method, distance, reports, silhouette, modularity, clusters, single, merges, techniques, attack, origin
-    case warnings
   }
 }
 

@@ -26,7 +26,7 @@ extension CooccurrenceData {
     }
     try Self.requireNoCitations(options)
     let counts = try CooccurrenceCounts.added(files)
-    let catalog = try options.attack.map { try KnowledgeLoader.catalog(attack: $0) } ?? Self.embedded(counts.domain)
+    let catalog = try Self.catalog(options.attack, else: counts.domain)
     var warnings: [ServiceWarning] = []
     if let version = counts.attackVersion, version != catalog.version {
       warnings.append(
@@ -42,13 +42,13 @@ extension CooccurrenceData {
   private init(model options: CooccurrenceOptions) throws {
     try Self.requireNoCitations(options)
     let model = try Embedded.model()
-    let catalog = try Self.embedded(model.card.domain)
+    let catalog = try AttackSource().catalog(model.card.domain)
     guard options.domain == model.card.domain.rawValue,
       let counted = try CooccurrenceData(counting: model, catalog: catalog)
     else {
       throw ServiceError(
-        code: "no_corpus", summary: "the built-in counts are of ATT&CK \(model.card.domain.title) only",
-        advice: "give reports with --corpus FILE, or ATT&CK's STIX file with --attack FILE", failure: .usage)
+        code: "no_corpus", problem: "the built-in counts are of ATT&CK \(model.card.domain.title) only",
+        advice: "give reports with \(field: "corpus", "FILE"), or ATT&CK's STIX file with \(field: "attack", "FILE")")
     }
     self = counted
   }
@@ -71,7 +71,8 @@ extension CooccurrenceData {
     let catalog =
       try ownCatalog
       ? AttackBundle(contentsOf: files.sources[0].path).catalog
-      : options.attack.map { try KnowledgeLoader.catalog(attack: $0) } ?? Self.embedded(Self.domain(options))
+      : Self.catalog(
+        options.attack, else: AttackDomain(named: options.domain, "an ATT&CK matrix", code: "unknown_domain"))
     let prepared = try PreparedCorpus(reading, files, migratingTo: ownCatalog ? nil : catalog)
     var matrix = try CooccurrenceMatrix(counting: prepared.corpus, with: catalog.activeTechniques.map(\.id))
     if counting == .diagonalReferences {
@@ -89,24 +90,16 @@ extension CooccurrenceData {
       warnings: prepared.warnings.filter { $0.code != CorpusDiagnostic.Kind.useWithoutCitation.rawValue })
   }
 
-  private static func domain(_ options: CooccurrenceOptions) throws(ServiceError) -> AttackDomain {
-    if let domain = AttackDomain(rawValue: options.domain) { return domain }
-    throw ServiceError(
-      code: "unknown_domain", summary: "“\(options.domain)” is not an ATT&CK matrix",
-      advice: "one of " + AttackDomain.allCases.map(\.rawValue).joined(separator: ", "), failure: .usage)
-  }
-
-  private static func embedded(_ domain: AttackDomain) throws -> AttackCatalog {
-    if let catalog = try Embedded.attackLibrary().catalog(domain) { return catalog }
-    throw ServiceError(
-      code: "no_catalog", summary: "no ATT&CK \(domain.title) catalog is embedded",
-      advice: "give its STIX file with --attack FILE", failure: .usage)
+  /// The catalog of a STIX file, or that of a matrix.
+  private static func catalog(_ attack: String?, else domain: AttackDomain) throws -> AttackCatalog {
+    let source = try AttackSource(attack)
+    return try attack == nil ? source.catalog(domain) : source.mainCatalog
   }
 
   private static func requireNoCitations(_ options: CooccurrenceOptions) throws(ServiceError) {
     guard options.way != .relationships else { return }
     throw ServiceError(
-      code: "no_citations", summary: "--counting \(options.way.rawValue) is for ATT&CK's own citations",
-      advice: "give ATT&CK's STIX file with --attack FILE, or leave --counting out", failure: .usage)
+      code: "no_citations", problem: "\(field: "counting", options.way.rawValue) is for ATT&CK's own citations",
+      advice: "give ATT&CK's STIX file with \(field: "attack", "FILE"), or leave \(field: "counting") out")
   }
 }

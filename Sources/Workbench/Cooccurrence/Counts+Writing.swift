@@ -5,7 +5,7 @@ import Recommenders
 import TechniqueInference
 
 /// What was written.
-struct CountsResponse: Sendable, Encodable {
+struct CountsResponse: Sendable, JSONRepresentable {
   let output: String
   let bytes: Int
   let techniques: Int
@@ -13,6 +13,13 @@ struct CountsResponse: Sendable, Encodable {
   let observations: Int
   let attack: AttackVersion
   let warnings: [ServiceWarning]
+
+  var json: JSONValue {
+    .members([
+      "output": output, "bytes": bytes, "techniques": techniques, "reports": reports, "observations": observations,
+      "attack": attack, "warnings": warnings,
+    ])
+  }
 }
 
 extension CountsCommand {
@@ -58,6 +65,8 @@ extension CountsCommand {
   }
 
   private static let noReports = ServiceError(
-    code: "no_corpus", summary: "there is nothing to count",
-    advice: "give reports with --corpus FILE or --attack FILE, or counts with --add FILE", failure: .usage)
+    code: "no_corpus", problem: "there is nothing to count",
+    advice:
+      "give reports with \(field: "corpus", "FILE") or \(field: "attack", "FILE"), or counts with \(field: "add", "FILE")"
+  )
 }

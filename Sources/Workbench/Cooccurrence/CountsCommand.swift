@@ -37,7 +37,7 @@ struct CountsCommand: ExampledCommand {
   func run() throws {
     let response = try write()
     Warnings.print(response.warnings)
-    if format.json { return Output.write(try ServiceJSON.encode(response)) }
+    if format.json { return Output.write(json: response) }
     Output.write(
       "\(response.output): \(response.techniques) techniques, \(Numbers.counted(response.reports, "report")), "
         + "\(Numbers.grouped(response.observations)) observations, \(Numbers.grouped(response.bytes)) bytes\n")

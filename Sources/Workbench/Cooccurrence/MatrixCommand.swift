@@ -60,7 +60,7 @@ struct MatrixCommand: ExampledCommand {
       return
     }
     switch format.choice {
-    case .json: Output.write(try ServiceJSON.encodeCompactly(response))
+    case .json: Output.write(response.compactJSON)
     case .csv: Output.write(CooccurrenceCSV.matrix(response))
     case .table: Output.write(CooccurrenceTable.matrix(response, style: .standardOutput))
     }
@@ -69,6 +69,6 @@ struct MatrixCommand: ExampledCommand {
   private func data(_ response: MatrixResponse, ending output: String) throws -> Data {
     if output.hasSuffix(".svg") { return try MatrixPicture.svg(response) }
     if output.hasSuffix(".html") { return try MatrixPicture.html(response) }
-    return output.hasSuffix(".csv") ? CooccurrenceCSV.matrix(response) : try ServiceJSON.encodeCompactly(response)
+    return output.hasSuffix(".csv") ? CooccurrenceCSV.matrix(response) : response.compactJSON
   }
 }

@@ -1,10 +1,11 @@
 import AttackKnowledge
+import FileFormats
 import InferenceService
 import Recommenders
 import TechniqueInference
 
 /// Counts of techniques together, and what they come to.
-struct MatrixResponse: Sendable, Encodable {
+struct MatrixResponse: Sendable, JSONRepresentable {
   /// The technique of each row and column.
   let techniques: [TechniqueID]
   /// Their names.
@@ -30,17 +31,24 @@ struct MatrixResponse: Sendable, Encodable {
   let warnings: [ServiceWarning]
   let kind: AssociationMeasure
 
+  var json: JSONValue {
+    .members([
+      "techniques": techniques, "names": names, "reports": reports, "counts": counts, "as": measure, "values": values,
+      "low": low, "high": high, "test": test, "p_values": pValues.map(Self.exactly),
+      "q_values": qValues.map(Self.exactly),
+      "attack": attack, "origin": origin, "warnings": warnings,
+    ])
+  }
+
+  /// Probabilities have their digits already.
+  private static func exactly(_ rows: [[Double?]]) -> JSONValue {
+    .array(rows.map { row in .array(row.map { $0.map(JSONValue.number) ?? .null }) })
+  }
+
   /// Decimals that tell values apart without crowding a cell.
   var places: Int { MatrixPicture.places(kind) }
   /// How to read a cell.
   var reading: String { MatrixPicture.footnote(kind) }
-
-  private enum CodingKeys: String, CodingKey {
-    case techniques, names, reports, counts, values, low, high, test, attack, origin, warnings
-    case measure = "as"
-    case pValues = "p_values"
-    case qValues = "q_values"
-  }
 }
 
 extension MatrixCommand {
@@ -66,13 +74,13 @@ extension MatrixCommand {
       techniques: matrix.techniques, names: matrix.techniques.map(data.name), reports: matrix.reportCount,
       counts: cells(matrix.reports(withBoth:_:)), measure: measure.rawValue,
       values: cells { i, j in
-        i == j && !isPlain ? nil : measure.value(matrix.table(i, j)).flatMap { ServiceJSON.rounded($0) }
+        i == j && !isPlain ? nil : measure.value(matrix.table(i, j))?.sixDecimals
       },
-      low: intervals.map { $0.map { $0.map { $0.flatMap { ServiceJSON.rounded(100 * $0.low) } } } },
-      high: intervals.map { $0.map { $0.map { $0.flatMap { ServiceJSON.rounded(100 * $0.high) } } } },
+      low: intervals.map { $0.map { $0.map { $0.flatMap { (100 * $0.low).sixDecimals } } } },
+      high: intervals.map { $0.map { $0.map { $0.flatMap { (100 * $0.high).sixDecimals } } } },
       test: test?.rawValue,
-      pValues: statistics.map { tests in cells { $0 == $1 ? nil : ServiceJSON.significant(tests.pValue($0, $1)) } },
-      qValues: statistics.map { tests in cells { $0 == $1 ? nil : ServiceJSON.significant(tests.qValue($0, $1)) } },
+      pValues: statistics.map { tests in cells { $0 == $1 ? nil : tests.pValue($0, $1).fourDigits } },
+      qValues: statistics.map { tests in cells { $0 == $1 ? nil : tests.qValue($0, $1).fourDigits } },
       attack: data.attack, origin: data.origin, warnings: data.warnings + warnings, kind: measure)
   }
 }

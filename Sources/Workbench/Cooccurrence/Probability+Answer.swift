@@ -5,7 +5,7 @@ import Recommenders
 import TechniqueInference
 
 /// How likely a technique is under conditions.
-struct ProbabilityResponse: Sendable, Encodable {
+struct ProbabilityResponse: Sendable, JSONRepresentable {
   let technique: Named
   let given: [Named]
   let givenNot: [Named]
@@ -19,12 +19,21 @@ struct ProbabilityResponse: Sendable, Encodable {
   let origin: CooccurrenceOrigin
   let warnings: [ServiceWarning]
 
-  struct Named: Sendable, Encodable {
-    let id: TechniqueID
-    let name: String
+  var json: JSONValue {
+    .members([
+      "technique": technique, "given": given, "given_not": givenNot, "base": base, "estimates": estimates,
+      "recommended": recommended.rawValue, "attack": attack, "origin": origin, "warnings": warnings,
+    ])
   }
 
-  struct Estimate: Sendable, Encodable {
+  struct Named: Sendable, JSONRepresentable {
+    let id: TechniqueID
+    let name: String
+
+    var json: JSONValue { .members(["id": id, "name": name]) }
+  }
+
+  struct Estimate: Sendable, JSONRepresentable {
     let method: ConditionalProbability.Method
     let probability: Double?
     let low: Double?
@@ -32,24 +41,21 @@ struct ProbabilityResponse: Sendable, Encodable {
     let reports: Int
     let reportsWithTechnique: Int?
 
+    var json: JSONValue {
+      .members([
+        "method": method.rawValue, "probability": probability, "low": low, "high": high, "reports": reports,
+        "reports_with_technique": reportsWithTechnique,
+      ])
+    }
+
     init(_ estimate: ConditionalProbability) {
       method = estimate.method
-      probability = ServiceJSON.rounded(estimate.probability)
-      low = estimate.low.flatMap { ServiceJSON.rounded($0) }
-      high = estimate.high.flatMap { ServiceJSON.rounded($0) }
+      probability = estimate.probability.sixDecimals
+      low = estimate.low?.sixDecimals
+      high = estimate.high?.sixDecimals
       reports = estimate.reports
       reportsWithTechnique = estimate.reportsWithTarget
     }
-
-    private enum CodingKeys: String, CodingKey {
-      case method, probability, low, high, reports
-      case reportsWithTechnique = "reports_with_technique"
-    }
-  }
-
-  private enum CodingKeys: String, CodingKey {
-    case technique, given, base, estimates, recommended, attack, origin, warnings
-    case givenNot = "given_not"
   }
 }
 
@@ -94,7 +100,7 @@ extension ProbabilityCommand {
         ServiceWarning(
           code: "no_reports",
           message:
-            "there are only pair counts here, so reports that meet several conditions cannot be counted; give them with --corpus FILE or --attack FILE"
+            "there are only pair counts here, so reports that meet several conditions cannot be counted; give the reports themselves"
         ))
     }
     func named(_ column: Int) -> ProbabilityResponse.Named { .init(id: id(column), name: data.name(id(column))) }

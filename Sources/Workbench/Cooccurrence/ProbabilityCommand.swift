@@ -47,7 +47,7 @@ struct ProbabilityCommand: ExampledCommand {
   func run() throws {
     let response = try answer()
     Warnings.print(response.warnings)
-    if format.json { return Output.write(try ServiceJSON.encode(response)) }
+    if format.json { return Output.write(json: response) }
     let style = Style.standardOutput
     var table = TextTable([
       .init(title: "Estimate"), .init(title: "Probability", isNumber: true), .init(title: "95 %"),

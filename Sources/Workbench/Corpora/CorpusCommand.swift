@@ -39,14 +39,13 @@ extension CorpusCommand {
 
     func run() throws {
       let summary = try summary()
-      Output.write(
-        format.json
-          ? summary.indentedJSON : Data(CorpusDescription.text(summary, style: .standardOutput).utf8))
+      if format.json { return Output.write(json: summary) }
+      Output.write(CorpusDescription.text(summary, style: .standardOutput))
     }
 
     /// Describes the corpora.
     func summary() throws -> CorpusSummary {
-      let catalog = try migration ? KnowledgeLoader.catalog(attack: attack) : nil
+      let catalog = try migration ? AttackSource(attack).mainCatalog : nil
       let prepared = try PreparedCorpus(corpora.files, migratingTo: catalog)
       return prepared.corpus.summary(
         catalog: catalog, migration: prepared.migration, diagnostics: prepared.diagnostics)
@@ -86,7 +85,7 @@ extension CorpusCommand {
 
     /// Writes the reports with a technique, and returns how many there are.
     func export() throws -> Int {
-      let catalog = try attack.map { try KnowledgeLoader.catalog(attack: $0) }
+      let catalog = try attack.map { try AttackSource($0).mainCatalog }
       let corpus = try PreparedCorpus(corpora.files, migratingTo: catalog).corpus
       let data = output.hasSuffix(".jsonl") ? corpus.jsonLines : corpus.csv
       try OutputFile.write(data, to: output)

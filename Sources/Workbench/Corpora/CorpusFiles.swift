@@ -49,7 +49,7 @@ struct CorpusFiles {
   func read() throws -> CorpusReading {
     guard !sources.isEmpty else {
       throw ServiceError(
-        code: "no_corpus", summary: "no corpus was given", advice: "name one with --corpus FILE", failure: .usage)
+        code: "no_corpus", problem: "no corpus was given", advice: "name one with \(field: "corpus", "FILE")")
     }
     var labels: Set<String> = []
     for source in sources where !labels.insert(source.label).inserted {
@@ -59,9 +59,7 @@ struct CorpusFiles {
     }
     let format = try format.map { name throws(ServiceError) in
       if let format = CorpusFormat(name: name) { return format }
-      throw ServiceError(
-        code: "unknown_format", summary: "“\(name)” is not a corpus format",
-        advice: "one of " + CorpusFormat.all.map(\.name).joined(separator: ", "), failure: .usage)
+      throw .unknown(name, "a corpus format", code: "unknown_format", choices: CorpusFormat.all.map(\.name))
     }
     let options = CorpusReadOptions(includeTechniqueReferences: includeTechniqueReferences)
     return CorpusReading.joined(

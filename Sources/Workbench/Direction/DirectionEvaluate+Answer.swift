@@ -15,7 +15,7 @@ extension DirectionEvaluate {
         code: "bad_resamples", summary: "--resamples must not be negative", advice: "give 0 for no intervals",
         failure: .usage)
     }
-    let catalog = try KnowledgeLoader.catalog(attack: attack)
+    let catalog = try AttackSource(attack).mainCatalog
     let prepared = try PreparedFlows(flows, catalog: catalog, groups: group)
     guard Set(prepared.orders.filter { !$0.pairs.isEmpty }.map(\.group)).count >= 2 else {
       throw ServiceError(

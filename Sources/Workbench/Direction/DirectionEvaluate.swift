@@ -50,10 +50,8 @@ struct DirectionEvaluate: ExampledCommand {
     }
     progress.finish()
     Warnings.print(response.warnings)
-    switch format.choice {
-    case .json: Output.write(try ServiceJSON.encode(response))
-    case .csv: Output.write(DirectionEvaluationTable.csv(response))
-    case .table: Output.write(DirectionEvaluationTable.text(response, style: .standardOutput))
-    }
+    format.write(
+      response, csv: DirectionEvaluationTable.csv(response),
+      table: DirectionEvaluationTable.text(response, style: .standardOutput))
   }
 }

@@ -1,53 +1,74 @@
+import FileFormats
 import InferenceService
 import TechniqueInference
 
 /// How well direction is told; its JSON is a contract, documented in docs/json.md.
-struct DirectionEvaluateResponse: Sendable, Encodable {
+struct DirectionEvaluateResponse: Sendable, JSONRepresentable {
   /// A figure and its 95 % interval.
-  struct Figure: Sendable, Encodable {
+  struct Figure: Sendable, JSONRepresentable {
     let mean: Double?
     let low: Double?
     let high: Double?
 
+    var json: JSONValue { .members(["mean": mean, "low": low, "high": high]) }
+
     init(_ figure: DirectionEvaluation.Figure) {
-      mean = ServiceJSON.rounded(figure.value)
-      low = figure.interval.flatMap { ServiceJSON.rounded($0.lowerBound) }
-      high = figure.interval.flatMap { ServiceJSON.rounded($0.upperBound) }
+      mean = figure.value.sixDecimals
+      low = figure.interval?.lowerBound.sixDecimals
+      high = figure.interval?.upperBound.sixDecimals
     }
   }
 
   /// The pairs whose side the model names.
-  struct Labelled: Sendable, Encodable {
+  struct Labelled: Sendable, JSONRepresentable {
     let threshold: Double
     let accuracy: Double?
     let coverage: Double?
+
+    var json: JSONValue { .members(["threshold": threshold, "accuracy": accuracy, "coverage": coverage]) }
   }
 
-  struct Bin: Sendable, Encodable {
+  struct Bin: Sendable, JSONRepresentable {
     let low: Double?
     let high: Double?
     let share: Double?
     let predicted: Double?
     let observed: Double?
+
+    var json: JSONValue {
+      .members(["low": low, "high": high, "share": share, "predicted": predicted, "observed": observed])
+    }
   }
 
-  struct Flow: Sendable, Encodable {
+  struct Flow: Sendable, JSONRepresentable {
     let name: String
     let group: String
     let scope: String
     let pairs: Int
     let accuracy: Double?
     let baseline: Double?
+
+    var json: JSONValue {
+      .members([
+        "name": name, "group": group, "scope": scope, "pairs": pairs, "accuracy": accuracy, "baseline": baseline,
+      ])
+    }
   }
 
   /// A ranker with and without direction.
-  struct Ranking: Sendable, Encodable {
+  struct Ranking: Sendable, JSONRepresentable {
     let task: String
     let cutoff: Int
     let tasks: Int
     let undirected: Double?
     let directed: Double?
     let gain: Figure
+
+    var json: JSONValue {
+      .members([
+        "task": task, "cutoff": cutoff, "tasks": tasks, "undirected": undirected, "directed": directed, "gain": gain,
+      ])
+    }
   }
 
   let counts: FlowCounts
@@ -67,14 +88,13 @@ struct DirectionEvaluateResponse: Sendable, Encodable {
   let ranking: [Ranking]?
   let warnings: [ServiceWarning]
 
-  private enum CodingKeys: String, CodingKey {
-    case counts, baseline, gain, labelled, ece, intervals, calibration, flows, ranking, warnings
-    case macroAccuracy = "macro_accuracy"
-    case microAccuracy = "micro_accuracy"
-    case flowsImproved = "flows_improved"
-    case logLoss = "log_loss"
-    case directAccuracy = "direct_accuracy"
-    case sameTacticsAccuracy = "same_tactics_accuracy"
+  var json: JSONValue {
+    .members([
+      "counts": counts, "macro_accuracy": macroAccuracy, "micro_accuracy": microAccuracy, "baseline": baseline,
+      "gain": gain, "flows_improved": flowsImproved, "labelled": labelled, "ece": ece, "log_loss": logLoss,
+      "direct_accuracy": directAccuracy, "same_tactics_accuracy": sameTacticsAccuracy, "intervals": intervals,
+      "calibration": calibration, "flows": flows, "ranking": ranking, "warnings": warnings,
+    ])
   }
 }
 
@@ -85,18 +105,18 @@ extension DirectionEvaluateResponse {
   ) {
     let figures = evaluation.figures(resamples: resamples)
     self.counts = counts
-    macroAccuracy = ServiceJSON.rounded(figures.macroAccuracy.value)
-    microAccuracy = ServiceJSON.rounded(figures.microAccuracy.value)
-    baseline = ServiceJSON.rounded(figures.baseline.value)
+    macroAccuracy = figures.macroAccuracy.value.sixDecimals
+    microAccuracy = figures.microAccuracy.value.sixDecimals
+    baseline = figures.baseline.value.sixDecimals
     gain = Figure(figures.gain)
     flowsImproved = figures.flowsImproved
     labelled = Labelled(
-      threshold: DirectionLabel.threshold, accuracy: ServiceJSON.rounded(figures.labeledAccuracy.value),
-      coverage: ServiceJSON.rounded(figures.labeledCoverage.value))
-    ece = ServiceJSON.rounded(figures.calibrationError)
-    logLoss = ServiceJSON.rounded(figures.logLoss)
-    directAccuracy = ServiceJSON.rounded(figures.directAccuracy.value)
-    sameTacticsAccuracy = ServiceJSON.rounded(figures.sameTacticsAccuracy.value)
+      threshold: DirectionLabel.threshold, accuracy: figures.labeledAccuracy.value.sixDecimals,
+      coverage: figures.labeledCoverage.value.sixDecimals)
+    ece = figures.calibrationError.sixDecimals
+    logLoss = figures.logLoss.sixDecimals
+    directAccuracy = figures.directAccuracy.value.sixDecimals
+    sameTacticsAccuracy = figures.sameTacticsAccuracy.value.sixDecimals
     intervals = [
       "macro_accuracy": Figure(figures.macroAccuracy), "micro_accuracy": Figure(figures.microAccuracy),
       "baseline": Figure(figures.baseline), "labelled_accuracy": Figure(figures.labeledAccuracy),
@@ -105,19 +125,19 @@ extension DirectionEvaluateResponse {
     ].filter { $0.value.low != nil }
     calibration = figures.calibration.map {
       Bin(
-        low: ServiceJSON.rounded($0.range.lowerBound), high: ServiceJSON.rounded($0.range.upperBound),
-        share: ServiceJSON.rounded($0.share), predicted: ServiceJSON.rounded($0.predicted),
-        observed: ServiceJSON.rounded($0.observed))
+        low: $0.range.lowerBound.sixDecimals, high: $0.range.upperBound.sixDecimals,
+        share: $0.share.sixDecimals, predicted: $0.predicted.sixDecimals,
+        observed: $0.observed.sixDecimals)
     }
     flows = evaluation.lines.map {
       Flow(
-        name: $0.name, group: $0.group, scope: $0.scope, pairs: $0.pairs, accuracy: ServiceJSON.rounded($0.accuracy),
-        baseline: ServiceJSON.rounded($0.baseline))
+        name: $0.name, group: $0.group, scope: $0.scope, pairs: $0.pairs, accuracy: $0.accuracy.sixDecimals,
+        baseline: $0.baseline.sixDecimals)
     }
     self.ranking = ranking?.map {
       Ranking(
         task: $0.side == .earlier ? "look_back" : "look_forward", cutoff: $0.cutoff, tasks: $0.tasks,
-        undirected: ServiceJSON.rounded($0.undirected.value), directed: ServiceJSON.rounded($0.directed.value),
+        undirected: $0.undirected.value.sixDecimals, directed: $0.directed.value.sixDecimals,
         gain: Figure($0.gain))
     }
     self.warnings = warnings

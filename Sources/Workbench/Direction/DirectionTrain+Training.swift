@@ -5,18 +5,25 @@ import TechniqueInference
 
 extension DirectionTrain {
   /// What was made.
-  struct Response: Sendable, Encodable {
+  struct Response: Sendable, JSONRepresentable {
     let output: String
     let bytes: Int
     let card: DirectionCard
     let counts: FlowCounts
     let techniques: Int
     let warnings: [ServiceWarning]
+
+    var json: JSONValue {
+      .members([
+        "output": output, "bytes": bytes, "card": card, "counts": counts, "techniques": techniques,
+        "warnings": warnings,
+      ])
+    }
   }
 
   /// Fits a model to the flows of a folder; nothing is written unless all went well.
   func train() throws -> Response {
-    let catalog = try KnowledgeLoader.catalog(attack: attack)
+    let catalog = try AttackSource(attack).mainCatalog
     // Groups do not matter to a model that is fitted to all.
     let prepared = try PreparedFlows(flows, catalog: catalog, groups: [])
     let used = zip(prepared.files, prepared.orders).filter { !$1.pairs.isEmpty }

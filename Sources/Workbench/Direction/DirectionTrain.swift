@@ -32,7 +32,7 @@ struct DirectionTrain: ExampledCommand {
   func run() throws {
     let response = try train()
     Warnings.print(response.warnings)
-    if format.json { return Output.write(try ServiceJSON.encode(response)) }
+    if format.json { return Output.write(json: response) }
     Output.write(
       "\(response.output): \(Numbers.counted(response.card.flows.count, "flow")), "
         + "\(Numbers.grouped(response.card.pairs)) ordered pairs, \(Numbers.counted(response.techniques, "technique")), "

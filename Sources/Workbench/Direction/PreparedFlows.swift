@@ -42,7 +42,7 @@ struct PreparedFlows {
 }
 
 /// What a set of flows holds; part of the JSON contract.
-struct FlowCounts: Sendable, Encodable {
+struct FlowCounts: Sendable, JSONRepresentable {
   let flows: Int
   let withTechniques: Int
   let groups: Int
@@ -51,6 +51,14 @@ struct FlowCounts: Sendable, Encodable {
   let orderedPairs: Int
   let contradictoryPairs: Int
   let withCycles: Int
+
+  var json: JSONValue {
+    .members([
+      "flows": flows, "with_techniques": withTechniques, "groups": groups, "actions": actions,
+      "direct_pairs": directPairs, "ordered_pairs": orderedPairs, "contradictory_pairs": contradictoryPairs,
+      "with_cycles": withCycles,
+    ])
+  }
 
   init(_ prepared: PreparedFlows) {
     let useful = prepared.orders.filter { !$0.steps.isEmpty && $0.scope.tellsOrder }
@@ -62,14 +70,5 @@ struct FlowCounts: Sendable, Encodable {
     orderedPairs = useful.reduce(0) { $0 + $1.pairs.count }
     contradictoryPairs = useful.reduce(0) { $0 + $1.contradictory.count }
     withCycles = prepared.orders.count { $0.nodesOnCycles > 0 }
-  }
-
-  private enum CodingKeys: String, CodingKey {
-    case flows, groups, actions
-    case withTechniques = "with_techniques"
-    case directPairs = "direct_pairs"
-    case orderedPairs = "ordered_pairs"
-    case contradictoryPairs = "contradictory_pairs"
-    case withCycles = "with_cycles"
   }
 }

@@ -72,11 +72,8 @@ struct Evaluate: ExampledCommand {
   func run() throws {
     let response = try answer()
     Warnings.print(response.warnings)
-    switch format.choice {
-    case .json: Output.write(try ServiceJSON.encode(response))
-    case .csv: Output.write(EvaluationTable.csv(response))
-    case .table: Output.write(EvaluationTable.text(response, style: .standardOutput))
-    }
+    format.write(
+      response, csv: EvaluationTable.csv(response), table: EvaluationTable.text(response, style: .standardOutput))
     if let html { try OutputFile.write(Data(EvaluationReport.html(response).utf8), to: html) }
   }
 

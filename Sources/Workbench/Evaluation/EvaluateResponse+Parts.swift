@@ -1,8 +1,9 @@
+import FileFormats
 import InferenceService
 
 extension EvaluateResponse {
   /// A figure over part of the reports.
-  struct Figure: Sendable, Encodable {
+  struct Figure: Sendable, JSONRepresentable {
     /// Left out where there is nothing to find.
     let value: Double?
     /// A 95 % interval; left out without draws.
@@ -10,39 +11,47 @@ extension EvaluateResponse {
     let high: Double?
     /// The difference to each baseline by its label, from the same draws.
     let difference: [String: CompareResponse.Difference]
+
+    var json: JSONValue { .members(["value": value, "low": low, "high": high, "difference": difference]) }
   }
 
   /// The figures of reports that belong together.
-  struct GroupFigures: Sendable, Encodable {
+  struct GroupFigures: Sendable, JSONRepresentable {
     let group: String
     /// The reports, over all splits.
     let reports: Int
     /// What was to be found in them.
     let hidden: Int
     let metrics: [String: Figure]
+
+    var json: JSONValue { .members(["group": group, "reports": reports, "hidden": hidden, "metrics": metrics]) }
   }
 
   /// The reports divided by one thing.
-  struct BreakdownFigures: Sendable, Encodable {
+  struct BreakdownFigures: Sendable, JSONRepresentable {
     /// "observed", "origin", "nearest" or "popularity".
     let by: String
     let groups: [GroupFigures]
+
+    var json: JSONValue { .members(["by": by, "groups": groups]) }
   }
 
   /// How many techniques are ever recommended.
-  struct CoverageFigures: Sendable, Encodable {
+  struct CoverageFigures: Sendable, JSONRepresentable {
     /// The number of places that count.
     let top: Int
     /// Techniques that are among them for some report; the mean over splits.
     let reached: Double
     /// The techniques that can be ranked; the mean over splits.
     let techniques: Double
+
+    var json: JSONValue { .members(["top": top, "reached": reached, "techniques": techniques]) }
   }
 
   /// How far probabilities are from what came true.
-  struct CalibrationFigures: Sendable, Encodable {
+  struct CalibrationFigures: Sendable, JSONRepresentable {
     /// The figures over some candidates.
-    struct Part: Sendable, Encodable {
+    struct Part: Sendable, JSONRepresentable {
       let candidates: Int
       /// The mean probability.
       let predicted: Double?
@@ -53,14 +62,16 @@ extension EvaluateResponse {
       let brier: Double?
       let logLoss: Double?
 
-      private enum CodingKeys: String, CodingKey {
-        case candidates, predicted, share, error, brier
-        case logLoss = "log_loss"
+      var json: JSONValue {
+        .members([
+          "candidates": candidates, "predicted": predicted, "share": share, "error": error, "brier": brier,
+          "log_loss": logLoss,
+        ])
       }
     }
 
     /// Candidates of the first places whose probabilities lie close together.
-    struct Bin: Sendable, Encodable {
+    struct Bin: Sendable, JSONRepresentable {
       let from: Double
       let to: Double
       let candidates: Int
@@ -68,6 +79,13 @@ extension EvaluateResponse {
       let share: Double
       let low: Double
       let high: Double
+
+      var json: JSONValue {
+        .members([
+          "from": from, "to": to, "candidates": candidates, "predicted": predicted, "share": share, "low": low,
+          "high": high,
+        ])
+      }
     }
 
     /// Every technique that was not given.
@@ -76,12 +94,14 @@ extension EvaluateResponse {
     let top: Part
     /// The first 20 of each report by probability.
     let bins: [Bin]
+
+    var json: JSONValue { .members(["all": all, "top": top, "bins": bins]) }
   }
 
   /// The rows of ATT&CK that a model was fitted to.
-  struct AuxiliaryFigures: Sendable, Encodable {
+  struct AuxiliaryFigures: Sendable, JSONRepresentable {
     /// What became of them in a split.
-    struct Split: Sendable, Encodable {
+    struct Split: Sendable, JSONRepresentable {
       let split: String
       /// Statements "uses technique" in the file.
       let uses: Int
@@ -97,22 +117,23 @@ extension EvaluateResponse {
       let rows: [String: Int]
       let observations: Int
 
-      private enum CodingKeys: String, CodingKey {
-        case split, uses, rows, observations
-        case usesOnlyOfHeldOut = "uses_only_of_held_out"
-        case heldOutRows = "held_out_rows"
-        case similarRows = "similar_rows"
-        case smallRows = "small_rows"
+      var json: JSONValue {
+        .members([
+          "split": split, "uses": uses, "uses_only_of_held_out": usesOnlyOfHeldOut, "held_out_rows": heldOutRows,
+          "similar_rows": similarRows, "small_rows": smallRows, "rows": rows, "observations": observations,
+        ])
       }
     }
 
     let file: String
     let weight: Double
     let splits: [Split]
+
+    var json: JSONValue { .members(["file": file, "weight": JSONValue.number(weight), "splits": splits]) }
   }
 
   /// How reports of another source were chosen to test on.
-  struct ExternalFigures: Sendable, Encodable {
+  struct ExternalFigures: Sendable, JSONRepresentable {
     /// The version of ATT&CK that cites them.
     let version: String?
     let cited: Int
@@ -122,10 +143,17 @@ extension EvaluateResponse {
     let repeated: Int
     let tested: Int
     let training: Int
+
+    var json: JSONValue {
+      .members([
+        "version": version, "cited": cited, "small": small, "known": known, "similar": similar, "repeated": repeated,
+        "tested": tested, "training": training,
+      ])
+    }
   }
 
   /// The figures with a share of the training reports.
-  struct CurvePoint: Sendable, Encodable {
+  struct CurvePoint: Sendable, JSONRepresentable {
     let fraction: Double
     /// How many draws of that share there are for each split.
     let subsamples: Int
@@ -135,6 +163,13 @@ extension EvaluateResponse {
     let interval: [String: Interval]
     /// The baselines' figures by label.
     let baselines: [String: [String: Double?]]
+
+    var json: JSONValue {
+      .members([
+        "fraction": JSONValue.number(fraction), "subsamples": subsamples, "reports": reports, "metrics": metrics,
+        "interval": interval, "baselines": baselines,
+      ])
+    }
   }
 }
 

@@ -1,27 +1,39 @@
+import FileFormats
 import InferenceService
 
 /// How well a model ranks what was held out; its JSON is a contract, documented in docs/json.md.
-struct EvaluateResponse: Sendable, Encodable {
-  struct Interval: Sendable, Equatable, Encodable {
+struct EvaluateResponse: Sendable, JSONRepresentable {
+  struct Interval: Sendable, Equatable, JSONRepresentable {
     let low: Double
     let high: Double
+
+    var json: JSONValue { .members(["low": low, "high": high]) }
   }
 
   /// The figures of one split, where there are several.
-  struct PerSplit: Sendable, Encodable {
+  struct PerSplit: Sendable, JSONRepresentable {
     let split: String
     let reports: Int
     let metrics: [String: Double?]
+
+    var json: JSONValue { .members(["split": split, "reports": reports, "metrics": metrics]) }
   }
 
   /// A model that the other is held against, fitted to the same reports.
-  struct Baseline: Sendable, Encodable {
+  struct Baseline: Sendable, JSONRepresentable {
     let label: String
     let model: String
     let parameters: [String: Double]
     let metrics: [String: Double?]
     /// The model's figures less these, from the same draws.
     let difference: [String: CompareResponse.Difference]
+
+    var json: JSONValue {
+      .members([
+        "label": label, "model": model, "parameters": JSONValue.exactly(parameters), "metrics": metrics,
+        "difference": difference,
+      ])
+    }
   }
 
   let model: String
@@ -59,8 +71,12 @@ struct EvaluateResponse: Sendable, Encodable {
   /// The names of the metrics in the order of a table.
   let order: [String]
 
-  private enum CodingKeys: String, CodingKey {
-    case model, parameters, seed, `protocol`, split, unit, part, reports, metrics, interval, splits, baselines
-    case breakdowns, coverage, calibration, auxiliary, external, curve, command, warnings
+  var json: JSONValue {
+    .members([
+      "model": model, "parameters": JSONValue.exactly(parameters), "seed": seed, "protocol": `protocol`, "split": split,
+      "unit": unit, "part": part, "reports": reports, "metrics": metrics, "interval": interval, "splits": splits,
+      "baselines": baselines, "breakdowns": breakdowns, "coverage": coverage, "calibration": calibration,
+      "auxiliary": auxiliary, "external": external, "curve": curve, "command": command, "warnings": warnings,
+    ])
   }
 }

@@ -1,4 +1,5 @@
 import Corpus
+import FileFormats
 import InferenceService
 import Recommenders
 
@@ -64,7 +65,7 @@ struct EvaluationDetails {
         return (
           figure.name,
           EvaluateResponse.Figure(
-            value: figure.value.flatMap(ServiceJSON.rounded), low: interval?.low, high: interval?.high,
+            value: figure.value?.sixDecimals, low: interval?.low, high: interval?.high,
             difference: differences)
         )
       })
@@ -74,8 +75,8 @@ struct EvaluationDetails {
   var coverage: EvaluateResponse.CoverageFigures {
     let widths = prepared.splits.map { Double($0.techniques.count) }
     return EvaluateResponse.CoverageFigures(
-      top: ModelResults.top, reached: ServiceJSON.rounded(model.reached) ?? 0,
-      techniques: ServiceJSON.rounded(widths.reduce(0, +) / Double(max(widths.count, 1))) ?? 0)
+      top: ModelResults.top, reached: model.reached.sixDecimals ?? 0,
+      techniques: (widths.reduce(0, +) / Double(max(widths.count, 1))).sixDecimals ?? 0)
   }
 
   /// How good the probabilities are.
@@ -83,12 +84,12 @@ struct EvaluationDetails {
     guard let answers = model.calibration else { return nil }
     func part(_ tally: CalibrationTally) -> EvaluateResponse.CalibrationFigures.Part {
       EvaluateResponse.CalibrationFigures.Part(
-        candidates: tally.count, predicted: tally.predicted.flatMap(ServiceJSON.rounded),
-        share: tally.share.flatMap(ServiceJSON.rounded), error: tally.expectedError.flatMap(ServiceJSON.rounded),
-        brier: tally.brier.flatMap(ServiceJSON.rounded), logLoss: tally.logLoss.flatMap(ServiceJSON.rounded))
+        candidates: tally.count, predicted: tally.predicted?.sixDecimals,
+        share: tally.share?.sixDecimals, error: tally.expectedError?.sixDecimals,
+        brier: tally.brier?.sixDecimals, logLoss: tally.logLoss?.sixDecimals)
     }
     let bins = ReliabilityBins(answers.candidates, count: 20, resamples: resamples, seed: seed).bins
-    func number(_ value: Double) -> Double { ServiceJSON.rounded(value) ?? 0 }
+    func number(_ value: Double) -> Double { value.sixDecimals ?? 0 }
     return EvaluateResponse.CalibrationFigures(
       all: part(answers.all), top: part(answers.top),
       bins: bins.map { bin in

@@ -18,24 +18,23 @@ enum EvaluationFigures {
   static func check(_ metric: String, of protocol: EvaluationProtocol) throws(ServiceError) {
     let names = names(of: `protocol`)
     guard !names.contains(metric) else { return }
-    throw ServiceError(
-      code: "unknown_metric", summary: "“\(metric)” is not a metric of the \(`protocol`.rawValue) protocol",
-      advice: "one of " + names.joined(separator: ", "), failure: .usage)
+    throw .unknown(
+      metric, "a metric of the \(`protocol`.rawValue) protocol", code: "unknown_metric", choices: names)
   }
 
   /// The figures of one split.
   static func values(_ evaluation: Evaluation, names: [String]) -> [String: Double?] {
-    maskedOnly.merging(names.map { ($0, evaluation[$0].flatMap(ServiceJSON.rounded)) }) { $1 }
+    maskedOnly.merging(names.map { ($0, evaluation[$0]?.sixDecimals) }) { $1 }
   }
 
   /// The means over the splits.
   static func means(_ pooled: PooledEvaluation) -> [String: Double?] {
     let known = pooled.evaluations.first.map { names(of: $0.protocol) } ?? []
-    return maskedOnly.merging(known.map { ($0, pooled[$0].flatMap(ServiceJSON.rounded)) }) { $1 }
+    return maskedOnly.merging(known.map { ($0, pooled[$0]?.sixDecimals) }) { $1 }
   }
 
   static func interval(_ range: ClosedRange<Double>?) -> EvaluateResponse.Interval? {
-    guard let range, let low = ServiceJSON.rounded(range.lowerBound), let high = ServiceJSON.rounded(range.upperBound)
+    guard let range, let low = range.lowerBound.sixDecimals, let high = range.upperBound.sixDecimals
     else { return nil }
     return EvaluateResponse.Interval(low: low, high: high)
   }

@@ -41,8 +41,9 @@ struct ExternalReports {
   init(_ options: SplitOptions, _ bundle: AttackBundle?, beside corpus: Corpus) throws {
     guard let bundle, let path = options.attack else {
       throw ServiceError(
-        code: "no_attack", summary: "--external tests on the reports that ATT&CK cites, and no ATT&CK was given",
-        advice: "give its STIX file with --attack FILE", failure: .usage)
+        code: "no_attack",
+        problem: "\(field: "external") tests on the reports that ATT&CK cites, and no ATT&CK was given",
+        advice: .giveSTIXFile)
     }
     guard options.split.isEmpty, options.splitBy == "reports" else {
       throw ServiceError(

@@ -39,7 +39,7 @@ struct LearningCurve {
     }
     return EvaluateResponse.CurvePoint(
       fraction: fraction, subsamples: draws.count,
-      reports: ServiceJSON.rounded(sizes.reduce(0, +) / Double(max(sizes.count, 1))) ?? 0,
+      reports: (sizes.reduce(0, +) / Double(max(sizes.count, 1))).sixDecimals ?? 0,
       metrics: EvaluationFigures.means(model),
       interval: comparison.intervals[0].compactMapValues { EvaluationFigures.interval($0) }, baselines: baselines)
   }

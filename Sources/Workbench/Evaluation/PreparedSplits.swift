@@ -44,12 +44,7 @@ struct PreparedSplits {
   ) throws {
     let files = corpora.files
     let weights = try ModelArguments.weights(weights, labels: files.sources.map(\.label))
-    guard let kind = EvaluationProtocol(rawValue: options.evaluationProtocol) else {
-      throw ServiceError(
-        code: "unknown_protocol", summary: "“\(options.evaluationProtocol)” is not a protocol",
-        advice: "one of masked, mitre",
-        failure: .usage)
-    }
+    let kind = try EvaluationProtocol(named: options.evaluationProtocol, "a protocol", code: "unknown_protocol")
     if files.mergeDuplicates, !options.split.isEmpty {
       throw ServiceError(
         code: "merged_split", summary: "--merge-duplicates renumbers the reports that a --split file names",

@@ -6,7 +6,7 @@ import TechniqueInference
 
 extension Split {
   /// What was written.
-  struct Response: Sendable, Encodable {
+  struct Response: Sendable, JSONRepresentable {
     let output: String
     let by: String
     let seed: UInt64
@@ -15,11 +15,18 @@ extension Split {
     /// The number of reports of each part.
     let reports: [String: Int]
     let warnings: [ServiceWarning]
+
+    var json: JSONValue {
+      .members([
+        "output": output, "by": by, "seed": seed, "observations": observations, "reports": reports,
+        "warnings": warnings,
+      ])
+    }
   }
 
   /// Splits a corpus and writes the file.
   func write() throws -> Response {
-    let catalog = try attack.map { try KnowledgeLoader.catalog(attack: $0) }
+    let catalog = try attack.map { try AttackSource($0).mainCatalog }
     let prepared = try PreparedCorpus(corpora.files, migratingTo: catalog)
     let matrix = try TechniqueMatrix(prepared.corpus)
     let entries = try Self.marked(matrix.rows, by: by, seed: seed)
@@ -35,10 +42,7 @@ extension Split {
     switch EvaluationSplit.Unit(rawValue: kind) {
     case .entries: return EvaluationSplit.markingEntries(of: rows, seed: seed)
     case .reports: return EvaluationSplit.markingReports(of: rows, seed: seed)
-    case nil:
-      throw ServiceError(
-        code: "unknown_split", summary: "“\(kind)” is not a kind of split", advice: "one of reports, entries",
-        failure: .usage)
+    case nil: throw .unknown(kind, "a kind of split", code: "unknown_split", choices: ["reports", "entries"])
     }
   }
 }

@@ -35,7 +35,7 @@ struct Split: ExampledCommand {
   func run() throws {
     let response = try write()
     Warnings.print(response.warnings)
-    if format.json { return Output.write(try ServiceJSON.encode(response)) }
+    if format.json { return Output.write(json: response) }
     let parts = response.observations.sorted { $0.key < $1.key }.map { role, count in
       "  " + role.padded(to: 20) + Numbers.counted(count, "observation") + " of "
         + Numbers.counted(response.reports[role] ?? 0, "report") + "\n"

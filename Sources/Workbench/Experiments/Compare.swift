@@ -56,11 +56,8 @@ struct Compare: ExampledCommand {
       response = try answer(monitor: .showing(progress))
     }
     Warnings.print(response.warnings)
-    switch format.choice {
-    case .json: Output.write(try ServiceJSON.encode(response))
-    case .csv: Output.write(ComparisonTable.csv(response))
-    case .table: Output.write(ComparisonTable.text(response, style: .standardOutput))
-    }
+    format.write(
+      response, csv: ComparisonTable.csv(response), table: ComparisonTable.text(response, style: .standardOutput))
     if let html { try OutputFile.write(Data(ComparisonReport.html(response).utf8), to: html) }
     if let refusal = response.saved?.refusal { throw refusal }
   }

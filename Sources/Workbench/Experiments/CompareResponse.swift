@@ -1,21 +1,24 @@
+import FileFormats
 import InferenceService
 
 /// How several models rank the same held-out reports; its JSON is a contract, documented in docs/experiments.md.
-struct CompareResponse: Sendable, Encodable {
+struct CompareResponse: Sendable, JSONRepresentable {
   /// How far a model is above (or below) the baseline.
-  struct Difference: Sendable, Equatable, Encodable {
+  struct Difference: Sendable, Equatable, JSONRepresentable {
     let value: Double
     /// A 95 % interval; left out without draws.
     let low: Double?
     let high: Double?
+
+    var json: JSONValue { .members(["value": value, "low": low, "high": high]) }
   }
 
-  enum Status: String, Sendable, Encodable {
+  enum Status: String, Sendable, JSONRepresentable {
     case ok, error, skipped
   }
 
   /// What came of one model.
-  struct Model: Sendable, Encodable {
+  struct Model: Sendable, JSONRepresentable {
     let label: String
     let model: String
     let parameters: [String: Double]
@@ -28,6 +31,13 @@ struct CompareResponse: Sendable, Encodable {
     let interval: [String: EvaluateResponse.Interval]
     /// Test figures less those of the baseline on the same draws.
     let difference: [String: Difference]
+
+    var json: JSONValue {
+      .members([
+        "label": label, "model": model, "parameters": JSONValue.exactly(parameters), "status": status, "error": error,
+        "validation": validation, "test": test, "interval": interval, "difference": difference,
+      ])
+    }
   }
 
   let seed: UInt64
@@ -52,8 +62,11 @@ struct CompareResponse: Sendable, Encodable {
   /// The names of the metrics in the order of a table.
   let order: [String]
 
-  private enum CodingKeys: String, CodingKey {
-    case seed, `protocol`, split, unit, reports, best, baseline, models, saved, auxiliary, files, warnings
-    case bestBy = "best_by"
+  var json: JSONValue {
+    .members([
+      "seed": seed, "protocol": `protocol`, "split": split, "unit": unit, "reports": reports, "best_by": bestBy,
+      "best": best, "baseline": baseline, "models": models, "saved": saved, "auxiliary": auxiliary, "files": files,
+      "warnings": warnings,
+    ])
   }
 }

@@ -16,7 +16,7 @@ extension ModelCheck {
   /// found. Popularity is counted over the other reports of the corpus. The model is taken as it is.
   func answer() throws -> ModelCheckResponse {
     let model = try ModelLoader.load(file)
-    let mapping = TechniqueMapping(to: model, by: try KnowledgeLoader.catalog(attack: attack))
+    let mapping = TechniqueMapping(to: model, by: try AttackSource(attack).mainCatalog)
     let prepared = try PreparedCorpus(corpora.files, migratingTo: nil)
     var unknown: Set<TechniqueID> = []
     let rows = prepared.corpus.reports.map { report in

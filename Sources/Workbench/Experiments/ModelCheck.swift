@@ -42,7 +42,7 @@ struct ModelCheck: ExampledCommand {
   func run() throws {
     let response = try answer()
     Warnings.print(response.warnings)
-    Output.write(format.json ? try ServiceJSON.encode(response) : Data(Self.table(response).utf8))
+    if format.json { Output.write(json: response) } else { Output.write(Self.table(response)) }
     if let refusal = response.refusal { throw refusal }
   }
 

@@ -3,7 +3,7 @@ import InferenceService
 import Recommenders
 
 /// How a model stands beside popularity; its JSON is a contract, documented in docs/experiments.md.
-struct ModelCheckResponse: Sendable, Encodable {
+struct ModelCheckResponse: Sendable, JSONRepresentable {
   /// The file, or the name of the built-in model.
   let model: String
   /// The number of reports tested on.
@@ -21,9 +21,12 @@ struct ModelCheckResponse: Sendable, Encodable {
   let difference: [String: CompareResponse.Difference]
   let warnings: [ServiceWarning]
 
-  private enum CodingKeys: String, CodingKey {
-    case model, reports, techniques, metric, passed, metrics, popularity, difference, warnings
-    case unknownTechniques = "unknown_techniques"
+  var json: JSONValue {
+    .members([
+      "model": model, "reports": reports, "techniques": techniques, "unknown_techniques": unknownTechniques,
+      "metric": metric, "passed": passed, "metrics": metrics, "popularity": popularity, "difference": difference,
+      "warnings": warnings,
+    ])
   }
 
   /// The error that a model ends with that ranks worse than popularity; `nil` when it does not.
@@ -40,7 +43,7 @@ struct ModelCheckResponse: Sendable, Encodable {
 
 extension CompareResponse.Difference {
   init?(_ difference: PairedDifference) {
-    guard let value = ServiceJSON.rounded(difference.value) else { return nil }
+    guard let value = difference.value.sixDecimals else { return nil }
     let interval = EvaluationFigures.interval(difference.interval)
     self.init(value: value, low: interval?.low, high: interval?.high)
   }

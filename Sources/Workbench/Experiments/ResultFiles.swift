@@ -5,7 +5,7 @@ import Recommenders
 /// The files of results that PyTIE's users know: one for each model, and one with all of them.
 struct ResultFiles {
   /// The figures of a model in such a file.
-  struct Figures: Encodable {
+  struct Figures: JSONRepresentable {
     let label: String
     let model: String
     let parameters: [String: Double]
@@ -18,6 +18,13 @@ struct ResultFiles {
     /// "ok", "error" or "skipped".
     let status: String
     let error: String?
+
+    var json: JSONValue {
+      .members([
+        "label": label, "model": model, "parameters": JSONValue.exactly(parameters), "protocol": `protocol`, "k": k,
+        "mse": mse, "precision": precision, "recall": recall, "ndcg": ndcg, "status": status, "error": error,
+      ])
+    }
 
     init(
       label: String, model: String, parameters: [String: Double], protocol: String, figures: [String: Double?],
@@ -54,7 +61,7 @@ struct ResultFiles {
   /// Writes `{label}_{timestamp}.json` and returns its path.
   func write(_ figures: Figures) throws -> String {
     let path = "\(folder)/\(Self.fileName(figures.label))_\(timestamp).json"
-    try OutputFile.write(ServiceJSON.encode(figures), to: path)
+    try OutputFile.write(figures.indentedJSON, to: path)
     return path
   }
 
@@ -62,7 +69,7 @@ struct ResultFiles {
   func write(all: [Figures]) throws -> [String] {
     var paths = try all.filter { $0.status == "ok" }.map(write)
     let path = "\(folder)/all_model_results_\(timestamp).json"
-    try OutputFile.write(ServiceJSON.encode(all), to: path)
+    try OutputFile.write(all.indentedJSON, to: path)
     paths.append(path)
     return paths
   }

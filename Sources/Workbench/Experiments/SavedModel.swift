@@ -6,7 +6,7 @@ import TechniqueInference
 import Terminal
 
 /// What became of the best model of an experiment.
-struct SavedModel: Sendable, Encodable {
+struct SavedModel: Sendable, JSONRepresentable {
   let output: String
   /// Its model card; left out when it was refused.
   let card: ModelCard?
@@ -15,9 +15,7 @@ struct SavedModel: Sendable, Encodable {
   /// The refusal, for a surface that ends with it.
   let refusal: (any ExplainedError)?
 
-  private enum CodingKeys: String, CodingKey {
-    case output, card, refused
-  }
+  var json: JSONValue { .members(["output": output, "card": card, "refused": refused]) }
 
   /// Fits a trial to everything and writes it, by way of `tie train` and its guard.
   ///

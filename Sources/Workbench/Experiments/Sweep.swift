@@ -73,11 +73,7 @@ struct Sweep: ExampledCommand {
       Output.complain("the same command continues with the rest")
       throw ExitCode(Interruption.exitCode)
     }
-    switch format.choice {
-    case .json: Output.write(try ServiceJSON.encode(response))
-    case .csv: Output.write(SweepTable.csv(response))
-    case .table: Output.write(SweepTable.text(response, style: .standardOutput))
-    }
+    format.write(response, csv: SweepTable.csv(response), table: SweepTable.text(response, style: .standardOutput))
     if let refusal = response.saved?.refusal { throw refusal }
   }
 

@@ -5,10 +5,12 @@ import Recommenders
 
 /// What the results in a file depend on beside the settings; kept in a file beside it, so that a sweep is only
 /// continued where its results belong.
-struct SweepFingerprint: Codable, Equatable {
-  struct Source: Codable, Equatable {
+struct SweepFingerprint: JSONRepresentable, Equatable {
+  struct Source: JSONRepresentable, Equatable {
     let label: String
     let sha256: String
+
+    var json: JSONValue { .members(["label": label, "sha256": sha256]) }
   }
 
   let format: String
@@ -32,19 +34,27 @@ struct SweepFingerprint: Codable, Equatable {
     observations = SHA256.hex(hash.finalized())
   }
 
+  var json: JSONValue {
+    .members([
+      "format": format, "model": model, "seed": seed, "protocol": `protocol`, "split": split, "corpus": corpus,
+      "observations": observations,
+    ])
+  }
+
   /// The file beside a results file.
   static func path(beside results: String) -> String { results + ".meta.json" }
 
-  /// What differs, in words; `nil` when results of one belong to the other.
+  /// What differs from the fingerprint that a file holds, in words; `nil` when results of one belong to the other.
   ///
   /// Files and names of splits are for people: the same observations may well have come from another file.
-  func difference(to other: SweepFingerprint) -> String? {
-    if format != other.format { return "it is of format \(other.format)" }
-    if model != other.model { return "it is a sweep of \(other.model)" }
-    if seed != other.seed { return "its seed is \(other.seed)" }
-    if `protocol` != other.protocol { return "its protocol is \(other.protocol)" }
-    guard observations != other.observations else { return nil }
-    return split == other.split ? "its corpus is another" : "it is of another split or corpus (\(other.split))"
+  func difference(to other: JSONValue) -> String? {
+    func text(_ key: String) -> String { other[key]?.string ?? "unknown" }
+    if format != text("format") { return "it is of format \(text("format"))" }
+    if model != text("model") { return "it is a sweep of \(text("model"))" }
+    if other["seed"] != seed.json { return "its seed is \(other["seed"]?.integer.map(String.init) ?? "another")" }
+    if `protocol` != text("protocol") { return "its protocol is \(text("protocol"))" }
+    guard observations != text("observations") else { return nil }
+    return split == text("split") ? "its corpus is another" : "it is of another split or corpus (\(text("split")))"
   }
 
   private static func add(_ split: EvaluationSplit, to hash: inout SHA256) {

@@ -1,9 +1,10 @@
+import FileFormats
 import InferenceService
 
 /// What came of a sweep; its JSON is a contract, documented in docs/experiments.md.
-struct SweepResponse: Sendable, Encodable {
+struct SweepResponse: Sendable, JSONRepresentable {
   /// A setting with its figures.
-  struct Setting: Sendable, Encodable {
+  struct Setting: Sendable, JSONRepresentable {
     let parameters: [String: Double]
     /// The figures of the results file.
     let validation: [String: Double?]
@@ -11,6 +12,12 @@ struct SweepResponse: Sendable, Encodable {
     let test: [String: Double?]
     /// 95 % intervals of the test figures.
     let interval: [String: EvaluateResponse.Interval]
+
+    var json: JSONValue {
+      .members([
+        "parameters": JSONValue.exactly(parameters), "validation": validation, "test": test, "interval": interval,
+      ])
+    }
   }
 
   let model: String
@@ -41,11 +48,12 @@ struct SweepResponse: Sendable, Encodable {
   let files: [String]
   let warnings: [ServiceWarning]
 
-  private enum CodingKeys: String, CodingKey {
-    case model, seed, `protocol`, split, unit, results, settings, finished, failed, interrupted, best, saved, files
-    case warnings
-    case bestBy = "best_by"
-    case finishedBefore = "finished_before"
-    case byDimension = "by_dimension"
+  var json: JSONValue {
+    .members([
+      "model": model, "seed": seed, "protocol": `protocol`, "split": split, "unit": unit, "best_by": bestBy,
+      "results": results, "settings": settings, "finished": finished, "finished_before": finishedBefore,
+      "failed": failed, "interrupted": interrupted, "best": best, "by_dimension": byDimension, "saved": saved,
+      "files": files, "warnings": warnings,
+    ])
   }
 }

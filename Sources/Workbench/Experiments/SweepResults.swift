@@ -29,7 +29,7 @@ final class SweepResults: Sendable {
       guard OutputFolder.holdsFile(meta) else {
         throw Self.refused(path, "a file is there already, and nothing says that it holds the results of a sweep")
       }
-      guard let other = try? JSONDecoder().decode(SweepFingerprint.self, from: try InputFile.read(meta)) else {
+      guard let other = JSONValue(parsing: try InputFile.read(meta)), other["format"]?.string != nil else {
         throw Self.refused(meta, "does not say which sweep the results beside it belong to")
       }
       if let difference = fingerprint.difference(to: other) {
@@ -44,7 +44,7 @@ final class SweepResults: Sendable {
       }
     } else {
       // The description first: without it, rows would be nobody's.
-      try OutputFile.write(ServiceJSON.encode(fingerprint), to: meta)
+      try OutputFile.write(fingerprint.indentedJSON, to: meta)
       try OutputFile.write(CSVWriter(header: columns.header).data, to: path)
     }
     self.path = path

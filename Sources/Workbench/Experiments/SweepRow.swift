@@ -39,7 +39,7 @@ struct SweepColumns: Sendable, Equatable {
       return SweepRow(parameters: setting.values, figures: [:], error: reason)
     }
     var figures: [String: Double] = [:]
-    for metric in Self.metrics { figures[metric] = outcome[.validation]?[metric].flatMap(ServiceJSON.rounded) }
+    for metric in Self.metrics { figures[metric] = outcome[.validation]?[metric]?.sixDecimals }
     return SweepRow(parameters: setting.values, figures: figures, error: nil)
   }
 

@@ -16,12 +16,7 @@ extension FlowCommand.Suggest {
     }
     let flow = try AttackFlow(contentsOf: file)
     let model = try ModelLoader.load(self.model)
-    let library = try KnowledgeLoader.library(attack: attack)
-    guard let catalog = library.catalog(model.card.domain) else {
-      throw ServiceError(
-        code: "no_catalog", summary: "there is no ATT&CK \(model.card.domain.title) catalog to name techniques from",
-        advice: "give its STIX file with --attack FILE", failure: .usage)
-    }
+    let catalog = try AttackSource(attack).catalog(model.card.domain)
     let direction = try DirectionLoader.load(self.direction, catalog: catalog)
     return try answer(flow, by: Predictor(model: model, catalog: catalog), direction)
   }

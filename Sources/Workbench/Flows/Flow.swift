@@ -49,7 +49,7 @@ extension FlowCommand {
       Warnings.print(flow.warnings)
       let data =
         if format.json {
-          try ServiceJSON.encode(flow)
+          flow.indentedJSON
         } else if mermaid {
           Data(FlowMermaid.text(flow).utf8)
         } else {
@@ -104,11 +104,7 @@ extension FlowCommand {
     func run() throws {
       let response = try answer()
       Warnings.print(response.warnings)
-      switch format.choice {
-      case .json: Output.write(try ServiceJSON.encode(response))
-      case .csv: Output.write(FlowTable.csv(response))
-      case .table: Output.write(FlowTable.text(response, style: .standardOutput))
-      }
+      format.write(response, csv: FlowTable.csv(response), table: FlowTable.text(response, style: .standardOutput))
     }
   }
 }

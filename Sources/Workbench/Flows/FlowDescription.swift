@@ -5,8 +5,8 @@ import TechniqueInference
 import Terminal
 
 /// An Attack Flow as a graph; its JSON is a contract, documented in docs/json.md.
-struct FlowDescription: Sendable, Encodable {
-  struct Node: Sendable, Encodable {
+struct FlowDescription: Sendable, JSONRepresentable {
+  struct Node: Sendable, JSONRepresentable {
     /// The number by which the node is called, from 1 in the order of the file.
     let number: Int
     /// The identity in the file.
@@ -22,16 +22,20 @@ struct FlowDescription: Sendable, Encodable {
     let confidence: Int?
     let start: String?
 
-    private enum CodingKeys: String, CodingKey {
-      case number, node, kind, name, given, technique, tactic, confidence, start
-      case techniqueName = "technique_name"
+    var json: JSONValue {
+      .members([
+        "number": number, "node": node, "kind": kind, "name": name, "given": given, "technique": technique,
+        "technique_name": techniqueName, "tactic": tactic, "confidence": confidence, "start": start,
+      ])
     }
   }
 
-  struct Edge: Sendable, Encodable {
+  struct Edge: Sendable, JSONRepresentable {
     let from: Int
     let to: Int
     let branch: String?
+
+    var json: JSONValue { .members(["from": from, "to": to, "branch": branch]) }
   }
 
   let name: String
@@ -43,14 +47,16 @@ struct FlowDescription: Sendable, Encodable {
   let nodesOnCycles: [Int]
   let warnings: [ServiceWarning]
 
-  private enum CodingKeys: String, CodingKey {
-    case name, scope, format, nodes, edges, warnings
-    case nodesOnCycles = "nodes_on_cycles"
+  var json: JSONValue {
+    .members([
+      "name": name, "scope": scope, "format": format, "nodes": nodes, "edges": edges, "nodes_on_cycles": nodesOnCycles,
+      "warnings": warnings,
+    ])
   }
 
   /// Reads the flow in a file; names of techniques are those of the embedded catalog, or of a STIX file.
   static func read(_ path: String, attack: String?) throws -> FlowDescription {
-    FlowDescription(try AttackFlow(contentsOf: path), catalog: try KnowledgeLoader.catalog(attack: attack))
+    FlowDescription(try AttackFlow(contentsOf: path), catalog: try AttackSource(attack).mainCatalog)
   }
 
   init(_ flow: AttackFlow, catalog: AttackCatalog) {

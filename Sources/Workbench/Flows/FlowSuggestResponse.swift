@@ -1,11 +1,12 @@
 import AttackKnowledge
+import FileFormats
 import InferenceService
 import TechniqueInference
 
 /// What could be added to a flow; its JSON is a contract, documented in docs/json.md.
-struct FlowSuggestResponse: Sendable, Encodable {
+struct FlowSuggestResponse: Sendable, JSONRepresentable {
   /// An action and what could stand around it.
-  struct Step: Sendable, Encodable {
+  struct Step: Sendable, JSONRepresentable {
     /// The action's number, from 1 in the order of the file.
     let number: Int
     let node: String
@@ -16,14 +17,16 @@ struct FlowSuggestResponse: Sendable, Encodable {
     let beside: [Suggestion]
     let after: [Suggestion]
 
-    private enum CodingKeys: String, CodingKey {
-      case number, node, name, technique, before, beside, after
-      case techniqueName = "technique_name"
+    var json: JSONValue {
+      .members([
+        "number": number, "node": node, "name": name, "technique": technique, "technique_name": techniqueName,
+        "before": before, "beside": beside, "after": after,
+      ])
     }
   }
 
   /// A technique that is likely beside those of the flow and stands on that side of the action.
-  struct Suggestion: Sendable, Encodable {
+  struct Suggestion: Sendable, JSONRepresentable {
     let rank: Int
     let id: TechniqueID
     let name: String?
@@ -31,17 +34,20 @@ struct FlowSuggestResponse: Sendable, Encodable {
     /// The model's score times the probability of the side; it orders suggestions of one side.
     let score: Double?
     let direction: Direction
+
+    var json: JSONValue {
+      .members(["rank": rank, "id": id, "name": name, "tactics": tactics, "score": score, "direction": direction])
+    }
   }
 
-  struct Direction: Sendable, Encodable {
+  struct Direction: Sendable, JSONRepresentable {
     /// The probability that the technique comes after the action.
     let probabilityAfter: Double?
     let label: DirectionLabel
-    let reason: ReasonText
+    let reason: DirectionReason
 
-    private enum CodingKeys: String, CodingKey {
-      case label, reason
-      case probabilityAfter = "probability_after"
+    var json: JSONValue {
+      .members(["probability_after": probabilityAfter, "label": label.rawValue, "reason": reason])
     }
   }
 
@@ -51,4 +57,10 @@ struct FlowSuggestResponse: Sendable, Encodable {
   let model: ModelSummary
   let direction: DirectionSummary
   let warnings: [ServiceWarning]
+
+  var json: JSONValue {
+    .members([
+      "flow": flow, "scope": scope, "steps": steps, "model": model, "direction": direction, "warnings": warnings,
+    ])
+  }
 }

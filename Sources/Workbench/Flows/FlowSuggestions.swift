@@ -1,4 +1,5 @@
 import AttackKnowledge
+import FileFormats
 import InferenceService
 import TechniqueInference
 
@@ -83,9 +84,9 @@ struct FlowSuggestions {
     let technique = NamedTechnique(item.id, in: predictor.catalog)
     let reference = estimate.reference ?? anchor
     return FlowSuggestResponse.Suggestion(
-      rank: rank, id: item.id, name: technique.name, tactics: technique.tactics, score: ServiceJSON.rounded(score),
+      rank: rank, id: item.id, name: technique.name, tactics: technique.tactics, score: score.sixDecimals,
       direction: FlowSuggestResponse.Direction(
-        probabilityAfter: ServiceJSON.rounded(estimate.probabilityAfter), label: label,
-        reason: ReasonText(direction.reason(reference, before: item.id))))
+        probabilityAfter: estimate.probabilityAfter.sixDecimals, label: label,
+        reason: direction.reason(reference, before: item.id)))
   }
 }

@@ -1,6 +1,7 @@
 import AttackKnowledge
 import FileFormats
 import InferenceService
+import TechniqueInference
 import Terminal
 
 /// Flows and suggestions for people and for spreadsheets.

@@ -16,11 +16,7 @@ enum EmbeddingPicture {
   /// Draws the map.
   @discardableResult
   static func draw(_ arguments: Plot.EmbeddingMap) throws -> PictureResponse {
-    guard let method = Method(rawValue: arguments.method) else {
-      throw ServiceError(
-        code: "unknown_method", summary: "“\(arguments.method)” is not a way to draw a map", advice: "one of tsne, pca",
-        failure: .usage)
-    }
+    let method = try Method(named: arguments.method, "a way to draw a map", code: "unknown_method")
     let marks = try arguments.corpus.isEmpty ? TechniqueMarks.make(arguments) : ReportMarks.make(arguments)
     let places = try Places(marks.vectors, method: method, arguments)
     let points = zip(marks.points, places.points).map { mark, place in

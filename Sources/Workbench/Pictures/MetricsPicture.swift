@@ -15,9 +15,8 @@ enum MetricsPicture {
   @discardableResult
   static func draw(_ arguments: Plot.Metrics, monitor: ExperimentMonitor = .init()) throws -> PictureResponse {
     guard let title = titles[arguments.metric] else {
-      throw ServiceError(
-        code: "unknown_metric", summary: "“\(arguments.metric)” is not a figure over k",
-        advice: "one of " + titles.keys.sorted().joined(separator: ", "), failure: .usage)
+      throw ServiceError.unknown(
+        arguments.metric, "a figure over k", code: "unknown_metric", choices: titles.keys.sorted())
     }
     let first = try ModelArguments.resolved(arguments.model.first.map { String($0.prefix { $0 != ":" }) } ?? "")
     let list = try CandidateList(models: arguments.model, preset: nil, baseline: first.definition.name)

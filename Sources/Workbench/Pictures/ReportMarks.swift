@@ -71,8 +71,8 @@ enum ReportMarks {
   private static func catalog(
     for model: InferenceModel?, _ arguments: Plot.EmbeddingMap
   ) throws -> AttackCatalog? {
-    guard let model else { return try arguments.attack.map { try KnowledgeLoader.catalog(attack: $0) } }
-    return try KnowledgeLoader.library(attack: arguments.attack).catalog(model.card.domain)
+    guard let model else { return try arguments.attack.map { try AttackSource($0).mainCatalog } }
+    return try AttackSource(arguments.attack).library.catalog(model.card.domain)
   }
 
   /// The rows with something in them, or some of them at random, ascending; and how many there were.

@@ -13,7 +13,7 @@ enum TechniqueMarks {
 
   static func make(_ arguments: Plot.EmbeddingMap) throws -> MapMarks {
     let model = try ModelLoader.load(arguments.model)
-    let library = try KnowledgeLoader.library(attack: arguments.attack)
+    let library = try AttackSource(arguments.attack).library
     let catalog = library.catalog(model.card.domain) ?? library.catalogs.first
     let (cloud, kept) = try vectors(of: model)
     guard

@@ -15,8 +15,8 @@ extension Train {
     }
     if let attack {
       throw ServiceError(
-        code: "counts_and_attack", summary: "ids of counts cannot be brought to those of \(attack)",
-        advice: "make the counts with --attack instead", failure: .usage)
+        code: "counts_and_attack", problem: "ids of counts cannot be brought to those of \(attack)",
+        advice: "make the counts with \(field: "attack") instead")
     }
     let (definition, renamed) = try ModelArguments.resolved(options.model)
     let parameters = try ModelArguments.parameters(self.parameters, for: definition)
@@ -46,7 +46,7 @@ extension Train {
           observations: part.observationCount, weight: 1)
       },
       reports: counts.reportCount, observations: counts.observationCount, command: command,
-      attribution: Self.attribution)
+      attribution: ModelCard.attackAttribution)
     let model = InferenceModel(
       techniques: counts.techniques,
       recommender: try definition.fit(gram: gram, itemCount: counts.techniques.count, parameters),

@@ -7,12 +7,16 @@ import TechniqueInference
 
 extension Train {
   /// What was made.
-  struct Response: Sendable, Encodable {
+  struct Response: Sendable, JSONRepresentable {
     let output: String
     let bytes: Int
     let card: ModelCard
     let techniques: Int
     let warnings: [ServiceWarning]
+
+    var json: JSONValue {
+      .members(["output": output, "bytes": bytes, "card": card, "techniques": techniques, "warnings": warnings])
+    }
   }
 
   /// Trains as asked; nothing is written unless all went well.
@@ -22,11 +26,7 @@ extension Train {
     let parameters = try ModelArguments.parameters(self.parameters, for: definition)
     let files = self.files
     let weights = try ModelArguments.weights(options.fitting.weight, labels: files.sources.map(\.label))
-    guard let matrix = AttackDomain(rawValue: domain) else {
-      throw ServiceError(
-        code: "unknown_domain", summary: "“\(domain)” is not an ATT&CK matrix",
-        advice: "one of " + AttackDomain.allCases.map(\.rawValue).joined(separator: ", "), failure: .usage)
-    }
+    let matrix = try AttackDomain(named: domain, "an ATT&CK matrix", code: "unknown_domain")
     let catalog = try catalog(matrix)
     let prepared = try PreparedCorpus(files, migratingTo: catalog.catalog)
     let corpus = prepared.corpus
@@ -36,64 +36,46 @@ extension Train {
       knowledge: TechniqueFeatures(catalog.catalog))
     trainer.auxiliary = try auxiliary.source(migratingTo: catalog.catalog)
     trainer.tunesBlend = tune
-    if tune, !definition.isBlend || !evaluation {
-      throw ServiceError(
-        code: "nothing_to_tune", summary: "--tune weighs the parts of a fusion anew on held-out reports",
-        advice: "use it with --model fusion and without --no-evaluation", failure: .usage)
-    }
 
-    var card = ModelCard(
-      name: name ?? "\(definition.name)-\(catalog.catalog.version ?? "unversioned")",
-      model: definition.name, parameters: parameters.values, seed: options.fitting.seed, domain: catalog.catalog.domain,
-      attackVersion: catalog.catalog.version, attackSHA256: catalog.sha256,
-      sources: corpus.sources.map { source in
-        ModelCard.Source(
-          label: source.label, file: Self.lastComponent(source.path), format: source.format.name, sha256: source.sha256,
-          reports: source.reports, observations: source.observations, weight: weights[source.label] ?? 1)
-      },
-      reports: corpus.reports.count { !$0.techniques.isEmpty }, observations: corpus.observationCount,
-      mergedDuplicates: files.mergeDuplicates, command: command, attribution: Self.attribution)
-    var warnings = prepared.warnings + [renamed].compactMap(\.self)
-    var validation: HoldOutValidation?
-    if evaluation {
-      validation = try trainer.validate(on: corpus)
-      if let validation {
-        card.holdOut = validation.holdOut
-        try Self.guardAgainstPopularity(validation.holdOut, model: definition.name, force: force)
-      } else {
-        warnings.append(
-          ServiceWarning(
-            code: "not_evaluated",
-            message:
-              "there are too few reports of four techniques or more to hold some out, so nothing tells how good the model is"
-          ))
-      }
+    var card = ModelCard(of: trainer, on: corpus, catalog: catalog.catalog, name: name)
+    card.attackSHA256 = catalog.sha256
+    card.mergedDuplicates = files.mergeDuplicates
+    card.command = command
+    let model: InferenceModel
+    do {
+      model = try trainer.train(corpus, card: card, holdsOut: evaluation, allowsWorse: force)
+    } catch let error as InferenceError {
+      throw Self.naming(error)
     }
-    let model = try trainer.fit(corpus, card: card, validation: validation)
+    var warnings = prepared.warnings + [renamed].compactMap(\.self)
+    if evaluation, model.card.holdOut == nil {
+      warnings.append(
+        ServiceWarning(
+          code: "not_evaluated",
+          message:
+            "there are too few reports of four techniques or more to hold some out, so nothing tells how good the model is"
+        ))
+    }
     let bytes = try model.safetensors()
     try OutputFile.write(bytes, to: output)
     return Response(
-      output: output, bytes: bytes.count, card: card, techniques: model.techniques.count, warnings: warnings)
+      output: output, bytes: bytes.count, card: model.card, techniques: model.techniques.count, warnings: warnings)
   }
 
-  /// Refuses a model that ranks reports it has not seen worse than popularity does: MITRE published such a one in May
-  /// 2026 and nobody noticed.
-  private static func guardAgainstPopularity(
-    _ holdOut: ModelCard.HoldOut, model: String, force: Bool
-  ) throws(ServiceError) {
-    let metric = "ndcg@20"
-    guard !force, model != TopItems.definition.name, let own = holdOut.metrics[metric],
-      let popular = holdOut.popularity[metric], !(own >= popular)
-    else { return }
-    throw ServiceError(
-      code: "worse_than_popularity",
-      summary:
-        "the model ranks held-out reports worse than popularity does: \(metric) \(decimals(own)) against \(decimals(popular))",
-      advice: "change its parameters, or write it all the same with --force", failure: .refused)
-  }
-
-  private static func decimals(_ value: Double) -> String {
-    ServiceJSON.rounded(value).map { String($0) } ?? "nan"
+  /// The same error with what to do in the options of the command.
+  private static func naming(_ error: InferenceError) -> any Error {
+    switch error.code {
+    case .worseThanPopularity:
+      ServiceError(
+        code: "worse_than_popularity", problem: FieldText(error.summary),
+        advice: "change its parameters, or write it all the same with \(field: "force")", failure: .refused)
+    case .cannotTune:
+      ServiceError(
+        code: "nothing_to_tune",
+        problem: "\(field: "tune") weighs the parts of a fusion anew on held-out reports",
+        advice: "use it with \(field: "model", "fusion") and without \(field: "no_evaluation")")
+    default: error
+    }
   }
 
   private func catalog(_ domain: AttackDomain) throws -> (catalog: AttackCatalog, sha256: String?) {
@@ -101,12 +83,7 @@ extension Train {
       let data = try InputFile.read(path)
       return (try AttackBundle(stix: data, path: path).catalog, SHA256.hexDigest(of: data))
     }
-    guard let catalog = try Embedded.attackLibrary().catalog(domain) else {
-      throw ServiceError(
-        code: "no_catalog", summary: "no ATT&CK \(domain.title) catalog is embedded",
-        advice: "give its STIX file with --attack FILE", failure: .usage)
-    }
-    return (catalog, nil)
+    return (try AttackSource().catalog(domain), nil)
   }
 
   /// The command that makes the model again, with files by name only: folders differ between machines and are nobody's
@@ -143,7 +120,4 @@ extension Train {
   static func lastComponent(_ path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path
   }
-
-  static let attribution =
-    "Contains data computed from MITRE ATT&CK. © 2025 The MITRE Corporation. This work is reproduced and distributed with the permission of The MITRE Corporation."
 }

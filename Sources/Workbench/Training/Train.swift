@@ -74,7 +74,7 @@ struct Train: ExampledCommand {
   func run() throws {
     let response = try train()
     Warnings.print(response.warnings)
-    if format.json { return Output.write(try ServiceJSON.encode(response)) }
+    if format.json { return Output.write(json: response) }
     var lines = [
       "\(response.output): \(response.card.model), \(response.techniques) techniques, "
         + "\(Numbers.counted(response.card.reports, "report")), \(Numbers.grouped(response.card.observations)) observations, "

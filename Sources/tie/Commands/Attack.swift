@@ -35,7 +35,7 @@ extension Attack {
 
     func run() throws {
       let info = try AttackInfo.read(file)
-      if format.json { return Output.write(info.indentedJSON) }
+      if format.json { return Output.write(json: info) }
       var lines = [
         Style.standardOutput.bold("ATT&CK \(info.domain.title) \(info.version ?? "(version unknown)")")
           + ", \(Numbers.counted(info.objects, "object"))"

@@ -34,12 +34,8 @@ extension Attack {
     func run() throws {
       let (old, new) = try AttackVersions.read(old, new)
       let difference = CatalogDifference(from: old, to: new)
-      switch format.choice {
-      case .json: Output.write(ServiceJSON.encode(difference))
-      case .csv: Output.write(difference.csv)
-      case .table:
-        Output.write(markdown ? difference.markdown : difference.table(Style.standardOutput))
-      }
+      format.write(
+        difference, csv: difference.csv, table: markdown ? difference.markdown : difference.table(Style.standardOutput))
     }
   }
 
@@ -70,11 +66,7 @@ extension Attack {
     func run() throws {
       let (from, to) = try AttackVersions.read(from, to)
       let mapping = VersionMapping(from: from, to: to)
-      switch format.choice {
-      case .json: Output.write(ServiceJSON.encode(mapping))
-      case .csv: Output.write(mapping.csv)
-      case .table: Output.write(mapping.table(Style.standardOutput))
-      }
+      format.write(mapping, csv: mapping.csv, table: mapping.table(Style.standardOutput))
     }
   }
 }

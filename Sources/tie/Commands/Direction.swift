@@ -45,11 +45,8 @@ extension DirectionCommand {
     func run() throws {
       let response = try DirectionService.answer(techniques, model: model, attack: attack)
       Warnings.print(response.warnings)
-      switch format.choice {
-      case .json: Output.write(response.indentedJSON)
-      case .csv: Output.write(DirectionTable.csv(response))
-      case .table: Output.write(DirectionTable.text(response, style: .standardOutput))
-      }
+      format.write(
+        response, csv: DirectionTable.csv(response), table: DirectionTable.text(response, style: .standardOutput))
     }
   }
 }

@@ -45,7 +45,7 @@ struct Explain: ExampledCommand {
     request.reports = reports
     let response = try ExplainService.answer(request)
     Warnings.print(response.warnings)
-    if format.json { return Output.write(response.indentedJSON) }
+    if format.json { return Output.write(json: response) }
     Output.write(ExplanationText(response, style: .standardOutput).text)
   }
 }

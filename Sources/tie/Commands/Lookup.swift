@@ -31,7 +31,7 @@ struct Lookup: ExampledCommand {
 
   func run() throws {
     let response = try LookupService.search(query.joined(separator: " "), attack: attack, limit: top)
-    if format.json { return Output.write(response.indentedJSON) }
+    if format.json { return Output.write(json: response) }
     let style = Style.standardOutput
     for entity in response.entities {
       Output.write("\(entity.id) \(entity.name) (\(entity.kind.rawValue))  \(entity.url)\n")

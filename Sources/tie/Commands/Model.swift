@@ -36,7 +36,7 @@ extension Model {
 
     func run() throws {
       let info = try ModelInfo.describe(file)
-      if format.json { return Output.write(info.indentedJSON) }
+      if format.json { return Output.write(json: info) }
       let card = info.card
       var lines = [Style.standardOutput.bold(card.name)]
       func add(_ label: String, _ value: String?) {

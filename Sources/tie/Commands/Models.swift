@@ -16,7 +16,7 @@ struct Models: ExampledCommand {
   @OptionGroup var format: JSONFormat
 
   func run() throws {
-    if format.json { return Output.write(ModelKind.all.indentedJSON) }
+    if format.json { return Output.write(json: ModelKind.all) }
     let style = Style.standardOutput
     let texts = ModelKind.all.map { kind in
       var text = style.bold(kind.name) + "\n  \(kind.summary)\n  \(kind.source)\n"

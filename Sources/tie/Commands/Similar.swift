@@ -61,11 +61,7 @@ struct Similar: ExampledCommand {
     let response = try SimilarService.answer(request)
     Warnings.print(response.warnings)
     Output.complain(Style.standardError.note("note:") + " " + SimilarResponse.caution)
-    switch format.choice {
-    case .json: Output.write(response.indentedJSON)
-    case .csv: Output.write(Self.csv(response))
-    case .table: Output.write(Self.text(response, style: .standardOutput))
-    }
+    format.write(response, csv: Self.csv(response), table: Self.text(response, style: .standardOutput))
     if response.similar.isEmpty { throw ExitCode(FailureKind.nothingToAnswer.rawValue) }
   }
 

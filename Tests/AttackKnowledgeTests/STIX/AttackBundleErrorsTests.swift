@@ -9,9 +9,9 @@ struct AttackBundleErrorsTests {
   }
 
   @Test(arguments: [
-    (#"{"name": "x", "reports": []}"#, "data set of reports", "--corpus"),
-    (#"{"name": "x", "domain": "enterprise-attack", "techniques": []}"#, "Navigator layer", "--from"),
-    (#"{"schema": "attack_flow_v2", "objects": []}"#, "Attack Flow", "--from"),
+    (#"{"name": "x", "reports": []}"#, "data set of reports", "as a corpus"),
+    (#"{"name": "x", "domain": "enterprise-attack", "techniques": []}"#, "Navigator layer", "what was observed"),
+    (#"{"schema": "attack_flow_v2", "objects": []}"#, "Attack Flow", "what was observed"),
     (#"{"id": "x", "collections": []}"#, "index", "get the release"),
     (#"{"type": "x-mitre-collection", "id": "x-mitre-collection--1"}"#, "(x-mitre-collection)", "whole bundle"),
     (

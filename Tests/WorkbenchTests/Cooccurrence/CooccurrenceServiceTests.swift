@@ -72,7 +72,7 @@ import Testing
   }
 
   @Test func theJSONHasTheFieldsThatWerePromised() throws {
-    let data = try ServiceJSON.encodeCompactly(try matrix(["T1059", "T1105"], as: "lift"))
+    let data = try matrix(["T1059", "T1105"], as: "lift").compactJSON
     let object = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
     #expect(object["techniques"] as? [String] == ["T1059", "T1105"])
     #expect(object["reports"] as? Int == 4)
@@ -264,10 +264,10 @@ import Testing
   }
 
   @Test func smallProbabilitiesKeepTheirDigits() {
-    #expect(ServiceJSON.significant(0.000012345678) == 1.235e-5)
-    #expect(ServiceJSON.significant(1e-200) == 1e-200)
-    #expect(ServiceJSON.significant(0) == 0)
-    #expect(ServiceJSON.significant(1) == 1)
-    #expect(ServiceJSON.significant(0.5) == 0.5)
+    #expect(0.000012345678.fourDigits == 1.235e-5)
+    #expect(1e-200.fourDigits == 1e-200)
+    #expect(0.0.fourDigits == 0)
+    #expect(1.0.fourDigits == 1)
+    #expect(0.5.fourDigits == 0.5)
   }
 }

@@ -74,8 +74,8 @@ import Testing
   }
 
   @Test func threadsChangeNothing() throws {
-    let alone = try ServiceJSON.encode(compare { $0.options.threads = 1 })
-    #expect(try ServiceJSON.encode(compare { $0.options.threads = 4 }) == alone)
+    let alone = try compare { $0.options.threads = 1 }.indentedJSON
+    #expect(try compare { $0.options.threads = 4 }.indentedJSON == alone)
   }
 
   @Test func aModelThatFailsIsARowThatSaysWhy() throws {

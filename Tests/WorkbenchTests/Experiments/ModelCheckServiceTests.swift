@@ -73,7 +73,7 @@ import Testing
   }
 
   @Test func idsOfOtherVersionsAreFollowed() throws {
-    let catalog = try KnowledgeLoader.catalog(attack: nil)
+    let catalog = try AttackSource().mainCatalog
     let new = try #require(TechniqueID("T1059.001")), old = try #require(TechniqueID("T1086"))
     let unknown = try #require(TechniqueID("T1999"))
     let recommender = TopItems.fit(try ObservationMatrix(rows: [[0]], columnCount: 1))

@@ -52,7 +52,7 @@ import Testing
     let error = try #require(throws: ServiceError.self) { try arguments.train() }
     #expect(error.code == "worse_than_popularity")
     #expect(error.failure == .refused)
-    #expect(error.advice?.contains("--force") == true)
+    #expect(error.advice?.contains("force") == true)
     #expect(try folder.names() == ["reports.csv"])
 
     arguments.force = true

@@ -5,14 +5,14 @@ import Testing
 
 @testable import InferenceService
 
-@Suite struct KnowledgeLoaderTests {
+@Suite struct AttackSourceVersionTests {
   @Test(arguments: ["19.1", "18.1", "15.1"])
   func embeddedVersionsAreFound(version: String) throws {
-    #expect(try KnowledgeLoader.library(version: version).catalog(.enterprise)?.version == version)
+    #expect(try AttackSource(version: version).library.catalog(.enterprise)?.version == version)
   }
 
   @Test func anUnknownVersionListsTheKnownOnes() {
-    let error = #expect(throws: ServiceError.self) { try KnowledgeLoader.library(version: "9") }
+    let error = #expect(throws: ServiceError.self) { try AttackSource(version: "9").library }
     #expect(error?.code == "unknown_attack_version")
     #expect(error?.summary.contains("19.1, 18.1 and 15.1") == true)
   }
@@ -20,9 +20,9 @@ import Testing
   @Test func aBundleTakesThePlaceOfItsMatrixOnly() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write(SampleBundle.attack, to: "attack.json")
-    let library = try KnowledgeLoader.library(attack: path)
+    let library = try AttackSource(path).library
     #expect(library.catalog(.enterprise)?.version == "99.0")
-    let mobile = try #require(KnowledgeLoader.library().catalog(.mobile))
+    let mobile = try #require(AttackSource().library.catalog(.mobile))
     #expect(library.catalog(.mobile)?.version == mobile.version)
     #expect(library.entity("G9999")?.name == "APT0")
   }
