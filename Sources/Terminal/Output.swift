@@ -13,7 +13,8 @@ package enum Output {
   /// Lets a write to a pipe that nobody reads any more fail instead of ending the program by a signal.
   package static func prepare() { signal(SIGPIPE, SIG_IGN) }
 
-  package static func write(_ text: String) { write(Data(text.utf8)) }
+  /// Writes text for people; whatever it quotes cannot drive the terminal.
+  package static func write(_ text: String) { write(Data(SafeText.screen(text).utf8)) }
 
   package static func write(json answer: some JSONRepresentable) { write(answer.indentedJSON) }
 
@@ -48,6 +49,7 @@ package enum Output {
 
   /// Writes a line to standard error.
   package static func complain(_ line: String) {
+    let line = SafeText.screen(line)
     writeError(line.hasSuffix("\n") ? line : line + "\n")
   }
 

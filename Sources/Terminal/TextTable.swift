@@ -1,3 +1,5 @@
+import FileFormats
+
 /// A table in plain text whose columns are as wide as they must be and, on a terminal, no wider than there is room for.
 package struct TextTable {
   package struct Column {
@@ -18,7 +20,8 @@ package struct TextTable {
 
   package init(_ columns: [Column]) { self.columns = columns }
 
-  package mutating func add(_ cells: [String]) { rows.append(cells) }
+  /// Adds a row; what stands in it comes from files too, and stays on its line.
+  package mutating func add(_ cells: [String]) { rows.append(cells.map(SafeText.line)) }
 
   /// The lines of the table, its titles first.
   package func lines(width limit: Int?, style: Style) -> [String] {

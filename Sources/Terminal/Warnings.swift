@@ -1,3 +1,5 @@
+import FileFormats
+
 /// Something that a user should know about an answer.
 package protocol Notice {
   /// A stable name of its kind.
@@ -23,6 +25,7 @@ package enum Warnings {
       return counts[$0.code, default: 0] <= mostOfAKind
     }
     let rest = notices.count - shown.count
-    return shown.map(\.message) + (rest > 0 ? ["\(Numbers.counted(rest, "more note")) like these; --json has all"] : [])
+    return shown.map { SafeText.line($0.message) }
+      + (rest > 0 ? ["\(Numbers.counted(rest, "more note")) like these; --json has all"] : [])
   }
 }

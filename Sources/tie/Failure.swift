@@ -21,7 +21,9 @@ enum Failure {
       exit(0)
     }
     let explained = isParserError(error) ? UsageError(error, arguments: arguments) : Self.explained(error)
-    Output.complain(Style.standardError.error("error:") + " " + explained.summary)
+    // What a file is called, and what is in it, stays on the line; the parser lists choices on several.
+    let summary = isParserError(error) ? explained.summary : SafeText.line(explained.summary)
+    Output.complain(Style.standardError.error("error:") + " " + summary)
     if let advice = explained.advice { Output.complain(advice) }
     exit(explained.failure.rawValue)
   }

@@ -1,4 +1,4 @@
-/// Builds a CSV file: commas, LF after every row, quotes only where a field needs them.
+/// Builds a CSV file: commas, LF after every row, quotes only where a field needs them; no field is a formula.
 package struct CSVWriter: Sendable {
   /// The rows so far.
   package private(set) var data = Data()
@@ -18,7 +18,7 @@ package struct CSVWriter: Sendable {
     precondition(row.count == width, "A row must have as many fields as the header.")
     for (column, field) in row.enumerated() {
       if column > 0 { data.append(.comma) }
-      append(field: field)
+      append(field: SafeText.cell(field))
     }
     // A row that is nothing at all would be read as an empty line.
     if row == [""] { data.append(contentsOf: [.quote, .quote]) }

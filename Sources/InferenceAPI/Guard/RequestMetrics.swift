@@ -1,3 +1,4 @@
+import FileFormats
 import Synchronization
 
 /// What is counted of requests, as Prometheus reads it.
@@ -70,22 +71,9 @@ package final class RequestMetrics: Sendable {
     ]
     for engine in engines {
       lines.append(
-        "tie_model_techniques{domain=\"\(engine.domain)\",model=\"\(Self.escaped(engine.model))\"} \(engine.techniques)"
+        "tie_model_techniques{domain=\"\(engine.domain)\",model=\"\(SafeText.metricLabel(engine.model))\"} \(engine.techniques)"
       )
     }
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  private static func escaped(_ text: String) -> String {
-    var result = ""
-    for character in text {
-      switch character {
-      case "\\": result += "\\\\"
-      case "\"": result += "\\\""
-      case "\n": result += "\\n"
-      default: result.append(character)
-      }
-    }
-    return result
   }
 }

@@ -1,4 +1,5 @@
 import AttackKnowledge
+import FileFormats
 
 /// A plan as Markdown, for a ticket.
 package enum HuntMarkdown {
@@ -76,7 +77,7 @@ package enum HuntMarkdown {
     for item in items {
       text += row(
         [
-          String(item.rank), "[\(item.technique) \(item.name)](\(item.technique.url))\(members(item))",
+          String(item.rank), "[\(item.technique) \(escaped(item.name))](\(item.technique.url))\(members(item))",
           HuntFigures.percent(item.probability), item.lift.map(HuntFigures.oneDecimal) ?? "",
           HuntFigures.direction(item.direction), HuntFigures.evidence(item) ?? "", logs(item),
         ], escapes: false)
@@ -123,12 +124,5 @@ package enum HuntMarkdown {
   }
 
   /// What Markdown, or a table of it, would take for its own.
-  static func escaped(_ text: some StringProtocol) -> String {
-    var result = ""
-    for character in text {
-      if "|*_`<>[]\\".contains(character) { result.append("\\") }
-      result.append(character.isNewline ? " " : character)
-    }
-    return result
-  }
+  static func escaped(_ text: some StringProtocol) -> String { SafeText.markdown(text) }
 }

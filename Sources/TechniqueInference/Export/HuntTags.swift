@@ -1,4 +1,5 @@
 package import AttackKnowledge
+import FileFormats
 
 /// The techniques of a plan as tags: those of Sigma rules and those of MISP's galaxy, list by list, as YAML.
 package enum HuntTags {
@@ -13,12 +14,12 @@ package enum HuntTags {
 
   private static func section(_ name: String, _ techniques: [Technique]) -> String {
     var tags: [String] = []
-    for tactic in Set(techniques.flatMap(\.tactics)).sorted() { tags.append("attack.\(tactic)") }
+    for tactic in Set(techniques.flatMap(\.tactics)).sorted() { tags.append("attack." + SafeText.tagWord(tactic)) }
     tags += techniques.map { sigma($0.id) }
     var text = "\(name):\n  tags:\n"
     text += tags.map { "    - \($0)\n" }.joined()
     text += "  misp:\n"
-    text += techniques.map { "    - '\(misp($0).replacing("'", with: "''"))'\n" }.joined()
+    text += techniques.map { "    - \(SafeText.yaml(misp($0)))\n" }.joined()
     return text
   }
 
@@ -27,6 +28,6 @@ package enum HuntTags {
 
   /// `misp-galaxy:mitre-attack-pattern="PowerShell - T1059.001"`.
   package static func misp(_ technique: Technique) -> String {
-    "misp-galaxy:mitre-attack-pattern=\"\(technique.name) - \(technique.id)\""
+    "misp-galaxy:mitre-attack-pattern=\"\(SafeText.tagValue(technique.name)) - \(technique.id)\""
   }
 }

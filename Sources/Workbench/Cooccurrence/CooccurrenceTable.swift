@@ -64,7 +64,10 @@ enum CooccurrenceTable {
     for entry in response.together where entry.sources?.isEmpty == false {
       text += style.bold("\(entry.id) \(entry.name)") + "\n"
       for source in entry.sources ?? [] {
-        text += "  " + [source.name ?? source.id, source.url].compactMap(\.self).joined(separator: "  ") + "\n"
+        text +=
+          "  "
+          + [SafeText.line(source.name ?? source.id), source.url.flatMap(SafeText.address)].compactMap(\.self)
+          .joined(separator: "  ") + "\n"
       }
       text += "\n"
     }

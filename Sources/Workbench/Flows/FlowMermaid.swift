@@ -1,3 +1,4 @@
+import FileFormats
 import InferenceService
 
 /// A flow as a Mermaid flowchart, which many wikis and trackers draw.
@@ -6,7 +7,7 @@ enum FlowMermaid {
     var lines = ["flowchart TD"]
     for node in flow.nodes {
       let technique = node.technique.map { "\($0) " } ?? ""
-      let label = "\"" + escaped(technique + node.title) + "\""
+      let label = "\"" + SafeText.mermaid(technique + node.title) + "\""
       switch node.kind {
       case "condition": lines.append("  n\(node.number){{\(label)}}")
       case "operator": lines.append("  n\(node.number)((\(label)))")
@@ -14,26 +15,9 @@ enum FlowMermaid {
       }
     }
     for edge in flow.edges {
-      let branch = edge.branch.map { "|\($0)|" } ?? ""
+      let branch = edge.branch.map { "|\(SafeText.mermaid($0))|" } ?? ""
       lines.append("  n\(edge.from) -->\(branch) n\(edge.to)")
     }
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  /// Mermaid reads entities in quoted labels; whatever could end a label or become markup is one.
-  private static func escaped(_ text: String) -> String {
-    var result = ""
-    for character in text {
-      switch character {
-      case "\"": result += "#quot;"
-      case "#": result += "#35;"
-      case "<": result += "#lt;"
-      case ">": result += "#gt;"
-      case "&": result += "#amp;"
-      case "`": result += "#96;"
-      default: result.append(character)
-      }
-    }
-    return result
   }
 }

@@ -21,7 +21,7 @@ enum FlowTable {
       table.add([String(node.number), technique, node.title, next.joined(separator: ", ")])
     }
     let actions = flow.nodes.count { $0.kind == "action" }
-    return style.bold(flow.name) + "\n"
+    return style.bold(SafeText.line(flow.name)) + "\n"
       + "\(flow.scope) · \(Numbers.counted(actions, "action")), "
       + "\(flow.nodes.count { $0.technique != nil }) with a technique · \(Numbers.counted(flow.edges.count, "line"))\n\n"
       + table.lines(width: style.width, style: style).joined(separator: "\n") + "\n"
@@ -32,7 +32,9 @@ enum FlowTable {
     var text = ""
     for step in response.steps {
       text +=
-        style.bold("\(step.number). \(step.technique) \(step.name.isEmpty ? step.techniqueName ?? "" : step.name)")
+        style.bold(
+          SafeText.line("\(step.number). \(step.technique) \(step.name.isEmpty ? step.techniqueName ?? "" : step.name)")
+        )
         + "\n"
       var table = TextTable([
         .init(title: ""), .init(title: "Technique"), .init(title: "Name", shrinks: true),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AttackKnowledge
+import FileFormats
 import InferenceService
 import Terminal
 
@@ -123,10 +124,10 @@ extension CatalogDifference {
 
   fileprivate var markdown: String {
     func row(_ cells: [String]) -> String {
-      "| " + cells.map { $0.split(separator: "|").joined(separator: "\\|") }.joined(separator: " | ") + " |"
+      "| " + cells.map { SafeText.markdown($0) }.joined(separator: " | ") + " |"
     }
-    var lines = ["# \(title)"]
-    if !tacticLines.isEmpty { lines += [""] + tacticLines.map { "- " + $0 } }
+    var lines = ["# " + SafeText.markdown(title)]
+    if !tacticLines.isEmpty { lines += [""] + tacticLines.map { "- " + SafeText.markdown($0) } }
     for kind in Kind.allCases {
       let changes = changes(kind)
       guard !changes.isEmpty else { continue }

@@ -1,4 +1,5 @@
 import AttackKnowledge
+import FileFormats
 import InferenceService
 import TechniqueInference
 import Terminal
@@ -9,7 +10,7 @@ struct ExplanationText {
 
   init(_ response: ExplainResponse, style: Style) {
     let item = response.technique
-    var text = style.bold("\(item.id) \(item.name ?? "")") + "\n"
+    var text = style.bold(SafeText.line("\(item.id) \(item.name ?? "")")) + "\n"
     text += Self.likelihood(response) + "\n\n"
     if !response.evidence.isEmpty { text += Self.evidence(response, style) + "\n\n" }
     text += Self.reports(response, style)
@@ -64,12 +65,13 @@ struct ExplanationText {
     var text = style.bold("Similar reports that list it") + "\n"
     for similar in response.similarReports {
       let report = similar.report
-      let name = report.name ?? report.url ?? "a report of \(report.source)"
-      text += "  \(name)" + (report.name == nil || report.url == nil ? "" : "  \(report.url ?? "")") + "\n"
+      let address = report.url.flatMap(SafeText.address)
+      let name = SafeText.line(report.name ?? address ?? "a report of \(report.source)")
+      text += "  \(name)" + (report.name == nil ? "" : address.map { "  \($0)" } ?? "") + "\n"
       text +=
         style.faint(
           "    lists \(similar.shared.map(\.description).joined(separator: ", ")) among \(similar.size) techniques"
-            + " · \(report.source)") + "\n"
+            + " · \(SafeText.line(report.source))") + "\n"
     }
     return text
   }

@@ -27,7 +27,7 @@ struct HuntText {
     var text = ""
     let facts = HuntMarkdown.facts(plan)
     let label = facts.map(\.name.count).max() ?? 0
-    for fact in facts { text += style.bold(fact.name.padded(to: label)) + "   " + fact.value + "\n" }
+    for fact in facts { text += style.bold(fact.name.padded(to: label)) + "   " + SafeText.line(fact.value) + "\n" }
     for (label, items) in plan.lists { text += list(label, items) }
     text += actions + logs + tactics + similar
     return text + "\n" + style.faint(footer) + "\n"
@@ -54,14 +54,14 @@ struct HuntText {
     text += table.lines(width: width, style: style).joined(separator: "\n") + "\n"
     // One reason for the list's order of things is enough; all are in the other forms.
     if let first = items.first, label != .eitherSide {
-      text += style.faint("     \(first.technique): \(first.reason.text)") + "\n"
+      text += style.faint(SafeText.line("     \(first.technique): \(first.reason.text)")) + "\n"
     }
     return text
   }
 
   private var actions: String {
     guard !plan.nextActions.isEmpty else { return "" }
-    let lines = plan.nextActions.enumerated().map { "  \($0 + 1). \($1.text)\n" }
+    let lines = plan.nextActions.enumerated().map { "  \($0 + 1). \(SafeText.line($1.text))\n" }
     return "\n" + style.bold("Next actions") + "\n" + lines.joined()
   }
 
@@ -93,7 +93,7 @@ struct HuntText {
   private var similar: String {
     guard !plan.similar.isEmpty else { return "" }
     let named = plan.similar.map { "\($0.entity.id) \($0.entity.name)" }.joined(separator: ", ")
-    return style.bold("Known for such") + " \(named) (not an attribution)\n"
+    return style.bold("Known for such") + " \(SafeText.line(named)) (not an attribution)\n"
   }
 
   private var footer: String {

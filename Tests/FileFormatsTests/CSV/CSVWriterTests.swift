@@ -10,11 +10,11 @@ import Testing
     writer.append(["=1+1", " kept "])
     #expect(
       String(decoding: writer.data, as: UTF8.self)
-        == "id,name\nT1059,\"Command, and\"\n,\"say \"\"x\"\"\r\nno\"\n=1+1, kept \n")
+        == "id,name\nT1059,\"Command, and\"\n,\"say \"\"x\"\"\r\nno\"\n'=1+1, kept \n")
   }
 
   @Test(arguments: [
-    [["a"], [""], ["b"]], [["a", "b"], ["", ""], ["1\n2", "\"\""], [";", "\t"], ["é", ",,"]],
+    [["a"], [""], ["b"]], [["a", "b"], ["", ""], ["1\n2", "\"\""], [";", "\u{A0}"], ["é", ",,"]],
   ])
   func whatIsWrittenIsReadBack(rows: [[String]]) throws {
     var writer = CSVWriter(header: rows[0])

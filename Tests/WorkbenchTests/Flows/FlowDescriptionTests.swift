@@ -34,7 +34,7 @@ struct FlowDescriptionTests {
     let text = SampleFlow.incident.replacing("Step A", with: #"A \"quoted\" <b>[x]|#1"#)
     let lines = FlowMermaid.text(try describe(text)).split(separator: "\n")
     #expect(lines[0] == "flowchart TD")
-    #expect(lines[1] == ##"  n1["T1566.001 A #quot;quoted#quot; #lt;b#gt;[x]|#35;1"]"##)
+    #expect(lines[1] == ##"  n1["T1566.001 A #quot;quoted#quot; #lt;b#gt;[x]#124;#35;1"]"##)
     #expect(lines.contains("  n1 --> n2"))
     #expect(lines.count == 1 + 5 + 4)
   }
