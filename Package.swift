@@ -139,7 +139,10 @@ let package = Package(
         "FileFormats", "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "TerminalTests",
+      dependencies: ["Terminal", "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: settings),
     .testTarget(
       name: "ModelContextTests",
       dependencies: [
@@ -153,7 +156,11 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["tie", "Terminal", "InferenceService", "FileFormats", "TestSupport"],
+      name: "CommandLineTests",
+      dependencies: [
+        "tie", "Terminal", "InferenceService", "FileFormats", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       exclude: ["Snapshots"],
       swiftSettings: settings),
   ]

@@ -32,17 +32,17 @@ struct ChangesCommand: ExampledCommand {
   @Option(help: ArgumentHelp("A STIX bundle of ATT&CK to bring ids to.", valueName: "file"))
   var attack: String?
 
-  @Option(help: ArgumentHelp("Only pairs that so many reports of one of the two name.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("Only pairs that so many reports of one of the two name. (default: 5)", valueName: "n"),
+    transform: NumberOption.whole(NumberOption.counts))
   var minTogether = 5
 
-  @Option(help: ArgumentHelp("How many pairs that rose, and that fell, to show.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("How many pairs that rose, and that fell, to show. (default: 10)", valueName: "n"),
+    transform: NumberOption.whole(1...1_000_000))
   var top = 10
 
   @OptionGroup var format: TableFormat
-
-  func validate() throws {
-    if top < 1 { throw ValidationError("--top must be at least 1, not \(top)") }
-  }
 
   func run() throws {
     let response = try answer()

@@ -41,7 +41,8 @@ struct ClustersCommand: ExampledCommand {
   var distance = "profile"
 
   @Option(
-    help: ArgumentHelp("The number of clusters of average-linkage; by the silhouette by default.", valueName: "n"))
+    help: ArgumentHelp("The number of clusters of average-linkage; by the silhouette by default.", valueName: "n"),
+    transform: NumberOption.whole(1...10_000))
   var count: Int?
 
   @Option(help: ArgumentHelp("Draw the tree.", valueName: "file.svg"))

@@ -1,6 +1,7 @@
 import ArgumentParser
 import AttackKnowledge
 import InferenceService
+import Terminal
 
 extension CooccurrenceOrigin.Counting: ExpressibleByArgument {}
 
@@ -49,12 +50,16 @@ struct SelectionOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Techniques, separated by commas. Repeatable; all by default.", valueName: "ids"))
   var techniques: [String] = []
 
-  @Option(help: ArgumentHelp("Only techniques that so many reports name.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("Only techniques that so many reports name.", valueName: "n"),
+    transform: NumberOption.whole(NumberOption.counts))
   var minReferences: Int?
 
-  @Option(help: ArgumentHelp("So many of them, drawn at random.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("So many of them, drawn at random.", valueName: "n"),
+    transform: NumberOption.whole(1...1_000_000))
   var random: Int?
 
-  @Option(help: ArgumentHelp("The seed of what is random.", valueName: "n"))
+  @Option(help: ArgumentHelp("The seed of what is random. (default: 1)", valueName: "n"), transform: NumberOption.seed)
   var seed: UInt64 = 1
 }

@@ -25,7 +25,7 @@ struct CountsCommand: ExampledCommand {
   @Option(
     help: ArgumentHelp(
       "Also weigh reports by their length to minus this power, as models with row_weight_exponent do. Repeatable; 0.25 and 0.5 by default.",
-      valueName: "power"))
+      valueName: "power"), transform: NumberOption.number(0...2))
   var rowWeightExponent: [Double] = []
 
   @Option(

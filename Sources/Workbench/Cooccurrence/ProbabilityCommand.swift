@@ -24,15 +24,18 @@ struct ProbabilityCommand: ExampledCommand {
   @Argument(help: ArgumentHelp("The technique that is asked for.", valueName: "technique"))
   var technique: String
 
-  @Option(help: ArgumentHelp("A technique that was observed. Repeatable.", valueName: "technique"))
+  @Option(parsing: .upToNextOption, help: ArgumentHelp("Techniques that were observed.", valueName: "technique"))
   var given: [String] = []
 
-  @Option(help: ArgumentHelp("A technique that is known to be absent. Repeatable.", valueName: "technique"))
+  @Option(
+    parsing: .upToNextOption, help: ArgumentHelp("Techniques that are known to be absent.", valueName: "technique"))
   var givenNot: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "With fewer reports than this, the share of those that fit is not the one to go by.", valueName: "n"))
+      "With fewer reports than this, the share of those that fit is not the one to go by. (default: 20)", valueName: "n"
+    ),
+    transform: NumberOption.whole(NumberOption.counts))
   var support = 20
 
   @Option(

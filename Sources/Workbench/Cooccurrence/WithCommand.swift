@@ -32,13 +32,19 @@ struct WithCommand: ExampledCommand {
   @Option(help: ArgumentHelp("The test behind p-values: fisher or chi-square.", valueName: "name"))
   var test = "fisher"
 
-  @Option(help: ArgumentHelp("How many techniques to show.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("How many techniques to show. (default: 20)", valueName: "n"),
+    transform: NumberOption.whole(NumberOption.answers))
   var top = 20
 
-  @Option(help: ArgumentHelp("Only techniques that so many reports name together with it.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("Only techniques that so many reports name together with it. (default: 1)", valueName: "n"),
+    transform: NumberOption.whole(NumberOption.counts))
   var minTogether = 1
 
-  @Option(help: ArgumentHelp("Only techniques that so many reports name.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("Only techniques that so many reports name. (default: 1)", valueName: "n"),
+    transform: NumberOption.whole(NumberOption.counts))
   var minReferences = 1
 
   @Flag(name: .customLong("reports"), help: "Name the reports behind each pair.")
@@ -53,10 +59,6 @@ struct WithCommand: ExampledCommand {
   var neverSeen = NeverSeen.hide
 
   @OptionGroup var format: TableFormat
-
-  func validate() throws {
-    if top < 1 { throw ValidationError("--top must be at least 1, not \(top)") }
-  }
 
   func run() throws {
     let data = try CooccurrenceData(reports, counts: counts.counts)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import InferenceService
+import Terminal
 
 /// Which reports to use.
 struct CorpusOptions: ParsableArguments {
@@ -42,7 +43,8 @@ struct ModelOptions: ParsableArguments {
 
 /// What models of any kind are fitted with.
 struct FittingOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The seed of everything random.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("The seed of everything random. (default: 1)", valueName: "n"), transform: NumberOption.seed)
   var seed: UInt64 = 1
 
   @Option(

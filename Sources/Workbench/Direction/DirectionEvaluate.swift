@@ -31,13 +31,17 @@ struct DirectionEvaluate: ExampledCommand {
     help: ArgumentHelp("Reports to fit a ranker to. Repeatable: several are joined.", valueName: "[label=]file"))
   var corpus: [String] = []
 
-  @Option(help: ArgumentHelp("The regularization of that ranker, an EASE.", valueName: "number"))
+  @Option(
+    help: ArgumentHelp("The regularization of that ranker, an EASE. (default: 100.0)", valueName: "number"),
+    transform: NumberOption.number(0...1e12))
   var regularization = 100.0
 
   @Option(help: ArgumentHelp("A STIX bundle of ATT&CK to bring ids to.", valueName: "file"))
   var attack: String?
 
-  @Option(help: ArgumentHelp("Draws of the bootstrap; 0 for no intervals.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("Draws of the bootstrap; 0 for no intervals. (default: 1000)", valueName: "n"),
+    transform: NumberOption.whole(NumberOption.resamples))
   var resamples = 1000
 
   @OptionGroup var format: TableFormat

@@ -49,10 +49,14 @@ struct Evaluate: ExampledCommand {
     help: ArgumentHelp("Also fit to these shares of the training reports: 0.25,0.5,0.75,1.", valueName: "share,…"))
   var fractions: String?
 
-  @Option(help: ArgumentHelp("Draws of each share below 1.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("Draws of each share below 1. (default: 2)", valueName: "n"),
+    transform: NumberOption.whole(1...1000))
   var subsamples = 2
 
-  @Option(help: ArgumentHelp("Draws of the bootstrap; 0 for no intervals.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("Draws of the bootstrap; 0 for no intervals. (default: 1000)", valueName: "n"),
+    transform: NumberOption.whole(NumberOption.resamples))
   var resamples = 1000
 
   @Option(help: ArgumentHelp("Also write a page with tables and pictures.", valueName: "file.html"))
@@ -64,8 +68,6 @@ struct Evaluate: ExampledCommand {
     if questions.external, asked.part != .test {
       throw ValidationError("--external has no validation part; leave --on out")
     }
-    if resamples < 0 { throw ValidationError("--resamples must not be negative") }
-    if subsamples < 1 { throw ValidationError("--subsamples must be 1 or more") }
     _ = try shares()
   }
 

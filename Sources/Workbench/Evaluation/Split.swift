@@ -21,7 +21,7 @@ struct Split: ExampledCommand {
   @Option(help: ArgumentHelp("What to hold out: reports or entries.", valueName: "kind"))
   var by = "reports"
 
-  @Option(help: ArgumentHelp("The seed.", valueName: "n"))
+  @Option(help: ArgumentHelp("The seed. (default: 1)", valueName: "n"), transform: NumberOption.seed)
   var seed: UInt64 = 1
 
   @Option(help: ArgumentHelp("A STIX bundle of ATT&CK to bring ids to.", valueName: "file"))

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Recommenders
+import Terminal
 
 /// What models are fitted to and asked for.
 struct SplitOptions: ParsableArguments {
@@ -11,7 +12,9 @@ struct SplitOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Without --split: hold out reports or entries.", valueName: "kind"))
   var splitBy = "reports"
 
-  @Option(help: ArgumentHelp("Without --split: the seed of a split. Repeatable.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("Without --split: the seed of a split. Repeatable.", valueName: "n"),
+    transform: NumberOption.seed)
   var splitSeed: [UInt64] = []
 
   @Option(name: .customLong("protocol"), help: ArgumentHelp("masked or mitre.", valueName: "name"))
@@ -41,19 +44,23 @@ struct QuestionOptions: ParsableArguments {
   @Flag(help: "Fit to the whole corpus and test on the reports that the --attack file cites and the corpus lacks.")
   var external = false
 
-  @Option(help: ArgumentHelp("Give so many techniques of each held-out report, drawn at random.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("Give so many techniques of each held-out report, drawn at random.", valueName: "n"),
+    transform: NumberOption.whole(0...10_000))
   var observed: Int?
 
   @Option(
-    help: ArgumentHelp("With --observed, ask for each report so many times, other techniques given.", valueName: "n"))
+    help: ArgumentHelp(
+      "With --observed, ask for each report so many times, other techniques given. (default: 1)", valueName: "n"),
+    transform: NumberOption.whole(1...1000))
   var draws = 1
 
-  @Option(help: ArgumentHelp("Leave out held-out reports with fewer techniques.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("Leave out held-out reports with fewer techniques.", valueName: "n"),
+    transform: NumberOption.whole(NumberOption.counts))
   var smallest: Int?
 
   func validate() throws {
-    if let observed, observed < 0 { throw ValidationError("--observed must not be negative") }
-    if draws < 1 { throw ValidationError("--draws must be 1 or more") }
     if draws > 1, observed == nil { throw ValidationError("--draws is about --observed; say how many are given") }
   }
 }
@@ -66,7 +73,9 @@ struct AuxiliaryOptions: ParsableArguments {
       valueName: "file"))
   var auxiliary: String?
 
-  @Option(help: ArgumentHelp("The weight of such a row; a report weighs 1.", valueName: "weight"))
+  @Option(
+    help: ArgumentHelp("The weight of such a row; a report weighs 1. (default: 0.25)", valueName: "weight"),
+    transform: NumberOption.number(0...1000))
   var auxiliaryWeight = 0.25
 }
 
@@ -77,10 +86,14 @@ struct ExperimentOptions: ParsableArguments {
 
   @OptionGroup var fitting: FittingOptions
 
-  @Option(help: ArgumentHelp("Draws of the bootstrap; 0 for no intervals.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("Draws of the bootstrap; 0 for no intervals. (default: 1000)", valueName: "n"),
+    transform: NumberOption.whole(NumberOption.resamples))
   var resamples = 1000
 
-  @Option(help: ArgumentHelp("How many fits run at once; all processors by default.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("How many fits run at once; all processors by default.", valueName: "n"),
+    transform: NumberOption.whole(1...1024))
   var threads: Int?
 
   @Option(
@@ -93,9 +106,4 @@ struct ExperimentOptions: ParsableArguments {
 
   @Flag(help: "Write the best even if it ranks held-out reports worse than popularity does.")
   var force = false
-
-  func validate() throws {
-    if resamples < 0 { throw ValidationError("--resamples must not be negative") }
-    if let threads, threads < 1 { throw ValidationError("--threads must be 1 or more") }
-  }
 }

@@ -24,20 +24,20 @@ struct ModelCheck: ExampledCommand {
 
   @OptionGroup var corpora: CorpusOptions
 
-  @Option(help: ArgumentHelp("The seed by which reports are halved.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("The seed by which reports are halved. (default: 1)", valueName: "n"),
+    transform: NumberOption.seed)
   var seed: UInt64 = 1
 
   @Option(help: ArgumentHelp("A STIX bundle of ATT&CK to follow ids by.", valueName: "file"))
   var attack: String?
 
-  @Option(help: ArgumentHelp("Draws of the bootstrap; 0 for no intervals.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("Draws of the bootstrap; 0 for no intervals. (default: 1000)", valueName: "n"),
+    transform: NumberOption.whole(NumberOption.resamples))
   var resamples = 1000
 
   @OptionGroup var format: JSONFormat
-
-  func validate() throws {
-    if resamples < 0 { throw ValidationError("--resamples must not be negative") }
-  }
 
   func run() throws {
     let response = try answer()

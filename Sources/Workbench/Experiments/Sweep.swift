@@ -38,7 +38,9 @@ struct Sweep: ExampledCommand {
   @Option(help: ArgumentHelp("A parameter that stays as it is. Repeatable.", valueName: "name=value"))
   var parameter: [String] = []
 
-  @Option(help: ArgumentHelp("Draw this many settings at random instead of trying all.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("Draw this many settings at random instead of trying all.", valueName: "n"),
+    transform: NumberOption.whole(1...1_000_000))
   var random: Int?
 
   @Option(help: ArgumentHelp("The grid of mitre-cli, notebook or pytie; other options override it.", valueName: "name"))

@@ -85,7 +85,9 @@ extension FlowCommand {
         valueName: "step"))
     var after: String?
 
-    @Option(help: ArgumentHelp("How many techniques to suggest on each side.", valueName: "n"))
+    @Option(
+      help: ArgumentHelp("How many techniques to suggest on each side. (default: 3)", valueName: "n"),
+      transform: NumberOption.whole(NumberOption.answers))
     var top = 3
 
     @Option(

@@ -92,16 +92,21 @@ struct Plot: ExampledCommand {
     @Option(help: ArgumentHelp("tsne or pca.", valueName: "name"))
     var method = "tsne"
 
-    @Option(help: ArgumentHelp("About how many neighbours count for a point of t-SNE; 30 by default.", valueName: "n"))
+    @Option(
+      help: ArgumentHelp("About how many neighbours count for a point of t-SNE; 30 by default.", valueName: "n"),
+      transform: NumberOption.number(1...10_000))
     var perplexity: Double?
 
     @Option(help: ArgumentHelp("What reports are coloured by: source or origin.", valueName: "name"))
     var colourBy: String?
 
-    @Option(help: ArgumentHelp("The most reports to draw; of more, so many at random.", valueName: "n"))
+    @Option(
+      help: ArgumentHelp("The most reports to draw; of more, so many at random. (default: 3000)", valueName: "n"),
+      transform: NumberOption.whole(1...1_000_000))
     var most = 3000
 
-    @Option(help: ArgumentHelp("The seed of everything random.", valueName: "n"))
+    @Option(
+      help: ArgumentHelp("The seed of everything random. (default: 1)", valueName: "n"), transform: NumberOption.seed)
     var seed: UInt64 = 1
 
     @Option(help: ArgumentHelp("A STIX bundle of ATT&CK for names, tactics and ids.", valueName: "file"))
@@ -109,10 +114,6 @@ struct Plot: ExampledCommand {
 
     @Option(name: .shortAndLong, help: ArgumentHelp("Where the picture goes.", valueName: "file.svg"))
     var output: String
-
-    func validate() throws {
-      if most < 1 { throw ValidationError("--most must be 1 or more") }
-    }
 
     func run() throws {
       Plot.report(try EmbeddingPicture.draw(self))
@@ -139,7 +140,9 @@ struct Plot: ExampledCommand {
     )
     var model = "fusion"
 
-    @Option(help: ArgumentHelp("How many bins of equal width the scores are put into.", valueName: "n"))
+    @Option(
+      help: ArgumentHelp("How many bins of equal width the scores are put into. (default: 20)", valueName: "n"),
+      transform: NumberOption.whole(2...200))
     var bins = 20
 
     @OptionGroup var splits: SplitOptions
@@ -148,10 +151,6 @@ struct Plot: ExampledCommand {
 
     @Option(name: .shortAndLong, help: ArgumentHelp("Where the picture goes.", valueName: "file.svg"))
     var output: String
-
-    func validate() throws {
-      if !(2...200).contains(bins) { throw ValidationError("--bins must be from 2 to 200") }
-    }
 
     func run() throws {
       Plot.report(try CalibrationPicture.draw(self))
