@@ -37,6 +37,8 @@ extension FieldText: ExpressibleByStringInterpolation {
 
     package mutating func appendLiteral(_ literal: String) { parts.append(.words(literal)) }
 
+    package mutating func appendInterpolation(_ text: FieldText) { parts += text.parts }
+
     package mutating func appendInterpolation(_ value: some CustomStringConvertible) {
       parts.append(.words(value.description))
     }

@@ -39,6 +39,14 @@ import Testing
     Command(2, "evaluate --corpus reports.csv --split-by day"),
     Command(2, "evaluate --corpus reports.csv --format xml"),
     Command(2, "corpus export --corpus reports.csv --output reports.xml"),
+    Command(2, "predict T1059:nan"), Command(2, "predict T1059:2"), Command(2, "predict TA0001"),
+    Command(2, "predict T1059 --top 9223372036854775807"), Command(2, "predict T1059 --min-score nan"),
+    Command(2, "hunt T1059 --top 9223372036854775807"), Command(2, "predict --ruled-out T1566 T1059"),
+    Command(2, "predict --platform T1059"),
+    Command(2, "evaluate --corpus reports.csv --observed 9223372036854775807"),
+    Command(2, "evaluate --corpus reports.csv --observed 1 --draws 9223372036854775807"),
+    Command(2, "evaluate --corpus reports.csv --fractions 0.5,1 --subsamples 9223372036854775807"),
+    Command(2, "evaluate --corpus reports.csv --resamples 100000001"),
     // Input that cannot be read.
     Command(3, "predict --from none.txt"), Command(3, "predict T1059 --model none.npz"),
     Command(3, "model info none.safetensors"), Command(3, "evaluate --corpus none.csv"),
@@ -47,6 +55,10 @@ import Testing
     Command(4, "train --corpus reports.csv --output none/m"),
     Command(4, "corpus export --corpus reports.csv --output none/r.csv"),
     Command(4, "model export m.safetensors --npz m.npz"), Command(4, "evaluate --corpus one.csv"),
+    // Not read, where all should be.
+    Command(0, "predict T1059 T9999"), Command(5, "predict T1059 T9999 --strict"),
+    Command(5, "hunt T1059 powershel --strict"), Command(5, "similar T1059 G0016 --strict"),
+    Command(5, "explain T1105 --given T1059 T9999 --strict"), Command(0, "predict T1059.001 T1086 --strict"),
   ]
 
   @Test(arguments: commands)

@@ -17,7 +17,7 @@ import Testing
   @Test(
     arguments: [
       ("predict", PredictRequest.fields, ["techniques", "suspected", "domain"]),
-      ("hunt", HuntRequest.fields, ["techniques", "tactics", "domain"]),
+      ("hunt", HuntRequest.fields, ["techniques", "domain"]),
       ("similar", SimilarRequest.fields, ["techniques"]), ("lookup", LookupService.fields, ["query"]),
     ] as [(String, FieldTable, [String])])
   func everyFieldIsAnOption(command: String, table: FieldTable, others: [String]) {

@@ -3,6 +3,8 @@ struct Subtechnique {
   let run: DigitRun
   /// Whether a dot stands before it, which leaves no other reading.
   let isDotted: Bool
+  /// The offset behind it and the bracket that it stands in.
+  let end: Int
 }
 
 extension IDScanner {
@@ -12,36 +14,17 @@ extension IDScanner {
   /// - Parameters:
   ///   - lenient: Whether a bare number after a dot counts, however long; for what is no id anyway.
   static func subtechnique(_ bytes: Span<UInt8>, behind number: DigitRun, lenient: Bool) -> Subtechnique? {
-    guard let separator = separator(bytes, at: number.end) else { return nil }
+    guard let separator = IDSeparator(bytes, at: number.end) else { return nil }
     let run = DigitRun(bytes, at: separator.end)
-    guard separator.isDot else {
-      return !lenient && run.isExactly(3) && run.value > 0 ? Subtechnique(run: run, isDotted: false) : nil
+    guard separator.kind == .dot else {
+      guard !lenient, run.isExactly(3), run.value > 0 else { return nil }
+      guard let closing = separator.closing else { return Subtechnique(run: run, isDotted: false, end: run.end) }
+      let bracket = Glyph(bytes, at: run.end)
+      return bracket.byte == closing ? Subtechnique(run: run, isDotted: false, end: bracket.end) : nil
     }
     if lenient, run.digits == 0 { return nil }
-    return run.resemblesSubtechniqueNumber ? Subtechnique(run: run, isDotted: true) : nil
+    return run.resemblesSubtechniqueNumber ? Subtechnique(run: run, isDotted: true, end: run.end) : nil
   }
-
-  /// What stands between a technique and its sub-technique at `offset`, and where it ends.
-  private static func separator(_ bytes: Span<UInt8>, at offset: Int) -> (isDot: Bool, end: Int)? {
-    let glyph = Glyph(bytes, at: offset)
-    switch glyph.byte {
-    case UInt8(ascii: "."): return (true, glyph.end)
-    case UInt8(ascii: "/"), UInt8(ascii: "_"), UInt8(ascii: "-"): return (false, glyph.end)
-    case UInt8(ascii: "\\"), UInt8(ascii: "%"), UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "{"):
-      let start = glyph.end - 1
-      for spelling in Self.spelledSeparators where starts(bytes, at: start, with: spelling.text) {
-        return (spelling.isDot, start + spelling.text.utf8.count)
-      }
-      return nil
-    default: return nil
-    }
-  }
-
-  /// Separators of several characters, in lower case: JSON's and URLs' escapes, defanged dots.
-  private static let spelledSeparators: [(text: String, isDot: Bool)] = [
-    ("\\/", false), ("%2f", false), ("%252f", false), ("%2e", true), ("%252e", true),
-    ("[.]", true), ("(.)", true), ("{.}", true), ("[dot]", true), ("(dot)", true),
-  ]
 
   /// Whether a token may start at `offset`: no letter or digit touches it, unless that ends an escape sequence.
   static func startsToken(_ bytes: Span<UInt8>, at offset: Int, isJSON: Bool) -> Bool {
@@ -50,8 +33,14 @@ extension IDScanner {
     if previous == UInt8(ascii: "\\") {
       return !(isJSON && bytes[offset] == UInt8(ascii: "t") && backslashes(bytes, before: offset) % 2 == 1)
     }
-    guard previous.isASCIIAlphanumeric else { return true }
+    guard previous.isASCIIAlphanumeric else { return !isInsideWord(bytes, at: offset) }
     return endsEscape(bytes, before: offset)
+  }
+
+  /// Whether a Cyrillic or Greek letter stands before the one at `offset`, which then is what it looks like.
+  private static func isInsideWord(_ bytes: Span<UInt8>, at offset: Int) -> Bool {
+    guard bytes[offset] >= 0xCE, bytes[offset] <= 0xD1, offset >= 2 else { return false }
+    return (0xCD...0xD3).contains(bytes[offset - 2])
   }
 
   /// Whether `%2C`, `\n` or `\u00a0` ends just before `offset`.
@@ -92,33 +81,8 @@ extension IDScanner {
     }
   }
 
-  /// The number of a weight suffix (`:0.5`) behind an id that ends at `offset`.
-  static func weight(_ bytes: Span<UInt8>, behind offset: Int) -> Range<Int>? {
-    guard offset + 1 < bytes.count, bytes[offset] == UInt8(ascii: ":") else { return nil }
-    let start = offset + 1
-    var end = start
-    var seenPoint = false
-    while end < bytes.count {
-      if !bytes[end].isASCIIDigit {
-        let isPoint = bytes[end] == UInt8(ascii: ".") && end + 1 < bytes.count && bytes[end + 1].isASCIIDigit
-        guard isPoint, !seenPoint else { break }
-        seenPoint = true
-      }
-      end += 1
-      // No weight is that long, and a longer number must not be read again and again.
-      if end - start > 24 { return nil }
-    }
-    guard end > start else { return nil }
-    if end < bytes.count {
-      let next = bytes[end]
-      // A clock time, a line number of a tool's output, a percentage: not a weight.
-      if next.isASCIIAlphanumeric || next == UInt8(ascii: ":") || next == UInt8(ascii: "%") { return nil }
-    }
-    return start..<end
-  }
-
   /// Whether `text` (in lower case) stands at `offset`, in any letter case.
-  private static func starts(_ bytes: Span<UInt8>, at offset: Int, with text: String) -> Bool {
+  static func starts(_ bytes: Span<UInt8>, at offset: Int, with text: String) -> Bool {
     guard offset >= 0, offset + text.utf8.count <= bytes.count else { return false }
     var position = offset
     for wanted in text.utf8 {

@@ -10,6 +10,8 @@ package struct ScannedID: Equatable {
     case foreign(ForeignNumbering)
     /// Nearly an id: a wrong number of digits, a letter in place of a digit.
     case nearly
+    /// The name of a computer that begins as an id does: `T1650-FIN-04`.
+    case hostName
   }
 
   package let reading: Reading
@@ -19,14 +21,34 @@ package struct ScannedID: Equatable {
   package let weight: Range<Int>?
   /// The line, counted from 1.
   package let line: Int
+  /// Whether something else than a dot stands before the sub-technique: where ATT&CK has no such sub-technique, only the
+  /// technique was meant.
+  package let isLoose: Bool
+
+  init(_ reading: Reading, _ bytes: Range<Int>, weight: Range<Int>? = nil, line: Int, isLoose: Bool = false) {
+    self.reading = reading
+    self.bytes = bytes
+    self.weight = weight
+    self.line = line
+    self.isLoose = isLoose
+  }
 }
 
 extension ScannedID {
-  /// The id as typed, without the invisible characters at its end.
-  package func text(in source: Span<UInt8>) -> String { Self.text(bytes, in: source) }
+  /// The id as typed, without the invisible characters at its end, on one line.
+  package func text(in source: Span<UInt8>) -> String {
+    let text = Self.text(bytes, in: source)
+    guard text.utf8.contains(where: { $0 <= 0x20 }) else { return text }
+    return text.split { $0.isWhitespace }.joined(separator: " ")
+  }
 
   /// The weight that was typed behind it.
-  package func weight(in source: Span<UInt8>) -> Double? { weight.flatMap { Double(Self.text($0, in: source)) } }
+  package func weight(in source: Span<UInt8>) -> TypedWeight? {
+    weight.map { TypedWeight(Self.text($0, in: source)) }
+  }
+
+  /// The weight as typed.
+  package func weightText(in source: Span<UInt8>) -> String? { weight.map { Self.text($0, in: source) } }
 
   private static func text(_ range: Range<Int>, in source: Span<UInt8>) -> String {
     source.extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
@@ -43,8 +65,9 @@ package enum ForeignNumbering: String, Equatable, Sendable {
 /// Finds every technique id in a text, in one pass and without looking back further than a few bytes.
 ///
 /// An id stands alone: no ASCII letter or digit touches it, so hashes, base64 and longer numbers hold none. Between a
-/// technique and its sub-technique it takes a dot (also defanged, `T1059[.]001`, or percent-encoded), or the slash,
-/// underscore or hyphen of URLs and file names when exactly three digits follow.
+/// technique and its sub-technique it takes a dot (also defanged, `T1059[.]001`, or percent-encoded), or, when exactly
+/// three digits follow, what stands for one in addresses, file names and other writing: slashes, hyphens and dashes, a
+/// middle dot, an ideographic full stop, brackets, a line break behind the dot (``IDSeparator``).
 package enum IDScanner {
   /// Calls `found` for each id in `bytes` (UTF-8, or any other superset of ASCII), in order.
   ///
@@ -58,11 +81,13 @@ package enum IDScanner {
       let byte = bytes[offset]
       if byte == UInt8(ascii: "\n") {
         line += 1
-      } else if byte | 0x20 == UInt8(ascii: "t") || byte == 0xEF,
+      } else if byte | 0x20 == UInt8(ascii: "t") || Glyph.mayFoldToT(byte),
         let match = match(bytes, at: offset, line: line, isJSON: isJSON, &identifiers)
       {
         found(match)
-        offset = match.weight?.upperBound ?? match.bytes.upperBound
+        let end = (match.weight ?? match.bytes).upperBound
+        for position in offset..<end where bytes[position] == UInt8(ascii: "\n") { line += 1 }
+        offset = end
         continue
       }
       offset += 1
@@ -73,8 +98,9 @@ package enum IDScanner {
   private static func match(
     _ bytes: Span<UInt8>, at offset: Int, line: Int, isJSON: Bool, _ identifiers: inout Identifiers
   ) -> ScannedID? {
+    guard Glyph.invisibleWidth(bytes, at: offset) == 0 else { return nil }
     let letter = Glyph(bytes, at: offset)
-    guard letter.byte | 0x20 == UInt8(ascii: "t"), Glyph.invisibleWidth(bytes, at: offset) == 0 else { return nil }
+    guard letter.byte | 0x20 == UInt8(ascii: "t") else { return nil }
     let first = Glyph(bytes, at: letter.end)
     guard first.isDigit || first.byte.isDigitLookalike, startsToken(bytes, at: offset, isJSON: isJSON) else {
       return nil
@@ -83,20 +109,23 @@ package enum IDScanner {
     let prefix = foreignPrefix(bytes, before: offset)
     guard number.isExactly(4) else {
       guard prefix == nil, number.resemblesTechniqueNumber else { return nil }
-      let end = subtechnique(bytes, behind: number, lenient: true)?.run.end ?? number.end
-      return ScannedID(reading: .nearly, bytes: offset..<end, weight: nil, line: line)
+      let end = subtechnique(bytes, behind: number, lenient: true)?.end ?? number.end
+      return ScannedID(.nearly, offset..<end, line: line)
     }
     let sub = subtechnique(bytes, behind: number, lenient: false)
     if let (numbering, length) = prefix {
-      let end = sub.map { $0.run.isExactly(3) ? $0.run.end : number.end } ?? number.end
-      return ScannedID(reading: .foreign(numbering), bytes: offset - length..<end, weight: nil, line: line)
+      let end = sub.map { $0.run.isExactly(3) ? $0.end : number.end } ?? number.end
+      return ScannedID(.foreign(numbering), offset - length..<end, line: line)
+    }
+    if sub == nil, let end = hostNameEnd(bytes, from: offset, at: number.end) {
+      return ScannedID(.hostName, offset..<end, line: line)
     }
     guard let id = identifiers.identifier(number, sub) else {
-      return ScannedID(reading: .nearly, bytes: offset..<(sub?.run.end ?? number.end), weight: nil, line: line)
+      return ScannedID(.nearly, offset..<(sub?.end ?? number.end), line: line)
     }
-    let end = id.isSubtechnique ? (sub?.run.end ?? number.end) : number.end
-    let weight = weight(bytes, behind: end)
-    return ScannedID(reading: .technique(id), bytes: offset..<end, weight: weight, line: line)
+    let end = id.isSubtechnique ? (sub?.end ?? number.end) : number.end
+    let isLoose = id.isSubtechnique && sub?.isDotted == false
+    return ScannedID(.technique(id), offset..<end, weight: weight(bytes, behind: end), line: line, isLoose: isLoose)
   }
 }
 

@@ -7,7 +7,7 @@ struct MistypedID {
 
   /// Takes text that looks like an id; `nil` for anything else, such as names.
   init?(_ text: some StringProtocol) {
-    var rest = text.uppercased().filter { !$0.isWhitespace }[...]
+    var rest = Glyph.foldedText(text).uppercased().filter { !$0.isWhitespace }[...]
     let hasLetter = rest.first == "T"
     if hasLetter { rest = rest.dropFirst() }
     let parts = rest.split(maxSplits: 1, omittingEmptySubsequences: false) { ".,/-_:".contains($0) }

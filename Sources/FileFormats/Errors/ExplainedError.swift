@@ -29,4 +29,6 @@ public enum FailureKind: Int32, Sendable {
   case unreadableInput = 3
   /// A model or data set was read and refused, or an output could not be written.
   case refused = 4
+  /// Something given was not understood, and only a complete reading was wanted.
+  case notUnderstood = 5
 }

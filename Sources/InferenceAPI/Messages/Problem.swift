@@ -40,7 +40,7 @@ package struct Problem: Error, JSONRepresentable {
     switch explained.failure {
     case .usage where code == "too_many" || code == "too_long":
       self.init(422, code: code, explained.summary, advice: explained.advice)
-    case .usage, .nothingToAnswer:
+    case .usage, .nothingToAnswer, .notUnderstood:
       self.init(422, code: code, explained.summary, advice: explained.advice)
     case .unreadableInput, .refused:
       // Requests name no files, so this is ours, and its words may name the operator's folders.

@@ -36,6 +36,8 @@ package enum ExplainService {
         failure: .nothingToAnswer)
     }
     let model = service.model
+    let warnings = named.warnings + question.warnings
+    if request.given.isStrict { try warnings.refuseUnread() }
     return ExplainResponse(
       technique: prediction, observed: question.resolved.observations,
       ruledOut: service.mapping == nil ? question.query.ruledOut : question.query.ruledOut.map(service.answered),
@@ -43,6 +45,6 @@ package enum ExplainService {
         to: question.resolved.usedIDs, listing: id, count: max(request.reports, 0)),
       keepsReports: !model.reports.isEmpty,
       candidates: model.techniques.count - question.resolved.usedIDs.count, model: ModelSummary(model),
-      catalog: service.catalog, warnings: named.warnings + question.warnings)
+      catalog: service.catalog, warnings: warnings)
   }
 }

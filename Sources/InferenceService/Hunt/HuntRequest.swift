@@ -12,6 +12,8 @@ package struct HuntRequest: Sendable, Equatable {
   package var files: [String] = []
   /// Groups, software and campaigns that are thought to be at work, by id (G0016).
   package var actors: [String] = []
+  /// Whether something given that was not read is an error.
+  package var isStrict = false
   /// The hosts in scope.
   package var hosts: [String] = []
   /// The day from which on evidence matters: `YYYY-MM-DD`, with or without a time.

@@ -68,10 +68,12 @@ package enum HuntService {
         count: request.top, isDiverse: request.isDiverse, rollsUp: request.rollsUp,
         minimumProbability: request.minimumProbability ?? 0))
     plan.similar = similar(situation, knowledge)
+    let warnings = question.warnings + warnings(plan, coverage)
+    if request.isStrict { try warnings.refuseUnread() }
     return HuntAnswer(
       plan: plan, observed: question.resolved.observations, actors: question.actors,
       model: ModelSummary(model), direction: DirectionSummary(knowledge.direction.card),
-      warnings: question.warnings + warnings(plan, coverage))
+      warnings: warnings)
   }
 
   /// The question to the model; what was called the newest is part of what was observed.
@@ -105,23 +107,15 @@ package enum HuntService {
 
   /// Suspected techniques with their weights.
   private static func suspected(_ input: ObservedInput) throws(ServiceError) -> ObservedInput {
-    if let unknown = input.unrecognized.first {
+    // A weight of 0 is told of, a wrong one refused, where everything observed is.
+    let weighed = input.unrecognized.filter(\.isAboutWeight)
+    if let unknown = input.unrecognized.first(where: { !$0.isAboutWeight }) {
       throw ServiceError(
         code: "bad_suspected", problem: "\(field: "suspected"): “\(unknown.given)” is not a technique id",
         advice: "give ids such as T1059.001, with how sure each is where it is not one half")
     }
-    var items: [ObservedItem] = []
-    for item in input.items {
-      let weight = item.weight ?? suspectedWeight
-      guard weight > 0, weight <= 1 else {
-        throw ServiceError(
-          code: "bad_weight",
-          problem: "\(field: "suspected"): the weight of \(item.id) must be above 0 and at most 1, not \(weight)",
-          advice: "for example 0.5")
-      }
-      items.append(ObservedItem(id: item.id, given: item.given, weight: weight))
-    }
-    return ObservedInput(items: items)
+    return ObservedInput(
+      items: input.items.map { $0.weighing($0.weight ?? suspectedWeight) }, unrecognized: weighed)
   }
 
   private static func situation(

@@ -21,7 +21,24 @@ package enum InputTokens {
   package static func text(_ text: String) -> ObservedInput {
     var collector = ObservedCollector()
     collector.addAll(in: text)
+    collector.addOtherKinds(in: text.utf8.span)
     return collector.input
+  }
+
+  /// Whether an argument is technique ids and nothing else.
+  package static func areTechniques(_ argument: String) -> Bool {
+    let parts = parts(of: argument)
+    return !parts.isEmpty && parts.allSatisfy(isTechnique)
+  }
+
+  private static func isTechnique(_ part: String) -> Bool {
+    var isWhole = false
+    let bytes = part.utf8.span
+    IDScanner.scan(bytes) { hit in
+      guard isTechnique(hit) else { return }
+      isWhole = hit.bytes.lowerBound == 0 && (hit.weight ?? hit.bytes).upperBound == bytes.count
+    }
+    return isWhole
   }
 
   private static func read(_ argument: String, into input: inout ObservedInput) {
@@ -41,36 +58,51 @@ package enum InputTokens {
     }
   }
 
-  private enum Hit {
-    case item(ObservedItem)
-    case unrecognized(UnrecognizedInput)
-  }
-
   /// The ids in a piece of an argument; a piece that holds one id and is short enough is quoted whole, as typed.
-  private static func ids(in piece: String, isElement: Bool) -> [Hit] {
+  private static func ids(in piece: String, isElement: Bool) -> [ReadInput] {
     var found: [ScannedID] = []
     let bytes = piece.utf8.span
     IDScanner.scan(bytes) { found.append($0) }
     if found.isEmpty, isElement { return [.unrecognized(UnrecognizedInput(given: shortened(piece), kind: .text))] }
     let whole = trimmed(piece[...])
-    let quotesWhole = found.count == 1 && whole.utf8.count <= quotedLimit && !whole.utf8.contains(UInt8(ascii: "\n"))
-    return found.map { hit in
-      let typed = hit.text(in: bytes)
-      switch hit.reading {
-      case .technique(let id):
-        let given = quotesWhole && hit.weight == nil ? whole : typed
-        return .item(ObservedItem(id: id, given: given, weight: hit.weight(in: bytes)))
-      case .foreign(let numbering):
-        return .unrecognized(UnrecognizedInput(given: typed, kind: .otherNumbering(numbering.rawValue)))
-      case .nearly:
-        return .unrecognized(UnrecognizedInput(given: typed, kind: .nearID))
-      }
-    }
+    let quotesWhole = found.count == 1 && whole.utf8.count <= quotedLimit && !whole.utf8.contains(where: { $0 < 0x20 })
+    let given = quotesWhole && found.first.map(isTechnique) == true ? whole : nil
+    let others = isElement ? [] : OtherIdentifier.all(in: bytes)
+    return found.map { ReadInput($0, in: bytes, given: given) }
+      + others.map { .unrecognized(UnrecognizedInput(given: $0.text, kind: .otherKind($0))) }
   }
 
-  /// The parts between commas, semicolons (also full-width ones) and new lines, without blanks at their ends and without empty ones.
+  private static func isTechnique(_ hit: ScannedID) -> Bool {
+    if case .technique = hit.reading { return true }
+    return false
+  }
+
+  /// The parts between commas, semicolons (also full-width ones) and new lines, without blanks at their ends and without
+  /// empty ones.
   private static func parts(of argument: String) -> [String] {
-    argument.split(whereSeparator: { ",;、，；".contains($0) || $0.isNewline }).map(trimmed).filter { !$0.isEmpty }
+    var parts = [""]
+    let characters = Array(argument)
+    for (position, character) in characters.enumerated() {
+      let isSeparator = ",;、，；".contains(character) || character.isNewline
+      if isSeparator, !isInsideID(characters, position) {
+        parts.append("")
+      } else {
+        parts[parts.count - 1].append(character)
+      }
+    }
+    return parts.map { trimmed($0[...]) }.filter { !$0.isEmpty }
+  }
+
+  /// Whether a line break stands behind the dot of an id, or a comma in a number (`T1059:0,5`).
+  private static func isInsideID(_ characters: [Character], _ position: Int) -> Bool {
+    guard position > 0 else { return false }
+    let previous = characters[position - 1]
+    if characters[position].isNewline {
+      let next = characters.dropFirst(position).first { !$0.isWhitespace }
+      return ".．。․·".contains(previous) && next?.isWholeNumber == true
+    }
+    return position > 1 && previous == "0" && characters[position - 2] == ":"
+      && characters.dropFirst(position + 1).first?.isWholeNumber == true
   }
 
   private static func trimmed(_ text: Substring) -> String {

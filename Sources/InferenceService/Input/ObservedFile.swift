@@ -1,3 +1,4 @@
+import AttackKnowledge
 package import FileFormats
 
 /// Reads the techniques in a file: text, a CSV table, a Navigator layer, a STIX bundle or an Attack Flow.
@@ -31,6 +32,7 @@ package enum ObservedFile {
       if !collector.addJSON(text, name: name) { problem = "is cut off or not valid JSON, and holds no technique id" }
     } else if !collector.addTable(text, name: name) {
       collector.addAll(in: text.span)
+      collector.addOtherKinds(in: text.span)
       if looksLikeYAML(text, name: name), !collector.input.items.isEmpty {
         collector.add(note: "read_as_text", "\(name) was read as text: every technique id in it counts as observed")
       }
@@ -38,6 +40,8 @@ package enum ObservedFile {
     if collector.input.isEmpty {
       if collector.input.notes.contains(where: { $0.code == "disabled_techniques" }) {
         problem = "is a layer whose techniques are all disabled"
+      } else if let other = collector.input.otherKinds.first {
+        problem += "; \(other.text) is a \(other.kind.rawValue)"
       }
       throw FileError(name, problem: problem, advice: expected, failure: .nothingToAnswer)
     }

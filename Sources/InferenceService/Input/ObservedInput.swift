@@ -1,4 +1,4 @@
-import AttackKnowledge
+package import AttackKnowledge
 
 /// What was found in an input, in order of appearance; inputs of several sources are joined with ``append(_:)``.
 package struct ObservedInput: Sendable, Equatable {
@@ -17,7 +17,12 @@ package struct ObservedInput: Sendable, Equatable {
   }
 
   /// Whether nothing was found, not even something that resembles an id.
-  package var isEmpty: Bool { items.isEmpty && unrecognized.isEmpty }
+  package var isEmpty: Bool { items.isEmpty && unrecognized.count == otherKinds.count }
+
+  /// Identifiers of other kinds that prose named.
+  package var otherKinds: [OtherIdentifier] {
+    unrecognized.compactMap { if case .otherKind(let identifier) = $0.kind { identifier } else { nil } }
+  }
 
   /// Adds what another source gave.
   package mutating func append(_ other: ObservedInput) {
@@ -45,10 +50,9 @@ struct ObservedCollector {
   private var known: Set<TechniqueID> = []
   private var knownUnrecognized: Set<String> = []
 
-  /// Adds an id unless it is there already.
-  mutating func add(_ id: TechniqueID, weight: Double? = nil, given: () -> String) {
-    guard known.insert(id).inserted else { return }
-    input.items.append(ObservedItem(id: id, given: given(), weight: weight))
+  /// Adds a technique unless it is there already.
+  mutating func add(_ item: ObservedItem) {
+    if known.insert(item.id).inserted { input.items.append(item) }
   }
 
   /// Adds something that is no id, unless it is there already or there is too much of it.
@@ -72,16 +76,21 @@ struct ObservedCollector {
     var found = false
     IDScanner.scan(bytes, isJSON: isJSON) { hit in
       found = true
-      switch hit.reading {
-      case .technique(let id):
-        add(id, weight: hit.weight(in: bytes)) { hit.text(in: bytes) }
-      case .foreign(let numbering):
-        add(unrecognized: hit.text(in: bytes), .otherNumbering(numbering.rawValue))
-      case .nearly:
-        add(unrecognized: hit.text(in: bytes), .nearID)
+      // A long text names the same few techniques again and again.
+      if case .technique(let id) = hit.reading, hit.weight == nil, known.contains(id) { return }
+      switch ReadInput(hit, in: bytes) {
+      case .item(let item): add(item)
+      case .unrecognized(let text): add(unrecognized: text.given, text.kind)
       }
     }
     return found
+  }
+
+  /// Adds identifiers of other kinds that a text names: they are not observed, which is to be said.
+  mutating func addOtherKinds(in bytes: Span<UInt8>) {
+    for identifier in OtherIdentifier.all(in: bytes) {
+      input.unrecognized.append(UnrecognizedInput(given: identifier.text, kind: .otherKind(identifier)))
+    }
   }
 
   /// Adds every id in `text`.

@@ -6,13 +6,22 @@ package struct ObservedItem: Sendable, Equatable {
   package let id: TechniqueID
   /// How it was typed.
   package let given: String
-  /// The weight that was given with it (`T1059:0.5`).
+  /// The weight that was given with it (`T1059:0.5`), above 0 and at most 1.
   package let weight: Double?
+  /// Whether something else than a dot stood before the sub-technique (`T1059–001`), so that only the technique was
+  /// meant where ATT&CK has no such sub-technique.
+  package let isLoose: Bool
 
-  package init(id: TechniqueID, given: String, weight: Double? = nil) {
+  package init(id: TechniqueID, given: String, weight: Double? = nil, isLoose: Bool = false) {
     self.id = id
     self.given = given
     self.weight = weight
+    self.isLoose = isLoose
+  }
+
+  /// The same with another weight.
+  package func weighing(_ weight: Double) -> ObservedItem {
+    ObservedItem(id: id, given: given, weight: weight, isLoose: isLoose)
   }
 }
 
@@ -26,11 +35,27 @@ package struct UnrecognizedInput: Sendable, Equatable {
     case nearID
     /// An id of the same shape in another numbering, named for people ("MITRE ATLAS").
     case otherNumbering(String)
+    /// The name of a computer that begins as an id does.
+    case hostName
+    /// An identifier of another kind, found in prose.
+    case otherKind(OtherIdentifier)
+    /// A technique with a weight of 0, which says that it was not observed.
+    case noWeight
+    /// A technique with a weight that is none, as typed.
+    case wrongWeight(String)
   }
 
   /// How it was typed.
   package let given: String
   package let kind: Kind
+
+  /// Whether it is a technique whose weight is 0 or none.
+  var isAboutWeight: Bool {
+    switch kind {
+    case .noWeight, .wrongWeight: true
+    default: false
+    }
+  }
 
   package init(given: String, kind: Kind) {
     self.given = given

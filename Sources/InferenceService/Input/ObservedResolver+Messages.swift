@@ -74,11 +74,30 @@ extension ObservedResolver {
         : "\(earlier) and \(id) are the same technique; it counts once")
   }
 
-  func warning(_ input: UnrecognizedInput) -> ServiceWarning {
+  /// What to say of one thing that was not taken as observed; `nil` for what is told together with others of its kind.
+  func warning(_ input: UnrecognizedInput) -> ServiceWarning? {
     switch input.kind {
-    case .text: ServiceWarning(.unrecognizedInput, problem(input) + question(input.given))
-    case .nearID: ServiceWarning(.unknownID, problem(input) + question(input.given))
-    case .otherNumbering: ServiceWarning(.otherMatrix, problem(input) + "; it has no influence")
+    case .text where OtherIdentifier(input.given) != nil: ServiceWarning(.otherKind, words: problem(input))
+    case .text: ServiceWarning(.unrecognizedInput, words: "\(problem(input))\(question(input.given))")
+    case .nearID: ServiceWarning(.unknownID, words: "\(problem(input))\(question(input.given))")
+    case .otherNumbering: ServiceWarning(.otherMatrix, words: "\(problem(input)); it has no influence")
+    case .hostName: ServiceWarning(.unrecognizedInput, words: problem(input))
+    case .noWeight: ServiceWarning(.zeroWeight, words: problem(input))
+    case .otherKind, .wrongWeight: nil
+    }
+  }
+
+  func notJoined(_ item: ObservedItem, _ parent: TechniqueID) -> ServiceWarning {
+    ServiceWarning(.unknownID, "“\(item.given)” is read as \(named(parent)): ATT&CK has no \(item.id)")
+  }
+
+  /// Refuses weights that are none: what was meant by them cannot be told.
+  func checkWeights(_ input: ObservedInput) throws(ServiceError) {
+    for item in input.unrecognized {
+      guard case .wrongWeight(let weight) = item.kind else { continue }
+      throw ServiceError(
+        code: "bad_weight", summary: "the weight of \(item.given) must be above 0 and at most 1, not \(weight)",
+        advice: "for example \(item.given):0.5, or \(item.given):50%", failure: .usage)
     }
   }
 
@@ -95,8 +114,10 @@ extension ObservedResolver {
           : "the model cannot be asked with any of the \(known.count) techniques given",
         advice: details, failure: .nothingToAnswer)
     }
-    let problems: [(summary: String, given: String)] =
-      input.items.map { (summary: newer($0.id)?.summary ?? notAnID($0.id.description), given: $0.id.description) }
+    let problems: [(summary: FieldText, given: String)] =
+      input.items.map {
+        (summary: FieldText(newer($0.id)?.summary ?? notAnID($0.id.description)), given: $0.id.description)
+      }
       + input.unrecognized.map { (summary: problem($0), given: $0.given) }
     guard let first = problems.first else {
       return ServiceError(
@@ -104,20 +125,35 @@ extension ObservedResolver {
         advice: "give ids such as T1059 T1082, or a file of them", failure: .usage)
     }
     let some = problems.prefix(5).map(\.given).joined(separator: ", ") + (problems.count > 5 ? ", …" : "")
-    let hint = problems.prefix(5).lazy.compactMap { suggestions($0.given) }.first.map { "did you mean \($0)?" }
+    let mistyped = input.items.map(\.id.description) + input.unrecognized.filter(isMistyped).map(\.given)
+    let hint = mistyped.prefix(5).lazy.compactMap { suggestions($0) }.first.map { "did you mean \($0)?" }
     let advice = input.items.lazy.compactMap { newer($0.id)?.advice }.first
     return ServiceError(
       code: "no_technique_recognized",
-      summary: problems.count == 1
+      problem: problems.count == 1
         ? first.summary : "none of the \(problems.count) inputs is an ATT&CK technique id: \(some)",
-      advice: hint ?? advice ?? "give ids such as T1059 or T1059.001", failure: .usage)
+      advice: FieldText(hint ?? advice ?? "give ids such as T1059 or T1059.001"))
   }
 
-  private func problem(_ input: UnrecognizedInput) -> String {
+  /// Whether a technique may have been meant that is to be guessed.
+  private func isMistyped(_ input: UnrecognizedInput) -> Bool {
     switch input.kind {
-    case .text: "“\(input.given)” is not an ATT&CK technique id"
-    case .nearID: notAnID(input.given)
+    case .text: OtherIdentifier(input.given) == nil
+    case .nearID: true
+    case .otherNumbering, .hostName, .otherKind, .noWeight, .wrongWeight: false
+    }
+  }
+
+  private func problem(_ input: UnrecognizedInput) -> FieldText {
+    switch input.kind {
+    case .text:
+      OtherIdentifier(input.given).map(problem) ?? "“\(input.given)” is not an ATT&CK technique id"
+    case .otherKind(let identifier): problem(identifier)
+    case .nearID: FieldText(notAnID(input.given))
     case .otherNumbering(let name): "\(input.given) is an id of \(name), not of ATT&CK \(domain.title)"
+    case .hostName: "“\(input.given)” reads like the name of a computer, not like a technique"
+    case .noWeight: "\(input.given) has the weight 0, so it does not count as observed"
+    case .wrongWeight(let weight): "\(weight) is not a weight of \(input.given)"
     }
   }
 

@@ -39,6 +39,7 @@ package struct ObservedResolver: Sendable {
   /// - Throws: `ServiceError` when the model can be asked with none of it: a wrong use when no technique of ATT&CK is
   ///   among it, else nothing to answer.
   package func resolve(_ input: ObservedInput) throws(ServiceError) -> ResolvedInput {
+    try checkWeights(input)
     var observations: [ResolvedObservation] = []
     var warnings = input.notes.map { ServiceWarning(code: $0.code, message: $0.message) }
     warnings += input.versions.compactMap(otherVersion)
@@ -54,7 +55,7 @@ package struct ObservedResolver: Sendable {
       }
       if reported.insert(item.id).inserted { warnings.append(duplicate(item.id, of: earlier)) }
     }
-    warnings += input.unrecognized.map(warning)
+    warnings += input.unrecognized.compactMap(warning) + otherKinds(input.otherKinds)
     let result = ResolvedInput(observations: observations, warnings: warnings)
     if result.usedIDs.isEmpty { throw error(for: input, result) }
     return result
@@ -62,7 +63,9 @@ package struct ObservedResolver: Sendable {
 
   /// Resolves one technique, and shows it by its id in the version to answer in.
   func resolve(_ item: ObservedItem) -> (ResolvedObservation, [ServiceWarning]) {
-    let (observation, remarks) = located(item)
+    let (item, joined) = joined(item)
+    var (observation, remarks) = located(item)
+    remarks = [joined].compactMap(\.self) + remarks
     guard let mapping else { return (observation, remarks) }
     let isCurrent = mapping.destination[item.id]?.isActive == true
     guard let id = isCurrent ? item.id : mapping.target(of: observation.id), id != observation.id else {
@@ -74,6 +77,14 @@ package struct ObservedResolver: Sendable {
     // Whoever gave an id of the version asked for need not hear what became of it since.
     let kept = remarks.filter { !isCurrent || $0.code != ServiceWarning.Code.revokedID.rawValue }
     return (shown, isCurrent ? kept : kept + [known(item.id, as: id, in: mapping.destination)])
+  }
+
+  /// The technique alone where something else than a dot stood before a sub-technique that does not exist.
+  private func joined(_ item: ObservedItem) -> (ObservedItem, ServiceWarning?) {
+    guard item.isLoose, let parent = item.id.parent, !modelKnows(item.id), library.locate(item.id) == nil,
+      library.locate(parent) != nil
+    else { return (item, nil) }
+    return (ObservedItem(id: parent, given: item.given, weight: item.weight), notJoined(item, parent))
   }
 
   private func located(_ item: ObservedItem) -> (ResolvedObservation, [ServiceWarning]) {

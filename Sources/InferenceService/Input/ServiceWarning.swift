@@ -22,23 +22,43 @@ package struct ServiceWarning: Sendable, Equatable, JSONRepresentable {
     case duplicate = "duplicate"
     /// The input holds no technique id.
     case unrecognizedInput = "unrecognized_input"
+    /// An identifier of another kind, such as a tactic's or a group's.
+    case otherKind = "other_kind"
+    /// A technique was given with a weight of 0.
+    case zeroWeight = "zero_weight"
+    /// A technique is not predicted because a sub-technique of it was observed.
+    case impliedParent = "implied_parent"
   }
 
   /// A stable name for programs, such as `revoked_id`.
   package let code: String
-  /// One sentence for people, without a full stop.
-  package let message: String
+  let words: FieldText
 
-  package init(code: String, message: String) {
+  /// One sentence for people, without a full stop.
+  package var message: String { words.text() }
+
+  package init(code: String, message: String) { self.init(code: code, words: FieldText(message)) }
+
+  /// Creates a warning whose words name fields of the request.
+  package init(code: String, words: FieldText) {
     self.code = code
-    self.message = message
+    self.words = words
   }
+
+  /// The same with fields called by the names that `name` gives them.
+  package func naming(_ name: (String, String?) -> String) -> ServiceWarning {
+    ServiceWarning(code: code, message: words.text(naming: name))
+  }
+
+  package static func == (a: ServiceWarning, b: ServiceWarning) -> Bool { a.code == b.code && a.message == b.message }
 
   package var json: JSONValue { ["code": .string(code), "message": .string(message)] }
 
   package init(_ code: Code, _ message: String) {
     self.init(code: code.rawValue, message: message)
   }
+
+  package init(_ code: Code, words: FieldText) { self.init(code: code.rawValue, words: words) }
 }
 
 extension [ServiceWarning] {

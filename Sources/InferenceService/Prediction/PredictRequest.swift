@@ -26,6 +26,8 @@ package struct PredictRequest: Sendable, Equatable {
   package var ruledOut = ObservedInput()
   /// Groups, software and campaigns that are thought to be at work, by id (G0016).
   package var actors: [String] = []
+  /// Whether something given that was not read is an error.
+  package var isStrict = false
 
   /// - Parameter techniques: what was typed: ids, tags, addresses, in any of the forms that ``InputTokens`` reads.
   package init(techniques: [String] = []) { observed = InputTokens.arguments(techniques) }

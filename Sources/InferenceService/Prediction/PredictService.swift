@@ -59,12 +59,13 @@ package struct PredictService: Sendable {
       warnings.append(
         ServiceWarning(code: "nothing_left", message: "no technique is left after the filters; loosen one of them"))
     }
+    if request.isStrict { try warnings.refuseUnread() }
     return PredictResponse(
       observed: question.resolved.observations, predictions: predictions,
       ruledOut: mapping == nil ? question.query.ruledOut : question.query.ruledOut.map(answered),
       actors: question.actors,
       model: ModelSummary(model), attack: AttackVersion(catalog),
-      candidates: model.techniques.count - question.resolved.usedIDs.count,
+      candidates: model.techniques.count - question.resolved.usedIDs.count - question.implied,
       warnings: warnings)
   }
 
@@ -82,6 +83,8 @@ package struct PredictService: Sendable {
     let resolved: ResolvedInput
     let ruledOut: [ResolvedObservation]
     let actors: [NamedEntity]
+    /// How many techniques are not predicted because a sub-technique of theirs was observed.
+    let implied: Int
     let warnings: [ServiceWarning]
   }
 
@@ -92,6 +95,8 @@ package struct PredictService: Sendable {
     var warnings = resolved.warnings
     let ruledOut = try ruledOut(request, observed: resolved)
     warnings += ruledOut.warnings
+    let implied = implied(by: resolved)
+    if !implied.isEmpty { warnings.append(Self.implied(implied)) }
     let (context, actors) = try context(request)
     let query = PredictionQuery(
       observed: resolved.observations.compactMap { observation in
@@ -99,7 +104,7 @@ package struct PredictService: Sendable {
       },
       // Only the technique itself: that a sub-technique is not there says little of its parent.
       ruledOut: ruledOut.observations.filter { $0.influence == .direct }.compactMap(\.usedAs), context: context,
-      hidden: try hidden(request, observed: resolved),
+      hidden: try hidden(request, observed: resolved).union(implied),
       filter: try filter(request, &warnings), count: request.top)
     if model.calibration == nil {
       if !query.ruledOut.isEmpty || !context.isEmpty {
@@ -117,7 +122,9 @@ package struct PredictService: Sendable {
       }
     }
     return Question(
-      query: query, resolved: resolved, ruledOut: ruledOut.observations, actors: actors, warnings: warnings)
+      query: query, resolved: resolved, ruledOut: ruledOut.observations, actors: actors,
+      implied: implied.count(where: model.knows),
+      warnings: warnings)
   }
 
   /// The ruled-out techniques; one that is observed as well is a contradiction.
@@ -187,6 +194,7 @@ package struct PredictService: Sendable {
   /// What must not come back: everything observed, under each of its ids, and what the request excludes.
   private func hidden(_ request: PredictRequest, observed: ResolvedInput) throws -> Set<TechniqueID> {
     var hidden = Set(observed.observations.flatMap { [$0.id] + $0.replacedPath + [$0.usedAs].compactMap(\.self) })
+    try resolver.checkWeights(request.exclude)
     if let unrecognized = request.exclude.unrecognized.first {
       throw ServiceError(
         code: "bad_exclude", problem: "\(field: "exclude"): “\(unrecognized.given)” is not a technique id",

@@ -104,11 +104,15 @@ package struct RequestFields: Sendable {
       throw wrong(name, "an object of at most \(limits.techniques) techniques with weights, such as {\"T1059\": 0.5}")
     }
     for (technique, weight) in members.sorted(by: { $0.key < $1.key }) {
-      guard let weight = weight.number, weight >= 0, weight <= 1 else {
-        throw wrong("\(name).\(Self.shortened(technique))", "a number from 0 to 1")
-      }
       var given = InputTokens.arguments([try checked(technique, name)])
-      given.items = given.items.map { ObservedItem(id: $0.id, given: $0.given, weight: weight) }
+      switch weight.number.map({ TypedWeight($0) }) ?? .wrong {
+      case .share(let share): given.items = given.items.map { $0.weighing(share) }
+      case .nothing:
+        given.unrecognized += given.items.map { UnrecognizedInput(given: $0.given, kind: .noWeight) }
+        given.items = []
+      case .wrong:
+        throw wrong("\(name).\(Self.shortened(technique))", "a number above 0 and at most 1, such as 0.5")
+      }
       input.append(given)
     }
     return input

@@ -12,10 +12,11 @@ extension Field {
 
   fileprivate static let techniques = Field(
     "techniques", .texts(),
-    "Observed techniques: ids such as T1059 or T1059.001, tags such as attack.t1059.001, or addresses of attack.mitre.org. Ids that ATT&CK has revoked are followed. A weight may follow: T1059:0.5."
+    "Observed techniques: ids such as T1059 or T1059.001, tags such as attack.t1059.001, or addresses of attack.mitre.org. Ids that ATT&CK has revoked are followed. A weight above 0 and at most 1 may follow: T1059:0.5."
   )
   fileprivate static let suspected = Field(
-    "suspected", .weights, "Techniques that are not certain, with how far each counts: {\"T1059\": 0.5}.")
+    "suspected", .weights,
+    "Techniques that are not certain, with how far each counts, above 0 and at most 1: {\"T1059\": 0.5}.")
   fileprivate static let ruledOut = Field(
     "ruled_out", .texts(),
     "Techniques that were looked for and are not there. They never come back, and what goes with them becomes less likely."
@@ -29,6 +30,9 @@ extension Field {
   fileprivate static let minimumProbability = Field(
     "minimum_probability", .number(0...1), "The lowest probability to return.")
 
+  fileprivate static let strict = Field(
+    "strict", .flag, "Whether something given that was not read is an error instead of a warning.")
+
   fileprivate static func top(_ initial: Int, _ words: String) -> Field {
     Field("top", .whole(1...mostAnswers, default: initial), words)
   }
@@ -38,7 +42,7 @@ extension PredictRequest {
   package static let fields: FieldTable = [
     .techniques, .suspected, .ruledOut, .usedBy, .top(20, "How many techniques to return at most."), .platforms,
     .tactics, Field("exclude", .texts(), "Techniques that must not come back."),
-    Field("minimum_score", .number(), "The lowest score to return."), .minimumProbability, .domain,
+    Field("minimum_score", .number(), "The lowest score to return."), .minimumProbability, .strict, .domain,
   ]
 
   package init(_ fields: RequestFields) throws(ServiceError) {
@@ -54,6 +58,7 @@ extension PredictRequest {
     exclude = InputTokens.arguments(try fields.strings("exclude"))
     minimumScore = try fields.number("minimum_score")
     minimumProbability = try fields.number("minimum_probability")
+    isStrict = try fields.flag("strict")
   }
 }
 
@@ -79,7 +84,7 @@ extension HuntRequest {
     Field("notes", .texts(), "Notes to include in the plan."), .platforms, .tactics, .minimumProbability,
     Field("diverse", .flag, "Whether each tactic and each family of techniques is limited."),
     Field("roll_up", .flag, "Whether sub-techniques of one technique are one item."),
-    .top(10, "Items of each worklist at most."), .domain,
+    .top(10, "Items of each worklist at most."), .strict, .domain,
   ]
 
   package init(_ fields: RequestFields) throws(ServiceError) {
@@ -98,6 +103,7 @@ extension HuntRequest {
     isDiverse = try fields.flag("diverse")
     rollsUp = try fields.flag("roll_up")
     top = try fields.whole("top")
+    isStrict = try fields.flag("strict")
   }
 }
 
@@ -107,7 +113,7 @@ extension SimilarRequest {
     Field(
       "kinds", .texts(choices: ["group", "software", "campaign"]), "Only these kinds of actors; all when left out."),
     Field("follow_software", .flag, "Whether a group also uses what its software uses."),
-    .top(10, "How many to return at most."), .domain,
+    .top(10, "How many to return at most."), .strict, .domain,
   ]
 
   package init(_ fields: RequestFields) throws(ServiceError) {
@@ -115,6 +121,7 @@ extension SimilarRequest {
     kinds = try fields.strings("kinds")
     followsSoftware = try fields.flag("follow_software")
     top = try fields.whole("top")
+    isStrict = try fields.flag("strict")
     domain = try fields.domain()?.rawValue ?? domain
   }
 }

@@ -16,6 +16,8 @@ package struct SimilarRequest: Sendable, Equatable {
   /// Whether a group also uses what its software uses.
   package var followsSoftware = false
   package var top = 10
+  /// Whether something given that was not read is an error.
+  package var isStrict = false
 
   package init(techniques: [String]) { self.techniques = techniques }
 }
@@ -100,6 +102,7 @@ package enum SimilarService {
             "with \(resolved.usedIDs.count == 1 ? "one technique" : "\(resolved.usedIDs.count) techniques") hardly anything can be told apart"
         ))
     }
+    if request.isStrict { try warnings.refuseUnread() }
     return SimilarResponse(
       observed: resolved.observations,
       users: Dictionary(

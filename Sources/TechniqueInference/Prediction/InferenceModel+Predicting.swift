@@ -14,7 +14,8 @@ extension InferenceModel {
   /// - Parameters:
   ///   - observed: ids, or text that holds ids.
   ///   - count: how many predictions at most, from 0.
-  /// - Returns: predictions with ranks 1…`count`, ties in ascending order of id; observed techniques are not among them.
+  /// - Returns: predictions with ranks 1…`count`, ties in ascending order of id; observed techniques are not among
+  ///   them, nor the techniques that observed sub-techniques are cases of.
   /// - Throws: ``InferenceError`` when an element holds no technique id.
   /// - Complexity: O(techniques · observed) for most models.
   public func predict(_ observed: [String], top count: Int = 20) throws -> [Prediction] {
@@ -29,7 +30,8 @@ extension InferenceModel {
       ids += found
     }
     let known = ids.compactMap { knownID(of: $0, in: catalog) }
-    return Predictor(model: self, catalog: catalog).predictions(for: known, hiding: Set(ids), count: count)
+    return Predictor(model: self, catalog: catalog).predictions(
+      for: known, hiding: Set(ids).union((ids + known).compactMap(\.parent)), count: count)
   }
 
   /// The id by which the model knows a technique: its own, its successor's, an older one's, or its parent's; `nil` when

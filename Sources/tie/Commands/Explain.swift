@@ -20,7 +20,7 @@ struct Explain: ExampledCommand {
   ]
 
   @Argument(help: ArgumentHelp("The technique to explain.", valueName: "technique"))
-  var technique: String
+  var technique: [String] = []
 
   @Option(
     parsing: .upToNextOption,
@@ -29,16 +29,30 @@ struct Explain: ExampledCommand {
 
   @OptionGroup var observations: ObservationOptions
 
-  @Option(help: ArgumentHelp("How many similar reports to show.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("How many similar reports to show. (default: 5)", valueName: "n"),
+    transform: NumberOption.whole(0...100))
   var reports = 5
 
   @OptionGroup var format: JSONFormat
 
   func run() throws {
+    var lists = ValueLists(technique)
+    let files = try lists.values(observations.files, of: "--from")
+    let actors = try lists.values(observations.actor, of: "--actor")
+    guard let technique = lists.techniques.first, lists.techniques.count == 1 else {
+      throw ServiceError(
+        code: "one_technique",
+        summary: lists.techniques.isEmpty
+          ? "no technique to explain was given"
+          : "one technique is explained at a time, not \(lists.techniques.joined(separator: " "))",
+        advice: "observed techniques go to --given: tie explain T1566 --given T1059 T1082", failure: .usage)
+    }
     var known = PredictRequest(techniques: given)
-    known.files = observations.files
+    known.files = files
     known.ruledOut = InputTokens.arguments(observations.ruledOut)
-    known.actors = observations.actor
+    known.actors = actors
+    known.isStrict = observations.strict
     known.model = observations.model
     known.attack = observations.attack
     var request = ExplainRequest(technique: technique, given: known)

@@ -23,12 +23,15 @@ struct Hunt: ExampledCommand {
   @Argument(help: ArgumentHelp("Techniques that were seen.", valueName: "technique"))
   var techniques: [String] = []
 
-  @Option(help: ArgumentHelp("A technique that was seen, as the arguments are. Repeatable.", valueName: "technique"))
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Techniques that were seen, as the arguments are.", valueName: "technique"))
   var confirmed: [String] = []
 
   @Option(
+    parsing: .upToNextOption,
     help: ArgumentHelp(
-      "A technique that may have been used; its weight is 0.5 unless given (T1105:0.3). Repeatable.",
+      "Techniques that may have been used; the weight of each is 0.5 unless given (T1105:0.3).",
       valueName: "technique"))
   var suspected: [String] = []
 
@@ -37,8 +40,13 @@ struct Hunt: ExampledCommand {
 
   @OptionGroup var observations: ObservationOptions
 
-  @Option(help: ArgumentHelp("A platform that matters. Repeatable; any of them will do.", valueName: "name"))
+  @Option(
+    parsing: .upToNextOption, help: ArgumentHelp("Platforms that matter; any of them will do.", valueName: "name"))
   var platform: [String] = []
+
+  @Option(
+    parsing: .upToNextOption, help: ArgumentHelp("Tactics that matter; any of them will do.", valueName: "name"))
+  var tactic: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -46,7 +54,7 @@ struct Hunt: ExampledCommand {
       valueName: "file"))
   var coverage: String?
 
-  @Option(help: ArgumentHelp("A host in scope. Repeatable.", valueName: "name"))
+  @Option(parsing: .upToNextOption, help: ArgumentHelp("Hosts in scope.", valueName: "name"))
   var host: [String] = []
 
   @Option(help: ArgumentHelp("Ignore evidence before this date, such as 2026-03-01.", valueName: "date"))
@@ -55,7 +63,9 @@ struct Hunt: ExampledCommand {
   @Option(help: ArgumentHelp("A note to include in the plan. Repeatable.", valueName: "text"))
   var note: [String] = []
 
-  @Option(help: ArgumentHelp("Items of each of the two worklists; the third has half as many.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("Items of each of the two worklists; the third has half as many. (default: 10)", valueName: "n"),
+    transform: NumberOption.whole(NumberOption.answers))
   var top = 10
 
   @Flag(help: "Take one item of a family of techniques, and three of a tactic, to a list.")
@@ -66,7 +76,8 @@ struct Hunt: ExampledCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Only techniques that are at least this likely, 0 to 1.", valueName: "probability"))
+    help: ArgumentHelp("Only techniques that are at least this likely, 0 to 1.", valueName: "probability"),
+    transform: NumberOption.number(0...1))
   var minProbability: Double?
 
   @Option(help: ArgumentHelp("Answer in the ids of this version of ATT&CK.", valueName: "version"))
@@ -102,7 +113,8 @@ struct Hunt: ExampledCommand {
 
   func run() throws {
     let created = try created.map { text throws(ServiceError) in try HuntService.time(text) } ?? .now()
-    let answer = try HuntService.answer(request)
+    let request = try request
+    let answer = try ValueLists.explaining(["--ruled-out": observations.ruledOut]) { try HuntService.answer(request) }
     Warnings.print(answer.warnings)
     if let format = json ? .json : csv ? .csv : format {
       let data = answer.encoded(format, created: created)
@@ -111,36 +123,46 @@ struct Hunt: ExampledCommand {
       try OutputFile.write(HuntText(answer, style: .plain, width: nil).data, to: output)
     } else {
       let style = Style.standardOutput
-      Output.write(HuntText(answer, style: style, width: style.width).data)
+      Output.write(HuntText(answer, style: style, width: style.width).text)
     }
     if let output { Output.complain("wrote \(output)") }
     if answer.plan.items.isEmpty { throw ExitCode(FailureKind.nothingToAnswer.rawValue) }
   }
 
   private var request: HuntRequest {
-    let typed = techniques.filter { $0 != "-" } + confirmed
-    var request = HuntRequest(confirmed: typed)
-    request.files = observations.files + (techniques.contains("-") ? ["-"] : [])
-    let isEmpty = typed.isEmpty && request.files.isEmpty && suspected.isEmpty && latest == nil
-    if isEmpty, !StandardInput.isTerminal { request.files = ["-"] }
-    request.suspected = InputTokens.arguments(suspected)
-    request.latest = latest
-    request.ruledOut = InputTokens.arguments(observations.ruledOut)
-    request.actors = observations.actor
-    request.model = observations.model
-    request.attack = observations.attack
-    request.platforms = platform
-    request.coverage = coverage
-    request.hosts = host
-    request.since = since
-    request.notes = note
-    request.top = top
-    request.isDiverse = diverse
-    request.rollsUp = rollUp
-    request.minimumProbability = minProbability
-    request.attackVersion = attackVersion
-    request.direction = direction
-    return request
+    get throws {
+      var lists = ValueLists(techniques + confirmed)
+      let files = try lists.values(observations.files, of: "--from")
+      let actors = try lists.values(observations.actor, of: "--actor")
+      let platforms = try lists.values(platform, of: "--platform")
+      let tactics = try lists.values(tactic, of: "--tactic")
+      let hosts = try lists.values(host, of: "--host")
+      let typed = lists.techniques
+      var request = HuntRequest(confirmed: typed)
+      request.files = files + (lists.readsStandardInput ? ["-"] : [])
+      let isEmpty = typed.isEmpty && request.files.isEmpty && suspected.isEmpty && latest == nil
+      if isEmpty, !StandardInput.isTerminal { request.files = ["-"] }
+      request.suspected = InputTokens.arguments(suspected)
+      request.latest = latest
+      request.ruledOut = InputTokens.arguments(observations.ruledOut)
+      request.actors = actors
+      request.isStrict = observations.strict
+      request.model = observations.model
+      request.attack = observations.attack
+      request.platforms = platforms
+      request.tactics = tactics
+      request.coverage = coverage
+      request.hosts = hosts
+      request.since = since
+      request.notes = note
+      request.top = top
+      request.isDiverse = diverse
+      request.rollsUp = rollUp
+      request.minimumProbability = minProbability
+      request.attackVersion = attackVersion
+      request.direction = direction
+      return request
+    }
   }
 }
 

@@ -17,17 +17,15 @@ struct Lookup: ExampledCommand {
   @Argument(help: ArgumentHelp("An id, words of a name, or a tactic.", valueName: "query"))
   var query: [String]
 
-  @Option(help: ArgumentHelp("How many techniques to show.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("How many techniques to show. (default: 20)", valueName: "n"),
+    transform: NumberOption.whole(NumberOption.answers))
   var top = 20
 
   @Option(help: ArgumentHelp("A STIX bundle of ATT&CK to search instead of the built-in catalog.", valueName: "file"))
   var attack: String?
 
   @OptionGroup var format: JSONFormat
-
-  func validate() throws {
-    if top < 1 { throw ValidationError("--top must be at least 1, not \(top)") }
-  }
 
   func run() throws {
     let response = try LookupService.search(query.joined(separator: " "), attack: attack, limit: top)

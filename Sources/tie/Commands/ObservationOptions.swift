@@ -3,24 +3,28 @@ import ArgumentParser
 /// What is known beside the observed techniques.
 struct ObservationOptions: ParsableArguments {
   @Option(
-    name: .customLong("from"),
+    name: .customLong("from"), parsing: .upToNextOption,
     help: ArgumentHelp(
-      "Take techniques from a file: text, CSV with an id column, Navigator layer, STIX bundle or Attack Flow. Repeatable.",
+      "Take techniques from files: text, CSV with an id column, Navigator layer, STIX bundle or Attack Flow.",
       valueName: "file"))
   var files: [String] = []
 
   @Option(
+    parsing: .upToNextOption,
     help: ArgumentHelp(
-      "Techniques that were looked for and are not there: what depends on them becomes less likely. Repeatable.",
+      "Techniques that were looked for and are not there: what depends on them becomes less likely.",
       valueName: "technique"))
   var ruledOut: [String] = []
 
   @Option(
-    name: [.long, .customLong("group"), .customLong("software"), .customLong("campaign")],
+    name: [.long, .customLong("group"), .customLong("software"), .customLong("campaign")], parsing: .upToNextOption,
     help: ArgumentHelp(
-      "A suspected group, software or campaign (G0016): doubles the odds of what it is known to use. Repeatable.",
+      "Suspected groups, software or campaigns (G0016): doubles the odds of what they are known to use.",
       valueName: "id"))
   var actor: [String] = []
+
+  @Flag(help: "Make it an error when something given was not read.")
+  var strict = false
 
   @Option(
     help: ArgumentHelp("A model file (.safetensors, or MITRE's .npz) instead of the built-in one.", valueName: "file"))

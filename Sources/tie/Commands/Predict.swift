@@ -27,28 +27,36 @@ struct Predict: ExampledCommand {
 
   @OptionGroup var observations: ObservationOptions
 
-  @Option(help: ArgumentHelp("How many techniques to show.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("How many techniques to show. (default: 20)", valueName: "n"),
+    transform: NumberOption.whole(NumberOption.answers))
   var top = 20
 
   @Option(help: ArgumentHelp("Answer in the ids of this version of ATT&CK only.", valueName: "version"))
   var attackVersion: String?
 
-  @Option(help: ArgumentHelp("Only techniques of this platform. Repeatable; any of them will do.", valueName: "name"))
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Only techniques of any of these platforms.", valueName: "name"))
   var platform: [String] = []
 
-  @Option(help: ArgumentHelp("Only techniques of this tactic. Repeatable; any of them will do.", valueName: "name"))
+  @Option(
+    parsing: .upToNextOption, help: ArgumentHelp("Only techniques of any of these tactics.", valueName: "name"))
   var tactic: [String] = []
 
-  @Option(help: ArgumentHelp("Leave these techniques out. Repeatable.", valueName: "technique"))
+  @Option(
+    parsing: .upToNextOption, help: ArgumentHelp("Leave these techniques out.", valueName: "technique"))
   var exclude: [String] = []
 
   @Option(
-    parsing: .unconditional, help: ArgumentHelp("Only techniques that score at least this.", valueName: "score"))
+    parsing: .unconditional, help: ArgumentHelp("Only techniques that score at least this.", valueName: "score"),
+    transform: NumberOption.number(-1e9...1e9))
   var minScore: Double?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Only techniques that are at least this likely, 0 to 1.", valueName: "probability"))
+    help: ArgumentHelp("Only techniques that are at least this likely, 0 to 1.", valueName: "probability"),
+    transform: NumberOption.number(0...1))
   var minProbability: Double?
 
   @OptionGroup var format: TableFormat
@@ -56,23 +64,31 @@ struct Predict: ExampledCommand {
   func run() throws {
     let clock = ContinuousClock()
     let start = clock.now
-    let typed = techniques.filter { $0 != "-" }
+    var lists = ValueLists(techniques)
+    let files = try lists.values(observations.files, of: "--from")
+    let actors = try lists.values(observations.actor, of: "--actor")
+    let platforms = try lists.values(platform, of: "--platform")
+    let tactics = try lists.values(tactic, of: "--tactic")
+    let typed = lists.techniques
     var request = PredictRequest(techniques: typed)
-    request.files = observations.files + (techniques.contains("-") ? ["-"] : [])
+    request.files = files + (lists.readsStandardInput ? ["-"] : [])
     if typed.isEmpty, request.files.isEmpty, !StandardInput.isTerminal { request.files = ["-"] }
+    request.isStrict = observations.strict
     request.model = observations.model
     request.attack = observations.attack
     request.ruledOut = InputTokens.arguments(observations.ruledOut)
-    request.actors = observations.actor
+    request.actors = actors
     request.attackVersion = attackVersion
     request.top = top
-    request.platforms = platform
-    request.tactics = tactic
+    request.platforms = platforms
+    request.tactics = tactics
     request.exclude = InputTokens.arguments(exclude)
     request.minimumScore = minScore
     request.minimumProbability = minProbability
 
-    let response = try PredictService.answer(request)
+    let response = try ValueLists.explaining(["--ruled-out": observations.ruledOut, "--exclude": exclude]) {
+      try PredictService.answer(request)
+    }
     Warnings.print(response.warnings)
     switch format.choice {
     case .json: Output.write(response.indentedJSON)

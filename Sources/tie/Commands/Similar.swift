@@ -25,18 +25,21 @@ struct Similar: ExampledCommand {
   var techniques: [String] = []
 
   @Option(
-    name: .customLong("from"),
-    help: ArgumentHelp("Take techniques from a file, as tie predict does. Repeatable.", valueName: "file"))
+    name: .customLong("from"), parsing: .upToNextOption,
+    help: ArgumentHelp("Take techniques from files, as tie predict does.", valueName: "file"))
   var files: [String] = []
 
   @Option(
-    help: ArgumentHelp("Compare with these only: group, software or campaign. Repeatable.", valueName: "kind"))
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Compare with these only: group, software or campaign.", valueName: "kind"))
   var kind: [String] = []
 
   @Flag(help: "Let a group also use what its software uses.")
   var followSoftware = false
 
-  @Option(help: ArgumentHelp("How many to show.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("How many to show. (default: 10)", valueName: "n"),
+    transform: NumberOption.whole(NumberOption.answers))
   var top = 10
 
   @Option(help: ArgumentHelp("A STIX bundle of ATT&CK instead of the built-in table.", valueName: "file"))
@@ -47,15 +50,22 @@ struct Similar: ExampledCommand {
       "The matrix, without --attack: enterprise-attack, mobile-attack or ics-attack.", valueName: "name"))
   var domain = "enterprise-attack"
 
+  @Flag(help: "Make it an error when something given was not read.")
+  var strict = false
+
   @OptionGroup var format: TableFormat
 
   func run() throws {
-    var request = SimilarRequest(techniques: techniques.filter { $0 != "-" })
-    request.files = files + (techniques.contains("-") ? ["-"] : [])
+    var lists = ValueLists(techniques)
+    let files = try lists.values(files, of: "--from")
+    let kinds = try lists.values(kind, of: "--kind")
+    var request = SimilarRequest(techniques: lists.techniques)
+    request.files = files + (lists.readsStandardInput ? ["-"] : [])
     if request.techniques.isEmpty, request.files.isEmpty, !StandardInput.isTerminal { request.files = ["-"] }
-    request.kinds = kind
+    request.kinds = kinds
     request.followsSoftware = followSoftware
     request.top = top
+    request.isStrict = strict
     request.attack = attack
     request.domain = domain
     let response = try SimilarService.answer(request)

@@ -7,6 +7,8 @@ import Testing
     arguments: [
       ("T", "T", 1), ("Ｔ", "T", 3), ("ｔ", "t", 3), ("１", "1", 3), ("．", ".", 3), ("\u{200B}T", "T", 4),
       ("\u{FEFF}\u{00AD}\u{2060}１", "1", 11), ("\u{202E}T", "T", 4),
+      ("\u{0422}", "T", 2), ("\u{03C4}", "T", 2), ("\u{041E}", "O", 2), ("\u{0406}", "I", 2), ("\u{FE0F}1", "1", 4),
+      ("\u{E0041}1", "1", 5),
     ] as [(String, Character, Int)])
   func foldsAndPassesOver(text: String, character: Character, end: Int) {
     let glyph = Glyph(text.utf8.span, at: 0)
@@ -17,6 +19,10 @@ import Testing
   @Test(arguments: ["", "é", "–", "技", "\u{200B}", "\u{00A0}", "\u{3000}"])
   func takesTheRestForOther(text: String) {
     #expect(Glyph(text.utf8.span, at: 0).byte == Glyph.other)
+  }
+
+  @Test func foldsTexts() {
+    #expect(Glyph.foldedText("Ｔ1\u{200B}\u{041E}59。é") == "T1O59。é")
   }
 
   @Test func staysInsideBrokenText() {

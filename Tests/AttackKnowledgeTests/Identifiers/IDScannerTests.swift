@@ -20,10 +20,64 @@ import Testing
     #expect(scanned(text) == ["T1059.001"])
   }
 
+  /// What keyboards, word processors, PDF readers and renderers make of the dot.
+  @Test(arguments: [
+    "T1059\u{2024}001", "T1059·001", "T1059‧001", "T1059•001", "T1059∙001", "T1059⋅001", "T1059・001", "T1059。001",
+    "T1059｡001", "T1059．001", "Ｔ１０５９。００１", "T1059\u{2011}001", "T1059\u{2010}001", "T1059–001", "T1059—001",
+    "T1059−001", "T1059\\001", "T1059\\\\001", "T1059\\.001", "T1059:001", "T1059^001", "T1059(.001)", "T1059[.001]",
+    "T1059(001)", "T1059 (.001)", "T1059 .001", "T1059\t.001", "T1059. 001", "T1059.\n001", "T1059.\r\n    001",
+    "T1059.\u{00A0}001", "T1059⁄001", "T1059∕001", "T1059&#46;001", "T1059\\u002e001", "T1059{dot}001",
+    "T\u{00AD}1059.0\u{200B}01", "T1059.\u{2060}001", "T1059\u{FE0F}.001", "\u{0422}1059.001", "\u{0442}1059.001",
+    "\u{03A4}1059.001", "\u{03C4}1059.001",
+  ])
+  func joinsWhatIsWrittenForADot(text: String) {
+    #expect(scanned(text) == ["T1059.001"])
+  }
+
+  @Test(arguments: [
+    ("T1059.001", false), ("T1059[.]001", false), ("T1059%2e001", false), ("T1059", false), ("T1059–001", true),
+    ("T1059/001", true), ("T1059. 001", true), ("T1059(.001)", true), ("T1059:001", true),
+  ])
+  func tellsADotFromWhatStandsForIt(text: String, isLoose: Bool) {
+    var hits: [ScannedID] = []
+    IDScanner.scan(text.utf8.span) { hits.append($0) }
+    #expect(hits.map(\.isLoose) == [isLoose])
+  }
+
+  @Test(arguments: [
+    "T1650-FIN-04", "t1650-fin-04", "T1650-FIN-04.corp.example", "host=T1650-HR-112 user=x", "T1650-A-1",
+  ])
+  func tellsHostNames(text: String) {
+    #expect(scanned(text).count == 1)
+    #expect(scanned(text).first?.hasPrefix("host:") == true)
+  }
+
+  @Test(arguments: [
+    "T1059-PowerShell", "T1059.001-2", "T1059-2", "t1059-cmd-01.yml", "T1059-command-and-scripting-interpreter",
+    "T1059-APT28", "T1059-very-long-name-of-a-rule-01", "attack-T1059-01",
+  ])
+  func doesNotTakeNamesOfRulesForHosts(text: String) {
+    #expect(scanned(text).first?.hasPrefix("T1059") == true)
+  }
+
+  /// A letter that only looks Latin begins no id inside a word of its own script.
+  @Test func cyrillicWordsHoldNoID() {
+    #expect(scanned("ответ1059").isEmpty)
+    #expect(scanned("Т1059 и т1082") == ["T1059", "T1082"])
+  }
+
+  @Test func countsLinesInsideAnID() {
+    var lines: [Int] = []
+    IDScanner.scan("T1059.\n001 T1003\nT1082".utf8.span) { lines.append($0.line) }
+    #expect(lines == [1, 2, 3])
+  }
+
   @Test(arguments: [
     "T1059", "t1059", "attack.t1059", "https://attack.mitre.org/techniques/T1059/", "/techniques/T1059",
     "https://attack.mitre.org/wiki/Technique/T1059", "T1059.", "T1059.md", "T1059.mp4", "T1059…", "T1059,", "T1059/",
-    "T1059/00", "T1059/0001", "T1059-2023", "T1059_a", "T1059[1]", "T1059%", "T1059[", "T1059 .001", "T1059.[1]",
+    "T1059/00", "T1059/0001", "T1059-2023", "T1059_a", "T1059[1]", "T1059%", "T1059[", "T1059.[1]",
+    "T1059。", "T1059·", "T1059–2023", "T1059 (PowerShell)", "T1059 (001)", "T1059\n001", "T1059. 5 hosts", "T1059:443",
+    "T1059 .01", "T1059.\n\nNext",
   ])
   func findsOneTechnique(in text: String) {
     #expect(scanned(text) == ["T1059"])
@@ -71,16 +125,21 @@ import Testing
     #expect(hits.map(\.line) == [2, 3])
     #expect(hits.map(\.bytes.lowerBound) == [10, 27])
     #expect(hits.map { $0.text(in: bytes) } == ["T1059[.]001", "t1082"])
-    #expect(hits.map { $0.weight(in: bytes) } == [0.5, nil])
+    #expect(hits.map { $0.weight(in: bytes) } == [.share(0.5), nil])
   }
 
   @Test(
     arguments: [
-      "T1059:0.5": 0.5, "T1059:2": 2, "T1059.001:1.25": 1.25, "T1059:3.": 3, "T1059:3, T1105": 3, "T1059: 3": nil,
-      "T1059:12:30": nil, "T1059:50%": nil, "T1059:3x": nil, "T1059:": nil, "T1059:1.2.3": 1.2,
-      "T1059:1234567890123456789012345": nil,
-    ] as [String: Double?])
-  func readsWeights(text: String, weight: Double?) {
+      ("T1059:0.5", .share(0.5)), ("T1059:1", .share(1)), ("T1059.001:.25", .share(0.25)), ("T1059:50%", .share(0.5)),
+      ("T1059:0.5.", .share(0.5)), ("T1059:0.3, T1105", .share(0.3)), ("T1059:5e-1", .share(0.5)),
+      ("T1059:0", .nothing),
+      ("T1059:0.0", .nothing), ("T1059:0%", .nothing), ("T1059:2", .wrong), ("T1059:-1", .wrong), ("T1059:nan", .wrong),
+      ("T1059:NaN", .wrong), ("T1059:inf", .wrong), ("T1059:-Infinity", .wrong), ("T1059:150%", .wrong),
+      ("T1059:0,5", .wrong), ("T1059:1e9", .wrong), ("T1059: 3", nil), ("T1059:12:30", nil), ("T1059:3x", nil),
+      ("T1059:", nil), ("T1059:1.2.3", nil), ("T1059:2026-01-02", nil), ("T1059:1/2", nil), ("T1059:information", nil),
+      ("T1059:1234567890123456789012345", nil), ("T1059:50%20x", nil), ("T1059:0,T1105", .nothing),
+    ] as [(String, TypedWeight?)])
+  func readsWeights(text: String, weight: TypedWeight?) {
     let bytes = text.utf8.span
     var hits: [ScannedID] = []
     IDScanner.scan(bytes) { hits.append($0) }
@@ -134,7 +193,10 @@ import Testing
 
   @Test func staysLinear() {
     // Texts on which a scanner that looks back or ahead without bound would need hours.
-    for unit in ["t", "t1", "T1059:1", "\\", "T\u{200B}", "\u{200B}", "T1059.001"] {
+    for unit in [
+      "t", "t1", "T1059:1", "\\", "T\u{200B}", "\u{200B}", "\u{FEFF}", "T1059.001", "T1059. ", "T1059-A-", "Т",
+      "T1059:0",
+    ] {
       #expect(scanned(String(repeating: unit, count: 20_000)).count <= 20_000)
     }
   }
@@ -148,6 +210,7 @@ private func scanned(_ text: String, isJSON: Bool = false) -> [String] {
     switch hit.reading {
     case .technique(let id): found.append(id.description)
     case .nearly: found.append("≈" + hit.text(in: bytes))
+    case .hostName: found.append("host:" + hit.text(in: bytes))
     case .foreign(let numbering): found.append(numbering.rawValue + ":" + hit.text(in: bytes))
     }
   }

@@ -189,7 +189,7 @@ import Testing
     #expect((3...5).contains(answer.nextActions.count))
     #expect(answer.logSources.items == 10)
     #expect(answer.logSources.steps.last?.covered == answer.logSources.checkable)
-    #expect(answer.warnings.map(\.code) == ["revoked_id"])
+    #expect(answer.warnings.map(\.code) == ["revoked_id", "implied_parent"])
   }
 
   @Test func directionKeepsItsPromises() throws {

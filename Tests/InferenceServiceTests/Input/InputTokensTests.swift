@@ -61,6 +61,45 @@ import Testing
     #expect(InputTokens.arguments([argument]).isEmpty)
   }
 
+  @Test(arguments: ["T1059.\n001", "T1059.\r\n 001", "T1059. 001", "T1059․001", "T1059 (.001)"])
+  func joinsAnIDThatIsTakenApart(argument: String) {
+    #expect(InputTokens.arguments([argument]).items.map(\.id.description) == ["T1059.001"])
+  }
+
+  @Test(arguments: [
+    ("T1059:nan", "nan"), ("T1059:2", "2"), ("T1059:-1", "-1"), ("T1059:0,5", "0,5"), ("T1082,T1059:inf", "inf"),
+    ("seen T1059:150% later", "150%"),
+  ])
+  func keepsWeightsThatAreNone(argument: String, weight: String) {
+    let input = InputTokens.arguments([argument])
+    #expect(input.unrecognized == [UnrecognizedInput(given: "T1059", kind: .wrongWeight(weight))])
+    #expect(!input.items.contains { $0.id == InputSamples.id("T1059") })
+  }
+
+  @Test func aWeightOfZeroIsNoObservation() {
+    let input = InputTokens.arguments(["T1059:0", "T1082:50%"])
+    #expect(input.items.map(\.weight) == [0.5])
+    #expect(input.unrecognized == [UnrecognizedInput(given: "T1059", kind: .noWeight)])
+  }
+
+  @Test(arguments: ["T1059", " t1059.001 ", "T1059,T1082", "T1059:0.5", "T1059–001"])
+  func tellsTechniquesFromOtherValues(argument: String) {
+    #expect(InputTokens.areTechniques(argument))
+  }
+
+  @Test(arguments: [
+    "", "windows", "TA0001", "G0016", "T1650-FIN-04", "T1059.csv", "rules/T1059", "T1059,windows", "T1059x",
+  ])
+  func otherValuesAreNoTechniques(argument: String) {
+    #expect(!InputTokens.areTechniques(argument))
+  }
+
+  @Test func proseNamesOtherKinds() {
+    let input = InputTokens.arguments(["T1059 by G0016 in TA0002"])
+    #expect(input.otherKinds.map(\.text) == ["G0016", "TA0002"])
+    #expect(InputTokens.text("G0016 only").isEmpty)
+  }
+
   @Test func readsFreeTextOnceEach() {
     let input = InputTokens.text("T1059 was followed by t1082 (T1059 again), T1600.9 and AML.T0051; PowerShell too.")
     #expect(input.items.map(\.given) == ["T1059", "t1082"])

@@ -202,6 +202,65 @@ import Testing
     #expect(error?.advice?.isEmpty == false)
   }
 
+  @Test(arguments: ["T1059–099", "T1059/099", "T1059. 099"])
+  func aNumberBehindSomethingElseThanADotMayBeNoSubtechnique(given: String) throws {
+    let result = try resolve(given, knowing: ["T1059"])
+    #expect(result.usedIDs.map(\.description) == ["T1059"])
+    #expect(
+      result.warnings.map(\.message) == [
+        "“\(given)” is read as T1059 (Command and Scripting Interpreter): ATT&CK has no T1059.099"
+      ])
+  }
+
+  @Test func aSubtechniqueThatExistsIsJoined() throws {
+    let result = try resolve("T1059–001", knowing: ["T1059", "T1059.001"])
+    #expect(result.usedIDs.map(\.description) == ["T1059.001"])
+    #expect(result.warnings.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("T1059:nan", "the weight of T1059 must be above 0 and at most 1, not nan"),
+    ("T1059:2", "the weight of T1059 must be above 0 and at most 1, not 2"),
+  ])
+  func refusesWeightsThatAreNone(given: String, summary: String) {
+    let error = #expect(throws: ServiceError.self) { try resolve("T1105", given, knowing: ["T1059", "T1105"]) }
+    #expect(error?.code == "bad_weight")
+    #expect(error?.summary == summary)
+    #expect(error?.advice == "for example T1059:0.5, or T1059:50%")
+  }
+
+  @Test func saysThatAWeightOfZeroDoesNotCount() throws {
+    let result = try resolve("T1105", "T1059:0", knowing: ["T1059", "T1105"])
+    #expect(result.usedIDs.map(\.description) == ["T1105"])
+    #expect(
+      result.warnings == [
+        ServiceWarning(.zeroWeight, "T1059 has the weight 0, so it does not count as observed")
+      ])
+  }
+
+  @Test(arguments: [
+    ("M1040", "M1040 is a mitigation, not a technique"),
+    ("CAPEC-163", "CAPEC-163 is a CAPEC attack pattern, not a technique"),
+    ("cve-2021-44228", "CVE-2021-44228 is a vulnerability, not a technique"),
+    ("DC0032", "DC0032 is a data component, not a technique"), ("AN0001", "AN0001 is an analytic, not a technique"),
+    ("T1650-FIN-04", "“T1650-FIN-04” reads like the name of a computer, not like a technique"),
+  ])
+  func saysWhatOtherWordsAre(given: String, message: String) throws {
+    let result = try resolve("T1105", given, knowing: ["T1105"])
+    #expect(result.warnings.map(\.message) == [message])
+    let error = #expect(throws: ServiceError.self) { try resolve(given, knowing: ["T1105"]) }
+    #expect(error?.summary == message)
+  }
+
+  @Test func proseIsToldOfOnceForEachKind() throws {
+    let result = try resolve("T1105 with CVE-2021-44228, CVE-2020-0001 and DET0001", knowing: ["T1105"])
+    #expect(
+      result.warnings.map(\.message) == [
+        "DET0001 is a detection strategy, not a technique",
+        "2 vulnerabilities (CVE-2021-44228, CVE-2020-0001) are no techniques",
+      ])
+  }
+
   @Test func worksWithoutACatalog() throws {
     let resolver = ObservedResolver(library: AttackLibrary(catalogs: [], entities: []), domain: .enterprise) {
       $0.description == "T1059"

@@ -7,7 +7,7 @@ import Testing
     #expect(
       ServiceWarning.Code.allCases.map(\.rawValue) == [
         "revoked_id", "deprecated_id", "older_id", "unknown_id", "other_matrix", "not_in_model", "parent_used",
-        "duplicate", "unrecognized_input",
+        "duplicate", "unrecognized_input", "other_kind", "zero_weight", "implied_parent",
       ])
   }
 

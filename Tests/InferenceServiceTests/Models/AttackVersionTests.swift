@@ -93,7 +93,7 @@ import Testing
       let layer = #"{"versions": {"attack": \#(version)}, "techniques": [{"techniqueID": "T1070.001", "score": 1}]}"#
       var request = PredictRequest()
       request.files = [try folder.write(layer, to: "layer.json")]
-      return try service(nil).answer(request).warnings.map(\.code)
+      return try service(nil).answer(request).warnings.map(\.code).filter { $0 != "implied_parent" }
     }
     #expect(try codes(#""19""#) == ["revoked_id"])
     #expect(try codes(#""14""#) == ["other_attack_version", "revoked_id"])

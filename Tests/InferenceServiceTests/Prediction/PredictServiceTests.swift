@@ -24,6 +24,43 @@ import Testing
     #expect(Set(ids(response)).isDisjoint(with: ["T1059", "T1059.001", "T1082"]))
   }
 
+  /// Whoever used PowerShell used an interpreter: that is no prediction.
+  @Test func whatAnObservedSubtechniqueImpliesIsNotPredicted() throws {
+    let response = try answer("T1059.001", "T1003.001:0.5", "T1566") { $0.top = 1000 }
+    #expect(Set(ids(response)).isDisjoint(with: ["T1059", "T1003", "T1566"]))
+    #expect(ids(response).contains("T1059.003"))
+    #expect(response.predictions.count == response.candidates)
+    #expect(
+      response.warnings == [
+        ServiceWarning(
+          .impliedParent,
+          "2 techniques are implied by the sub-techniques observed, so they are not predicted: T1003, T1059")
+      ])
+    #expect(try answer("T1059.001", "T1059").warnings.isEmpty)
+  }
+
+  @Test func otherKindsAreNamed() throws {
+    let response = try answer("T1059", "TA0001", "G0016") { $0.top = 1 }
+    #expect(
+      response.warnings.map(\.message) == [
+        "TA0001 is the tactic Initial Access: use tactics", "G0016 is the group APT29: use used_by",
+      ])
+    #expect(
+      response.warnings.map { $0.naming { name, _ in "--" + name }.message }.first
+        == "TA0001 is the tactic Initial Access: use --tactics")
+  }
+
+  @Test func strictlyNothingGivenMayBeLeftUnread() throws {
+    let error = #expect(throws: ServiceError.self) {
+      try answer("T1059", "powershel", "T9999") { $0.isStrict = true }
+    }
+    #expect(error?.code == "not_read")
+    #expect(error?.failure == .notUnderstood)
+    #expect(error?.summary.hasSuffix("(and 1 more)") == true)
+    // What the answer says of itself, and what was left out on purpose, was read.
+    #expect(try !answer("T1059.001", "T1086", "T1082:0") { $0.isStrict = true }.warnings.isEmpty)
+  }
+
   @Test(arguments: ["execution", "Lateral Movement", "TA0010"])
   func aTacticFilterReturnsOnlyItsTechniques(tactic: String) throws {
     let shortname = ["execution": "execution", "Lateral Movement": "lateral-movement", "TA0010": "exfiltration"][tactic]

@@ -65,6 +65,12 @@ import Testing
     #expect(code([]) { _ in } == "bad_request")
   }
 
+  @Test func aWeightOfZeroIsToldOf() throws {
+    let input = try fields(["weights": ["T1059": 0, "T1082": .number(0.5)]]).weights("weights")
+    #expect(input.items.map(\.weight) == [0.5])
+    #expect(input.unrecognized.map(\.kind) == [.noWeight])
+  }
+
   @Test func weightsAreThoseThatWereGiven() throws {
     let input = try fields(["weights": ["T1059": .number(1e-7), "attack.t1082": 1]]).weights("weights")
     #expect(input.items.map(\.weight) == [1e-7, 1])

@@ -1,0 +1,27 @@
+import AttackKnowledge
+
+/// What a place in a text gives: an observed technique, or something to tell about.
+enum ReadInput {
+  case item(ObservedItem)
+  case unrecognized(UnrecognizedInput)
+
+  /// - Parameter given: how it was typed, where that is more than the id.
+  init(_ hit: ScannedID, in bytes: Span<UInt8>, given: String? = nil) {
+    let typed = hit.text(in: bytes)
+    switch hit.reading {
+    case .technique(let id):
+      switch hit.weight(in: bytes) {
+      case nil: self = .item(ObservedItem(id: id, given: given ?? typed, isLoose: hit.isLoose))
+      case .share(let share): self = .item(ObservedItem(id: id, given: typed, weight: share, isLoose: hit.isLoose))
+      case .nothing: self = .unrecognized(UnrecognizedInput(given: typed, kind: .noWeight))
+      case .wrong:
+        let weight = hit.weightText(in: bytes) ?? ""
+        self = .unrecognized(UnrecognizedInput(given: typed, kind: .wrongWeight(weight)))
+      }
+    case .foreign(let numbering):
+      self = .unrecognized(UnrecognizedInput(given: typed, kind: .otherNumbering(numbering.rawValue)))
+    case .nearly: self = .unrecognized(UnrecognizedInput(given: typed, kind: .nearID))
+    case .hostName: self = .unrecognized(UnrecognizedInput(given: typed, kind: .hostName))
+    }
+  }
+}

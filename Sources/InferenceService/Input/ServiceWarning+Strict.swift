@@ -1,0 +1,27 @@
+import FileFormats
+
+extension ServiceWarning {
+  /// Warnings about what an answer is, or about input that was left out on purpose; every other one tells of something
+  /// that was given and not read as it stands.
+  fileprivate static let harmless: Set<String> = {
+    let codes: [Code] = [
+      .revokedID, .deprecatedID, .olderID, .notInModel, .parentUsed, .duplicate, .zeroWeight, .impliedParent,
+    ]
+    return Set(codes.map(\.rawValue)).union([
+      "disabled_techniques", "few_techniques", "not_calibrated", "not_in_version", "nothing_left",
+      "other_attack_version", "replaced_tactic", "whole_matrix",
+    ])
+  }()
+}
+
+extension [ServiceWarning] {
+  /// Refuses an answer to input of which something was not read: what pipelines want in the place of a note.
+  func refuseUnread() throws(ServiceError) {
+    let unread = filter { !ServiceWarning.harmless.contains($0.code) }
+    guard let first = unread.first else { return }
+    let more = unread.count > 1 ? " (and \(unread.count - 1) more)" : ""
+    throw ServiceError(
+      code: "not_read", problem: "not all that was given was read: \(first.words)\(more)",
+      advice: "mend the input, or leave \(field: "strict") out", failure: .notUnderstood)
+  }
+}
