@@ -14,7 +14,9 @@ package enum Workbench {
   /// `tie model check`.
   package static let modelCheck: any ParsableCommand.Type = ModelCheck.self
   /// What stands under `tie direction` beside the question itself.
-  package static let direction: [any ParsableCommand.Type] = [DirectionTrain.self, DirectionEvaluate.self]
+  package static let direction: [any ParsableCommand.Type] = [
+    DirectionTrain.self, DirectionEvaluate.self, DirectionPlans.self,
+  ]
 }
 
 extension ServiceWarning: Notice {}

@@ -25,7 +25,7 @@ export async function hunt(state, signal) {
   } catch (problem) {
     if (problem.status !== 404 && problem.status !== 405) throw problem;
   }
-  const { body, elapsed } = await post('/v1/predict', question(state, 2 * state.top), signal);
+  const { body, elapsed } = await post('/v1/predict', question(state), signal);
   return { ...plan({ ...body, either_side: body.predictions }, elapsed), undirected: true };
 }
 
@@ -96,6 +96,8 @@ function plan(body, elapsed) {
     lookBack: (body.look_back ?? []).map(normalItem),
     lookForward: (body.look_forward ?? []).map(normalItem),
     eitherSide: (body.either_side ?? []).map(normalItem),
+    preparation: (body.preparation ?? []).map(normalItem),
+    leftOut: (body.left_out ?? []).map((left) => left.text),
     nextActions: (body.next_actions ?? []).map((action) => action.text),
     logSources: (body.log_sources?.steps ?? []).map((step) => ({
       name: step.name, channels: step.channels.filter(channel), items: step.items, fresh: step.new_items, covered: step.covered })),
@@ -112,6 +114,7 @@ function normalItem(item) {
   return {
     id: item.id,
     name: item.name ?? item.id,
+    members: item.members ?? [],
     rank: item.rank,
     tactics: item.tactics ?? [],
     platforms: item.platforms ?? [],

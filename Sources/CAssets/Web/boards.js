@@ -1,7 +1,7 @@
 // The worklists: look back, look forward, and what may be either.
 
 import { byId, make } from './dom.js';
-import { count } from './figures.js';
+import { count, percent } from './figures.js';
 import { card } from './card.js';
 import { tacticName } from './tactics.js';
 import { keepingFocus, moving } from './movement.js';
@@ -28,7 +28,7 @@ export function renderBoards(plan, state, context) {
     place,
     () => moving(place, () => place.replaceChildren(
       actions(plan.nextActions), make('div', { class: `boards${plan.undirected ? ' single' : ''}` }, boards),
-      coverage(plan.tactics))),
+      asides(plan), coverage(plan.tactics))),
     () => position && nearest(place, position));
 }
 
@@ -53,6 +53,16 @@ function actions(list) {
     more.length > 0 && make(
       'details', {}, make('summary', {}, `${more.length} more`),
       make('ol', { start: FIRST + 1 }, more.map((text) => make('li', {}, text)))));
+}
+
+/** What is likely and yet no line of work: preparation that no log shows, and what was left out. */
+function asides(plan) {
+  const lines = [...plan.leftOut];
+  if (plan.preparation.length) {
+    const named = plan.preparation.map((item) => `${item.id} ${item.name} (${percent(item.probability)})`);
+    lines.unshift(`Preparation on the attacker's side, which no log of yours shows: ${named.join(', ')}.`);
+  }
+  return lines.map((line) => make('p', { class: 'note' }, line));
 }
 
 function coverage(tactics) {

@@ -27,6 +27,7 @@ export function card(item, context) {
     'li', { class: 'card', 'data-move': item.id, 'data-id': item.id },
     make('h3', {}, outside(item.url, make('span', { class: 'id' }, item.id)), ' ', item.name),
     figures(item, context.mostScore),
+    item.members.length > 0 && make('p', { class: 'facts members' }, item.members.map(member).join(' · ')),
     make('p', { class: 'facts' }, facts(item).join(' · ')),
     make(
       'p', { class: 'row actions' },
@@ -39,6 +40,8 @@ export function card(item, context) {
     context.open.has(why) && make('div', { id: why }, whyPanel(item, context.explanations.get(item.id))),
     context.open.has(look) && make('div', { id: look }, lookPanel(item, context.copied)));
 }
+
+const member = (item) => `${item.id} ${item.name} ${percent(item.probability)}`;
 
 function facts(item) {
   const facts = item.tactics.map(tacticName);

@@ -2,12 +2,12 @@
 
 export const STATES = ['confirmed', 'suspected', 'ruled-out'];
 export const STATE_NAMES = { confirmed: 'confirmed', suspected: 'suspected', 'ruled-out': 'ruled out' };
-export const TOPS = [5, 10, 20, 50, 100];
+export const TOPS = [10, 25, 50, 100];
 export const THRESHOLDS = [0, 0.02, 0.05, 0.1, 0.25, 0.5];
 export const VIEWS = ['worklists', 'table', 'matrix', 'similar', 'sources'];
 
 export const EMPTY = Object.freeze({
-  observed: [], platforms: [], tactics: [], usedBy: '', top: 10, threshold: 0, view: 'worklists',
+  observed: [], platforms: [], tactics: [], usedBy: '', top: 25, threshold: 0, view: 'worklists',
 });
 
 /** The state with techniques set to one of `STATES`, each once, in the order they came. */

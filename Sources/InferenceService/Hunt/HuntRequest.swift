@@ -26,13 +26,15 @@ package struct HuntRequest: Sendable, Equatable {
   package var tactics: [String] = []
   /// One's own detections: a DeTT&CT file, a Navigator layer or a folder of Sigma rules.
   package var coverage: String?
-  /// Items of each of the two worklists at most.
-  package var top = 10
-  /// Whether each tactic and each family of techniques is limited.
-  package var isDiverse = false
-  /// Whether sub-techniques of one technique are one item.
-  package var rollsUp = false
-  /// The lowest probability of an item, 0…1.
+  /// Lines of the plan at most.
+  package var top = 25
+  /// Whether the lines of one tactic are limited.
+  package var isDiverse = true
+  /// Whether a technique and its sub-techniques are one line.
+  package var rollsUp = true
+  /// Whether techniques come back for which no log source is known.
+  package var includesUncheckable = false
+  /// The lowest probability of a line, 0…1; 2 % unless that leaves fewer than five, when `nil`.
   package var minimumProbability: Double?
   /// A model file; the embedded model when `nil`.
   package var model: String?

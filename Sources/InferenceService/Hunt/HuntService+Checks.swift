@@ -7,7 +7,7 @@ extension HuntService {
     guard request.top > 0 else {
       throw ServiceError(
         code: "bad_top", problem: "\(field: "top") must be at least 1, not \(request.top)",
-        advice: "leave \(field: "top") out for lists of ten")
+        advice: "leave \(field: "top") out for a plan of 25 lines")
     }
     if let lowest = request.minimumProbability, !(0...1).contains(lowest) {
       throw ServiceError(

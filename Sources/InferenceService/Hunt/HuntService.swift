@@ -66,7 +66,7 @@ package enum HuntService {
       situation, predictions: service.predictor.predictions(question.query),
       options: HuntOptions(
         count: request.top, isDiverse: request.isDiverse, rollsUp: request.rollsUp,
-        minimumProbability: request.minimumProbability ?? 0))
+        minimumProbability: request.minimumProbability, includesUncheckable: request.includesUncheckable))
     plan.similar = similar(situation, knowledge)
     let warnings = question.warnings + warnings(plan, coverage)
     if request.isStrict { try warnings.refuseUnread() }

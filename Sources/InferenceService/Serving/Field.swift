@@ -14,8 +14,11 @@ package struct Field: Sendable, Equatable {
     case weights
     case whole(ClosedRange<Int>, default: Int)
     case number(ClosedRange<Double>? = nil)
+    /// True or false.
+    case boolean(default: Bool)
+
     /// True or false; false when left out.
-    case flag
+    package static var flag: Kind { .boolean(default: false) }
   }
 
   /// The most answers that can be asked for.
@@ -77,7 +80,7 @@ extension Field {
       )
     case .number(let range):
       return ("number", range.map { ["minimum": plain($0.lowerBound), "maximum": plain($0.upperBound)] } ?? [:])
-    case .flag: return ("boolean", ["default": false])
+    case .boolean(let initial): return ("boolean", ["default": .bool(initial)])
     }
   }
   /// A number as it is read back: whole where it is.

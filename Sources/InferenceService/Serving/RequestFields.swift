@@ -119,8 +119,8 @@ package struct RequestFields: Sendable {
   }
 
   package func flag(_ name: String) throws(ServiceError) -> Bool {
-    precondition(field(name).kind == .flag, "\(name) is not true or false")
-    guard let value = values[name] else { return false }
+    guard case .boolean(let initial) = field(name).kind else { preconditionFailure("\(name) is not true or false") }
+    guard let value = values[name] else { return initial }
     guard let flag = value.bool else { throw wrong(name, "true or false") }
     return flag
   }

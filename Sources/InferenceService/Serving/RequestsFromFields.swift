@@ -82,9 +82,10 @@ extension HuntRequest {
     Field("hosts", .texts(), "Hosts in scope."),
     Field("since", .text, "Ignore evidence before this day or time, such as 2026-03-01."),
     Field("notes", .texts(), "Notes to include in the plan."), .platforms, .tactics, .minimumProbability,
-    Field("diverse", .flag, "Whether each tactic and each family of techniques is limited."),
-    Field("roll_up", .flag, "Whether sub-techniques of one technique are one item."),
-    .top(10, "Items of each worklist at most."), .strict, .domain,
+    Field("diverse", .boolean(default: true), "Whether the lines of one tactic are limited."),
+    Field("roll_up", .boolean(default: true), "Whether a technique and its sub-techniques are one line."),
+    Field("uncheckable", .flag, "Whether techniques come back for which no log source is known."),
+    .top(25, "Lines of the plan at most."), .strict, .domain,
   ]
 
   package init(_ fields: RequestFields) throws(ServiceError) {
@@ -102,6 +103,7 @@ extension HuntRequest {
     minimumProbability = try fields.number("minimum_probability")
     isDiverse = try fields.flag("diverse")
     rollsUp = try fields.flag("roll_up")
+    includesUncheckable = try fields.flag("uncheckable")
     top = try fields.whole("top")
     isStrict = try fields.flag("strict")
   }

@@ -30,13 +30,26 @@ public struct DirectionEvaluation: Sendable {
       let direct = Set(flow.direct)
       return JudgedFlow(
         name: flow.name, group: flow.group, scope: flow.scope.rawValue,
-        pairs: flow.pairs.map { pair in
-          let first = model.tacticPlaces(pair.earlier), second = model.tacticPlaces(pair.later)
-          return Judged(
-            probability: model.probability(pair.earlier, before: pair.later), baseline: Self.baseline(first, second),
-            isDirect: direct.contains(pair), sharesTactics: first == second)
-        })
+        pairs: flow.pairs.map { Self.judged($0, by: model, isDirect: direct.contains($0)) })
     }
+  }
+
+  /// Asks one model, which has seen none of them, for the pairs of ordered incidents; those without a pair are left out.
+  package init(
+    _ model: DirectionModel, of incidents: [(name: String, group: String, scope: String, pairs: [TechniquePair])]
+  ) {
+    flows = incidents.filter { !$0.pairs.isEmpty }.map { incident in
+      JudgedFlow(
+        name: incident.name, group: incident.group, scope: incident.scope,
+        pairs: incident.pairs.map { Self.judged($0, by: model, isDirect: false) })
+    }
+  }
+
+  private static func judged(_ pair: TechniquePair, by model: DirectionModel, isDirect: Bool) -> Judged {
+    let first = model.tacticPlaces(pair.earlier), second = model.tacticPlaces(pair.later)
+    return Judged(
+      probability: model.probability(pair.earlier, before: pair.later), baseline: baseline(first, second),
+      isDirect: isDirect, sharesTactics: first == second)
   }
 
   /// The mean places of the tactics, compared.

@@ -10,15 +10,16 @@ package enum HuntCSV {
       "analytics", "mitigations", "role", "priority", "detection", "confirm", "refute", "members", "url",
     ])
     for (label, items) in plan.lists {
-      for item in items { writer.append(row(label, item)) }
+      for item in items { writer.append(row(label.rawValue, item)) }
     }
+    for item in plan.preparation { writer.append(row("preparation", item)) }
     return writer.data
   }
 
-  private static func row(_ label: DirectionLabel, _ item: HuntItem) -> [String] {
+  private static func row(_ list: String, _ item: HuntItem) -> [String] {
     let evidence = item.evidence.first
     return [
-      label.rawValue, String(item.rank), item.technique.description, item.name, item.tactics.joined(separator: " "),
+      list, String(item.rank), item.technique.description, item.name, item.tactics.joined(separator: " "),
       item.platforms.joined(separator: "; "), CSVWriter.figure(item.probability), CSVWriter.figure(item.baseRate),
       CSVWriter.figure(item.lift), item.direction.label.rawValue, CSVWriter.figure(item.direction.confidence),
       item.reason.text,
@@ -29,7 +30,7 @@ package enum HuntCSV {
       item.strategies.flatMap(\.analytics).map(\.id).joined(separator: " "),
       item.mitigations.map(\.id).joined(separator: " "), item.role.rawValue, CSVWriter.figure(item.priority.value),
       item.coverage?.level.rawValue ?? "", item.confirmation, item.refutation,
-      item.members.map(\.description).joined(separator: " "), item.technique.url,
+      item.members.map(\.technique.description).joined(separator: " "), item.technique.url,
     ]
   }
 }

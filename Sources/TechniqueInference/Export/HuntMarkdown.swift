@@ -11,6 +11,10 @@ package enum HuntMarkdown {
       for (position, action) in plan.nextActions.enumerated() { text += "\(position + 1). \(escaped(action.text))\n" }
     }
     for (label, items) in plan.lists { text += list(label, items) }
+    if !plan.preparation.isEmpty {
+      text += "\n## Preparation on the attacker's side\n\nNo log of yours shows it.\n\n"
+      for item in plan.preparation { text += "- \(escaped(HuntFigures.line(item)))\n" }
+    }
     if !plan.logSources.isEmpty {
       text += "\n## Where to look first\n\n| # | Log | Items it adds | Checkable so far | Channels |\n"
       text += "|---:|---|---:|---:|---|\n"
@@ -32,6 +36,7 @@ package enum HuntMarkdown {
         text += "- \(similar.entity.id) \(escaped(similar.entity.name)) (\(similar.entity.kind.rawValue)): \(shared)\n"
       }
     }
+    for leftOut in plan.leftOut { text += "\n\(escaped(leftOut.text))\n" }
     let caution = HuntPlan.caution
     return text
       + "\n---\n\n\(escaped(caution.prefix(1).uppercased() + caution.dropFirst())). \(HuntPriority.formula).\n"
@@ -77,7 +82,7 @@ package enum HuntMarkdown {
     for item in items {
       text += row(
         [
-          String(item.rank), "[\(item.technique) \(escaped(item.name))](\(item.technique.url))\(members(item))",
+          String(item.rank), "[\(item.technique) \(escaped(item.name))](\(item.technique.url))\(HuntFigures.members(item))",
           HuntFigures.percent(item.probability), item.lift.map(HuntFigures.oneDecimal) ?? "",
           HuntFigures.direction(item.direction), HuntFigures.evidence(item) ?? "", logs(item),
         ], escapes: false)
@@ -101,10 +106,6 @@ package enum HuntMarkdown {
       }
     }
     return text
-  }
-
-  private static func members(_ item: HuntItem) -> String {
-    item.members.isEmpty ? "" : " (with \(ids(item.members.filter { $0 != item.technique })))"
   }
 
   private static func logs(_ item: HuntItem) -> String {

@@ -7,13 +7,14 @@ package import FileFormats
 extension HuntPlan: JSONRepresentable {
   package var json: JSONValue {
     .members([
-      "schema_version": 1,
+      "schema_version": 2,
       "ruled_out": JSONValue.array(situation.ruledOut.map(named)),
       "context": JSONValue.members([
         "platforms": situation.platforms.sorted(), "hosts": situation.hosts, "since": situation.since,
         "notes": situation.notes,
       ]),
       "look_back": lookBack, "look_forward": lookForward, "either_side": eitherSide,
+      "preparation": preparation, "left_out": leftOut,
       "next_actions": ranked(nextActions),
       "coverage": JSONValue.members(["tactics": tactics, "detections": detections]),
       "similar": similar,
@@ -45,7 +46,7 @@ extension HuntPlan: JSONRepresentable {
 extension HuntItem: JSONRepresentable {
   package var json: JSONValue {
     .members([
-      "rank": rank, "id": technique, "name": name, "tactics": tactics, "platforms": platforms, "url": technique.url,
+      "line": line, "rank": rank, "id": technique, "name": name, "tactics": tactics, "platforms": platforms, "url": technique.url,
       "members": members, "probability": probability, "base_rate": baseRate, "lift": lift,
       "direction": JSONValue.members([
         "probability": direction.confidence, "probability_after": direction.probabilityAfter,
@@ -58,6 +59,14 @@ extension HuntItem: JSONRepresentable {
       "detection": coverage.map { JSONValue.members(["level": $0.level.rawValue, "detail": $0.detail]) },
     ])
   }
+}
+
+extension HuntItem.Member: JSONRepresentable {
+  package var json: JSONValue { .members(["id": technique, "name": name, "probability": probability]) }
+}
+
+extension HuntPlan.LeftOut: JSONRepresentable {
+  package var json: JSONValue { .members(["reason": reason.rawValue, "text": text, "techniques": techniques]) }
 }
 
 extension HuntPriority: JSONRepresentable {

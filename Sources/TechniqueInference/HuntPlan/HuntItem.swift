@@ -10,6 +10,18 @@ public struct HuntItem: Sendable, Equatable {
     case response
   }
 
+  /// A technique of a family that is one line.
+  public struct Member: Sendable, Equatable {
+    /// The technique.
+    public let technique: TechniqueID
+    /// Its name.
+    public let name: String
+    /// How likely a report like this incident's lists it, 0…1.
+    public let probability: Double
+  }
+
+  /// The place in the plan, from 1.
+  public let line: Int
   /// The place in its worklist, from 1.
   public let rank: Int
   /// The technique.
@@ -22,7 +34,7 @@ public struct HuntItem: Sendable, Equatable {
   public let platforms: [String]
   /// Its STIX id.
   public let stixID: String
-  /// How likely a report like this incident's lists it, 0…1; of a rolled-up item that of its likeliest member.
+  /// How likely a report like this incident's lists it, 0…1; of a family, how likely a report lists one of it.
   public let probability: Double
   /// The share of all reports that list it.
   public let baseRate: Double?
@@ -50,8 +62,8 @@ public struct HuntItem: Sendable, Equatable {
   public let priority: HuntPriority
   /// What one's own detections say of it; `nil` where no coverage was given.
   public let coverage: DetectionCoverage.Status?
-  /// The techniques that a rolled-up item stands for, ascending; empty for an item of its own.
-  public let members: [TechniqueID]
+  /// The techniques of a family that is one line, the likeliest first; empty for a technique alone.
+  public let members: [Member]
 
   /// The logs and channels of its analytics, each once, in the order of the data.
   public var logSources: [AttackDetection.LogSource] {

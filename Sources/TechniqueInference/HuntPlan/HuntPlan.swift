@@ -19,17 +19,17 @@ public struct HuntPlan: Sendable, Equatable {
     public let items: [TechniqueID]
   }
 
-  /// A log, in the order in which logs let the most items be checked.
+  /// A channel of a log, in the order in which channels let the most items be checked.
   public struct LogSourceStep: Sendable, Equatable {
     /// The log ("WinEventLog:Sysmon"), or the data component in versions of ATT&CK without logs.
     public let name: String
-    /// The channels of it that the items' analytics name, the most frequent first.
+    /// The channel; empty where the analytics name none.
     public let channels: [String]
     /// Items that can be checked with it.
     public let items: [TechniqueID]
     /// Those that the logs before it do not reach.
     public let newItems: [TechniqueID]
-    /// How many items can be checked with it and the logs before it.
+    /// How many items can be checked with it and those before it.
     public let covered: Int
   }
 
@@ -57,6 +57,34 @@ public struct HuntPlan: Sendable, Equatable {
     public let text: String
     /// The techniques that it is about.
     public let techniques: [TechniqueID]
+  }
+
+  /// Techniques that are likely enough and yet not in the plan.
+  public struct LeftOut: Sendable, Equatable {
+    /// Why; the raw values are part of the JSON contract.
+    public enum Reason: String, Sendable {
+      /// A way in was observed, and no evidence speaks for another one.
+      case entryIsObserved = "entry_is_observed"
+      /// No log source or data component is known for it.
+      case noLogSource = "no_log_source"
+    }
+
+    /// Why.
+    public let reason: Reason
+    /// The techniques, by priority.
+    public let techniques: [TechniqueID]
+
+    /// What is not in the plan, and how it comes back, in a sentence.
+    package var text: String {
+      let most = 8
+      let ids =
+        techniques.prefix(most).map(\.description).joined(separator: ", ") + (techniques.count > most ? ", …" : "")
+      return switch reason {
+      case .entryIsObserved:
+        "Left out: \(techniques.count) other ways in, as one was observed and nothing speaks for a second (\(ids))."
+      case .noLogSource: "Left out: \(techniques.count) techniques for which no log source is known (\(ids))."
+      }
+    }
   }
 
   /// A group or a piece of software that is known for such techniques.
@@ -87,18 +115,22 @@ public struct HuntPlan: Sendable, Equatable {
   public let lookForward: [HuntItem]
   /// What may lie on either side.
   public let eitherSide: [HuntItem]
+  /// What an attacker probably prepared outside the defender's systems, where no log shows it.
+  public let preparation: [HuntItem]
+  /// What is not in the plan though it is likely enough.
+  public let leftOut: [LeftOut]
   /// Three to five things to do first; fewer where the lists are short.
   public let nextActions: [NextAction]
   /// The tactics of the matrix, in its order.
   public let tactics: [TacticState]
-  /// Logs, in the order in which they let the most items be checked.
+  /// Channels of logs, in the order in which they let the most items be checked.
   public let logSources: [LogSourceStep]
   /// Who is known for such techniques; this is no attribution.
   public var similar: [Similar]
   /// One's own detections, where they were given.
   public let coverage: DetectionCoverage?
 
-  /// All items, list by list.
+  /// The lines of the plan, list by list.
   public var items: [HuntItem] { lookBack + lookForward + eitherSide }
   /// Items that can be checked with some log.
   public var checkable: Int { items.count { !$0.logSources.isEmpty || !$0.components.isEmpty } }

@@ -2,7 +2,7 @@ import AttackKnowledge
 
 extension HuntPlanner {
   /// Puts into words what a person needs who takes the item on.
-  func item(_ draft: HuntDraft, rank: Int, in situation: HuntSituation) -> HuntItem {
+  func item(_ draft: HuntDraft, line: Int, rank: Int, in situation: HuntSituation) -> HuntItem {
     let id = draft.technique.id
     let strategies = detection?.strategies(for: id, on: situation.platforms) ?? []
     let components = detection?.components[id] ?? []
@@ -10,9 +10,9 @@ extension HuntPlanner {
     let words = HuntWords(
       name: draft.technique.name, label: label, strategies: strategies, components: components, situation: situation)
     return HuntItem(
-      rank: rank, technique: id, name: draft.technique.name, tactics: draft.technique.tactics,
+      line: line, rank: rank, technique: id, name: draft.technique.name, tactics: draft.technique.tactics,
       platforms: draft.technique.platforms, stixID: draft.technique.stixID,
-      probability: draft.probability, baseRate: draft.prediction.baseRate, lift: draft.prediction.lift,
+      probability: draft.probability, baseRate: draft.baseRate, lift: draft.lift,
       direction: draft.direction, reason: reason(draft), evidence: draft.prediction.loudestFirst,
       strategies: strategies,
       components: components, mitigations: detection?.mitigations[id] ?? [], confirmation: words.confirmation,
@@ -23,25 +23,5 @@ extension HuntPlanner {
   private func reason(_ draft: HuntDraft) -> DirectionReason {
     // An observed technique that the direction model does not know says nothing; the reason says so.
     direction.reason(draft.technique.id, before: draft.direction.reference ?? draft.technique.id)
-  }
-}
-
-/// A prediction on its way into a worklist.
-struct HuntDraft {
-  let prediction: Prediction
-  let probability: Double
-  /// The technique in use, by whatever older id the prediction names it.
-  let technique: Technique
-  let direction: DirectionEstimate
-  let priority: HuntPriority
-  /// The techniques that it stands for; empty when only for itself.
-  var members: [TechniqueID]
-}
-
-extension HuntDraft {
-  /// The higher priority first, then the lower id.
-  static func precedes(_ a: HuntDraft, _ b: HuntDraft) -> Bool {
-    let (first, second) = (a.priority.value, b.priority.value)
-    return first != second ? first > second : a.technique.id < b.technique.id
   }
 }

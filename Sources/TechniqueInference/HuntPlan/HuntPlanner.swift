@@ -22,7 +22,11 @@ public struct HuntPlanner: Sendable {
     self.coverage = coverage
   }
 
-  /// Splits predictions into worklists, orders them by priority and says what to do with them.
+  /// A member of a family is named in its line when it is at least so likely beside the likeliest one.
+  private static let smallestShare = 0.25
+
+  /// Picks the lines of a plan by priority, sorts them into worklists by the side on which they lie, and says what to do
+  /// with them.
   ///
   /// The same situation and predictions give the same plan, in whatever order they come. Predictions without a
   /// probability are left out. Observed and ruled-out
@@ -31,46 +35,98 @@ public struct HuntPlanner: Sendable {
   public func plan(
     _ situation: HuntSituation, predictions: [Prediction], options: HuntOptions = HuntOptions()
   ) -> HuntPlan {
-    let drafts = drafts(situation, predictions, options)
-    func list(_ side: DirectionLabel, _ count: Int) -> [HuntItem] {
-      HuntSelection.select(
-        drafts.filter { $0.direction.label == side }, count: count, options: options
-      )
-      .enumerated().map { item($1, rank: $0 + 1, in: situation) }
+    let observed = situation.observed.map(\.technique)
+    let drafts = drafts(situation, predictions)
+    let selection = HuntSelection(
+      drafts, options: options,
+      entryIsObserved: observed.contains { catalog[$0]?.tactics.contains("initial-access") ?? false },
+      isCheckable: detection.map { detection in { isCheckable($0.technique.id, by: detection, situation) } },
+      family: { family($0, observed: observed, situation) })
+    let lines = selection.lines.enumerated()
+    func list(_ side: DirectionLabel) -> [HuntItem] {
+      lines.filter { $1.direction.label == side }.enumerated().map { rank, line in
+        item(line.element, line: line.offset + 1, rank: rank + 1, in: situation)
+      }
     }
-    let back = list(.lookBack, options.count)
-    let forward = list(.lookForward, options.count)
-    let either = list(.eitherSide, (options.count + 1) / 2)
+    let (back, forward, either) = (list(.lookBack), list(.lookForward), list(.eitherSide))
     let logs = LogSourceCover.steps(for: back + forward + either)
     return HuntPlan(
       situation: situation, catalog: catalog, lookBack: back, lookForward: forward, eitherSide: either,
+      preparation: selection.preparation.enumerated().map { item($1, line: $0 + 1, rank: $0 + 1, in: situation) },
+      leftOut: selection.leftOut,
       nextActions: NextActions(
         back: back, forward: forward, either: either, logs: logs, situation: situation, catalog: catalog
       ).list,
       tactics: tacticStates(situation, back + forward + either), logSources: logs, similar: [], coverage: coverage)
   }
 
-  private func drafts(
-    _ situation: HuntSituation, _ predictions: [Prediction], _ options: HuntOptions
+  private func isCheckable(_ id: TechniqueID, by detection: AttackDetection, _ situation: HuntSituation) -> Bool {
+    !(detection.components[id] ?? []).isEmpty
+      || detection.strategies(for: id, on: situation.platforms).contains { strategy in
+        strategy.analytics.contains { !$0.logSources.isEmpty }
+      }
+  }
+
+  /// One line for the techniques of a family: under the parent's name, with the probability that a report lists any of
+  /// them; where the parent is as good as observed with one of its sub-techniques, under the likeliest one's name and with
+  /// its probability alone.
+  private func family(
+    _ drafts: [HuntDraft], observed: [TechniqueID], _ situation: HuntSituation
+  ) -> HuntDraft {
+    let likeliest = drafts.sorted {
+      ($1.probability, $0.technique.id) < ($0.probability, $1.technique.id)
+    }
+    var first = likeliest[0]
+    let shown = likeliest.filter { $0.probability >= Self.smallestShare * first.probability }
+    guard shown.count > 1 else { return first }
+    let parent = first.technique.id.family
+    func members(besides head: TechniqueID) -> [HuntItem.Member] {
+      shown.filter { $0.technique.id != head }.map {
+        HuntItem.Member(technique: $0.technique.id, name: $0.technique.name, probability: $0.probability)
+      }
+    }
+    guard !observed.contains(where: { $0.family == parent }), let head = catalog[parent], head.isActive else {
+      first.members = members(besides: first.technique.id)
+      return first
+    }
+    let estimate = direction.direction(of: parent, given: observed, latest: situation.latest)
+    let probability = FamilyProbability.any(of: drafts.map(\.probability))
+    let rates = drafts.compactMap(\.baseRate)
+    return HuntDraft(
+      prediction: first.prediction, probability: probability,
+      baseRate: rates.count == drafts.count ? FamilyProbability.any(of: rates) : nil, technique: head,
+      direction: estimate, priority: priority(probability, head, estimate, situation),
+      members: members(besides: parent))
+  }
+
+  private func priority(
+    _ probability: Double, _ technique: Technique, _ estimate: DirectionEstimate, _ situation: HuntSituation
+  ) -> HuntPriority {
+    HuntPriority(
+      probability: probability, side: estimate.confidence, tactics: technique.tactics,
+      platforms: technique.platforms, chosen: situation.platforms, coverage: coverage?.status(of: technique.id).level)
+  }
+
+  /// All techniques that may come back.
+  func drafts(
+    _ situation: HuntSituation, _ predictions: [Prediction]
   ) -> [HuntDraft] {
     let observed = situation.observed.map(\.technique)
     let settled = Set(observed + situation.ruledOut + observed.compactMap(\.parent))
     let ruledOut = Set(situation.ruledOut)
     var seen: Set<TechniqueID> = []
     return predictions.compactMap { prediction in
-      guard let probability = prediction.probability, probability >= options.minimumProbability,
-        let id = catalog.resolve(prediction.id).active, !settled.contains(id),
+      guard let probability = prediction.probability, let id = catalog.resolve(prediction.id).active,
+        !settled.contains(id),
         !(id.parent.map(ruledOut.contains) ?? false), let technique = catalog[id], technique.isActive,
         seen.insert(id).inserted
       else { return nil }
       let estimate = direction.direction(of: id, given: observed, latest: situation.latest)
-      let priority = HuntPriority(
-        probability: probability, side: estimate.confidence, tactics: technique.tactics,
-        platforms: technique.platforms, chosen: situation.platforms, coverage: coverage?.status(of: id).level)
+      let priority = priority(probability, technique, estimate, situation)
       guard priority.platform > 0 else { return nil }
       return HuntDraft(
-        prediction: prediction, probability: probability, technique: technique, direction: estimate,
-        priority: priority, members: [])
+        prediction: prediction, probability: probability, baseRate: prediction.baseRate, technique: technique,
+        direction: estimate, priority: priority)
     }
   }
 

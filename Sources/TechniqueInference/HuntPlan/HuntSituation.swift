@@ -59,20 +59,29 @@ public struct HuntSituation: Sendable, Equatable {
 
 /// How a plan is put together.
 public struct HuntOptions: Sendable, Equatable {
-  /// Items of each of the two worklists at most; the third has half as many.
+  /// The lowest probability of a line where none is asked for.
+  public static let lowestProbability = 0.02
+
+  /// Lines of the plan at most.
   public var count: Int
-  /// Whether each tactic and each family of techniques is limited.
+  /// Whether the lines of one tactic are limited.
   public var isDiverse: Bool
-  /// Whether sub-techniques of one technique are one item.
+  /// Whether a technique and its sub-techniques are one line.
   public var rollsUp: Bool
-  /// The lowest probability of an item.
-  public var minimumProbability: Double
+  /// The lowest probability of a line; ``lowestProbability`` when `nil`, unless that leaves fewer than five lines.
+  public var minimumProbability: Double?
+  /// Whether techniques come back for which no log source is known.
+  public var includesUncheckable: Bool
 
   /// Creates options.
-  public init(count: Int = 10, isDiverse: Bool = false, rollsUp: Bool = false, minimumProbability: Double = 0) {
+  public init(
+    count: Int = 25, isDiverse: Bool = true, rollsUp: Bool = true, minimumProbability: Double? = nil,
+    includesUncheckable: Bool = false
+  ) {
     self.count = count
     self.isDiverse = isDiverse
     self.rollsUp = rollsUp
     self.minimumProbability = minimumProbability
+    self.includesUncheckable = includesUncheckable
   }
 }

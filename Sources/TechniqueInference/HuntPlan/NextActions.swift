@@ -23,11 +23,11 @@ struct NextActions {
     let first = logs.prefix(Self.logsAtOnce)
     guard let last = first.last else { return nil }
     let total = items.count
-    let noun = first.count == 1 ? "this log" : "these \(first.count) logs"
+    let these = first.count == 1 ? "it" : "these \(first.count)"
     return HuntPlan.NextAction(
       kind: .logs,
       text:
-        "Read \(HuntWords.listed(first.map(\.name))) first: with \(noun) you can check \(last.covered) of \(total) items.",
+        "Read \(HuntWords.listed(first.map(Self.named))) first: with \(these) you can check \(last.covered) of \(total) lines.",
       techniques: first.flatMap(\.newItems))
   }
 
@@ -86,6 +86,11 @@ struct NextActions {
       text:
         "\(mitigation.name) (\(mitigation.id)) mitigates \(techniques.count) of the \(forward.count) techniques that may follow.",
       techniques: techniques)
+  }
+
+  /// "WinEventLog:Sysmon (EventCode=1)"; channels in ATT&CK's own sentences are too long for a list.
+  private static func named(_ step: HuntPlan.LogSourceStep) -> String {
+    step.channels.first.flatMap { $0.count <= 24 ? "\(step.name) (\($0))" : nil } ?? step.name
   }
 
   private static func named(_ item: HuntItem) -> String { "\(item.technique) \(item.name)" }

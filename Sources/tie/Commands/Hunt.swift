@@ -64,15 +64,18 @@ struct Hunt: ExampledCommand {
   var note: [String] = []
 
   @Option(
-    help: ArgumentHelp("Items of each of the two worklists; the third has half as many. (default: 10)", valueName: "n"),
+    help: ArgumentHelp("Lines of the plan. (default: 25)", valueName: "n"),
     transform: NumberOption.whole(NumberOption.answers))
-  var top = 10
+  var top = 25
 
-  @Flag(help: "Take one item of a family of techniques, and three of a tactic, to a list.")
-  var diverse = false
+  @Flag(inversion: .prefixedNo, help: "Limit the lines of one tactic.")
+  var diverse = true
 
-  @Flag(help: "Make one item of sub-techniques of one technique.")
-  var rollUp = false
+  @Flag(inversion: .prefixedNo, help: "Make one line of a technique and its sub-techniques.")
+  var rollUp = true
+
+  @Flag(help: "Include techniques for which no log source is known.")
+  var uncheckable = false
 
   @Option(
     parsing: .unconditional,
@@ -158,6 +161,7 @@ struct Hunt: ExampledCommand {
       request.top = top
       request.isDiverse = diverse
       request.rollsUp = rollUp
+      request.includesUncheckable = uncheckable
       request.minimumProbability = minProbability
       request.attackVersion = attackVersion
       request.direction = direction

@@ -29,7 +29,7 @@ struct HuntText {
     let label = facts.map(\.name.count).max() ?? 0
     for fact in facts { text += style.bold(fact.name.padded(to: label)) + "   " + SafeText.line(fact.value) + "\n" }
     for (label, items) in plan.lists { text += list(label, items) }
-    text += actions + logs + tactics + similar
+    text += preparation + actions + logs + tactics + similar
     return text + "\n" + style.faint(footer) + "\n"
   }
 
@@ -43,7 +43,7 @@ struct HuntText {
     var table = TextTable(columns)
     for item in items {
       var cells = [
-        String(item.rank), item.technique.description, item.name + Self.members(item),
+        String(item.rank), item.technique.description, item.name + HuntFigures.members(item),
         HuntFigures.percent(item.probability), item.lift.map(HuntFigures.oneDecimal) ?? "–",
         HuntFigures.direction(item.direction), HuntFigures.evidence(item) ?? "–", Self.logs(item),
       ]
@@ -56,6 +56,18 @@ struct HuntText {
     if let first = items.first, label != .eitherSide {
       text += style.faint(SafeText.line("     \(first.technique): \(first.reason.text)")) + "\n"
     }
+    return text
+  }
+
+  /// What no log of one's own shows is a line, not a list.
+  private var preparation: String {
+    var text = ""
+    if !plan.preparation.isEmpty {
+      text +=
+        "\n" + style.bold("Preparation on the attacker's side")
+        + " — no log of yours shows it: \(plan.preparation.map(HuntFigures.line).joined(separator: "; "))\n"
+    }
+    for leftOut in plan.leftOut { text += style.faint(leftOut.text) + "\n" }
     return text
   }
 
@@ -102,10 +114,6 @@ struct HuntText {
       + (model.attackVersion.map { ", ATT&CK \($0)" } ?? "") + ") · direction from "
       + "\(Numbers.counted(answer.direction.flows, "public attack flow")) · ordered by "
       + "\(HuntPriority.factors) · \(HuntPlan.caution)"
-  }
-
-  private static func members(_ item: HuntItem) -> String {
-    item.members.isEmpty ? "" : " and \(Numbers.counted(item.members.count - 1, "relative"))"
   }
 
   private static func logs(_ item: HuntItem) -> String {

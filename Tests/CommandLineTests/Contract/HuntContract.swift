@@ -62,6 +62,7 @@ struct HuntContract: Decodable {
   }
 
   struct Item: Decodable {
+    let line: Int
     let rank: Int
     let id: String
     let name: String
@@ -78,7 +79,8 @@ struct HuntContract: Decodable {
     let priority: Priority
 
     private enum CodingKeys: String, CodingKey {
-      case rank, id, name, tactics, probability, lift, direction, evidence, mitigations, confirm, refute, role, priority
+      case line, rank, id, name, tactics, probability, lift, direction, evidence, mitigations, confirm, refute, role
+      case priority
       case whereToLook = "where_to_look"
     }
   }
@@ -127,6 +129,7 @@ struct HuntContract: Decodable {
   let lookBack: [Item]
   let lookForward: [Item]
   let eitherSide: [Item]
+  let preparation: [Item]
   let nextActions: [Action]
   let coverage: Coverage
   let similar: [Named]
@@ -135,7 +138,7 @@ struct HuntContract: Decodable {
   let warnings: [WarningContract]
 
   private enum CodingKeys: String, CodingKey {
-    case observed, coverage, similar, warnings
+    case observed, coverage, similar, warnings, preparation
     case schemaVersion = "schema_version"
     case ruledOut = "ruled_out"
     case lookBack = "look_back"

@@ -168,14 +168,15 @@ import Testing
   @Test func huntKeepsItsPromises() throws {
     let answer = try answer(
       HuntContract.self, "hunt", "T1086", "--latest", "T1003", "--suspected", "T1105", "--ruled-out", "T1190",
-      "--platform", "windows", "--top", "4")
-    #expect(answer.schemaVersion == 1)
+      "--platform", "windows", "--top", "10")
+    #expect(answer.schemaVersion == 2)
     #expect(answer.observed.filter(\.latest).map(\.id) == ["T1003"])
     let suspected = answer.observed.filter { $0.state == "suspected" }
     #expect(suspected.map(\.weight) == [0.5])
     #expect(answer.ruledOut.map(\.id) == ["T1190"])
     let items = answer.lookBack + answer.lookForward + answer.eitherSide
-    #expect(answer.lookBack.count == 4 && answer.lookForward.count == 4 && answer.eitherSide.count == 2)
+    #expect(items.map(\.line).sorted() == Array(1...10))
+    #expect(answer.preparation.allSatisfy { Set($0.tactics).isSubset(of: ["reconnaissance", "resource-development"]) })
     #expect(answer.lookBack.allSatisfy { $0.direction.label == "look_back" && $0.role == "research" })
     #expect(answer.lookForward.allSatisfy { $0.direction.label == "look_forward" && $0.role == "response" })
     for item in items {

@@ -24,6 +24,8 @@ import Testing
   private func probabilities(_ change: (inout HuntRequest) -> Void) throws -> [TechniqueID: Double] {
     var request = HuntRequest()
     request.top = 1000
+    request.minimumProbability = 0
+    (request.isDiverse, request.rollsUp, request.includesUncheckable) = (false, false, true)
     change(&request)
     let items = try HuntService.answer(request).plan.items
     return Dictionary(items.map { ($0.technique, $0.probability) }, uniquingKeysWith: { first, _ in first })
@@ -177,7 +179,6 @@ import Testing
     let catalog = try #require(library.catalog(.enterprise))
     let observed = catalog.activeTechniques.filter { !$0.id.isSubtechnique }.prefix(30).map(\.id.description)
     var request = HuntRequest(confirmed: observed)
-    request.top = 10
     #expect(try HuntService.answer(request).plan.items.count == 25)
   }
 

@@ -8,17 +8,17 @@ import Testing
 
   @Test func candidatesGoToTheirSideByPriority() throws {
     let plan = try HuntSamples.plan()
-    #expect(ids(plan.lookBack) == ["T1566", "T1566.001", "T1595"])
+    #expect(ids(plan.lookBack) == ["T1566"])
     #expect(ids(plan.lookForward) == ["T1486", "T1490"])
-    #expect(ids(plan.eitherSide) == ["T1204"])
-    #expect(plan.lookBack.map(\.rank) == [1, 2, 3])
-    #expect(plan.lookBack.map(\.role) == [.research, .research, .research])
+    #expect(plan.eitherSide.isEmpty)
+    #expect(plan.lookForward.map(\.rank) == [1, 2] && plan.lookForward.map(\.line) == [2, 3])
+    #expect(plan.lookBack.map(\.role) == [.research])
     #expect(plan.lookForward.map(\.role) == [.response, .response])
     let first = try #require(plan.lookBack.first)
     #expect(first.reason.text == "Initial Access came before Execution in 9 of 10 public attack flows")
     #expect(abs(first.direction.confidence - 0.9) < 1e-9)
-    #expect(abs(first.priority.value - 0.5 * 0.9 * 0.9) < 1e-9)
-    #expect(first.lift == 5)
+    #expect(abs(first.priority.value - 0.7 * 0.9 * 0.9) < 1e-9)
+    #expect(abs((first.lift ?? 0) - 0.7 / 0.19) < 1e-9)
   }
 
   @Test func whatIsSettledDoesNotComeBack() throws {
@@ -27,15 +27,25 @@ import Testing
       predictions: try HuntSamples.predictions([
         "T1059": 0.9, "T1059.001": 0.9, "T1566": 0.8, "T1566.001": 0.7, "T1190": 0.2, "T9999": 0.9,
       ]))
-    #expect(ids(plan.items) == ["T1190"])
+    #expect(ids(plan.items).isEmpty && plan.leftOut.map(\.techniques) == [[try HuntSamples.id("T1190")]])
+    let all = HuntSamples.planner().plan(
+      try HuntSamples.situation("T1059.001", ruledOut: ["T1566"]),
+      predictions: try HuntSamples.predictions(["T1059": 0.9, "T1566": 0.8, "T1566.001": 0.7, "T1190": 0.2]),
+      options: HuntOptions(includesUncheckable: true))
+    #expect(ids(all.items) == ["T1190"])
   }
 
   @Test func theOrderAndRepetitionOfWhatIsGivenDoNotMatter() throws {
     let candidates = try HuntSamples.predictions(["T1566": 0.5, "T1190": 0.5, "T1486": 0.5, "T1490": 0.5])
     let planner = HuntSamples.planner()
-    let plan = planner.plan(try HuntSamples.situation("T1059", "T1204"), predictions: candidates)
-    #expect(planner.plan(try HuntSamples.situation("T1204", "T1059"), predictions: candidates.reversed()) == plan)
-    #expect(planner.plan(try HuntSamples.situation("T1059", "T1204"), predictions: candidates + candidates) == plan)
+    let options = HuntOptions(includesUncheckable: true)
+    let plan = planner.plan(try HuntSamples.situation("T1059", "T1204"), predictions: candidates, options: options)
+    #expect(
+      planner.plan(
+        try HuntSamples.situation("T1204", "T1059"), predictions: candidates.reversed(), options: options) == plan)
+    #expect(
+      planner.plan(
+        try HuntSamples.situation("T1059", "T1204"), predictions: candidates + candidates, options: options) == plan)
     #expect(ids(plan.lookBack) == ["T1190", "T1566"], "ties by id")
   }
 
@@ -43,9 +53,11 @@ import Testing
     var situation = try HuntSamples.situation("T1059")
     situation.platforms = ["Linux"]
     let plan = HuntSamples.planner().plan(
-      situation, predictions: try HuntSamples.predictions(["T1486": 0.9, "T1485": 0.2, "T1566": 0.5, "T1595": 0.5]))
-    #expect(ids(plan.items) == ["T1566", "T1595", "T1485"])
-    let preparation = try #require(plan.lookBack.last)
+      situation, predictions: try HuntSamples.predictions(["T1486": 0.9, "T1485": 0.2, "T1566": 0.5, "T1595": 0.5]),
+      options: HuntOptions(includesUncheckable: true))
+    #expect(ids(plan.items) == ["T1566", "T1485"])
+    let preparation = try #require(plan.preparation.first)
+    #expect(plan.preparation.count == 1 && preparation.technique == (try HuntSamples.id("T1595")))
     #expect(preparation.priority.platform == 0.25)
     #expect(plan.lookBack.first?.strategies.isEmpty == true, "its analytic is for Windows")
   }
@@ -66,43 +78,60 @@ import Testing
   @Test func theNewestObservationPullsItsWay() throws {
     var situation = try HuntSamples.situation("T1566", "T1486")
     let candidates = try HuntSamples.predictions(["T1059": 0.5])
-    #expect(ids(HuntSamples.planner().plan(situation, predictions: candidates).eitherSide) == ["T1059"])
+    let options = HuntOptions(includesUncheckable: true)
+    #expect(
+      ids(HuntSamples.planner().plan(situation, predictions: candidates, options: options).eitherSide) == ["T1059"])
     situation.latest = try HuntSamples.id("T1566")
-    let plan = HuntSamples.planner().plan(situation, predictions: candidates)
+    let plan = HuntSamples.planner().plan(situation, predictions: candidates, options: options)
     #expect(ids(plan.lookForward) == ["T1059"])
   }
 
-  @Test func listsAreAsLongAsAsked() throws {
+  @Test func aPlanIsAsLongAsAsked() throws {
+    let predictions = try HuntSamples.predictions(["T1566": 0.5, "T1190": 0.4, "T1486": 0.5, "T1490": 0.01])
+    func plan(_ options: HuntOptions) throws -> [String] {
+      let situation = try HuntSamples.situation("T1059")
+      return ids(HuntSamples.planner().plan(situation, predictions: predictions, options: options).items)
+    }
+    #expect(try plan(HuntOptions(count: 2, includesUncheckable: true)) == ["T1566", "T1486"])
+    #expect(try plan(HuntOptions(minimumProbability: 0.05)) == ["T1566", "T1486"])
+    #expect(try plan(HuntOptions()) == ["T1566", "T1486", "T1490"], "unlikely ones come where few are left")
+  }
+
+  @Test func aFamilyIsOneLine() throws {
     let plan = HuntSamples.planner().plan(
       try HuntSamples.situation("T1059"),
-      predictions: try HuntSamples.predictions(["T1566": 0.5, "T1190": 0.4, "T1486": 0.5, "T1490": 0.01]),
-      options: HuntOptions(count: 1, minimumProbability: 0.05))
+      predictions: try HuntSamples.predictions(["T1566": 0.3, "T1566.001": 0.5, "T1566.002": 0.01, "T1486": 0.1]))
+    let line = try #require(plan.lookBack.first)
     #expect(ids(plan.items) == ["T1566", "T1486"])
+    #expect(line.members.map(\.technique.description) == ["T1566.001"] && line.members.map(\.probability) == [0.5])
+    #expect(abs(line.probability - (1 - 0.7 * 0.5 * 0.99)) < 1e-9)
+    let apart = HuntSamples.planner().plan(
+      try HuntSamples.situation("T1059"), predictions: try HuntSamples.predictions(["T1566": 0.3, "T1566.001": 0.5]),
+      options: HuntOptions(rollsUp: false, includesUncheckable: true))
+    #expect(ids(apart.items) == ["T1566.001", "T1566"])
   }
 
-  @Test func aDiverseListHasOneOfAFamily() throws {
+  @Test func aFamilyOfWhatWasObservedIsNamedByItsLikeliest() throws {
     let plan = HuntSamples.planner().plan(
-      try HuntSamples.situation("T1059"),
-      predictions: try HuntSamples.predictions(["T1566": 0.5, "T1566.001": 0.45, "T1566.002": 0.4, "T1190": 0.1]),
-      options: HuntOptions(isDiverse: true))
-    #expect(ids(plan.lookBack) == ["T1566", "T1190"])
+      try HuntSamples.situation("T1566.001"),
+      predictions: try HuntSamples.predictions(["T1566": 0.9, "T1566.002": 0.4]),
+      options: HuntOptions(includesUncheckable: true))
+    #expect(ids(plan.items) == ["T1566.002"] && plan.items.first?.probability == 0.4)
   }
 
-  @Test func subTechniquesRollUp() throws {
+  @Test func onceAWayInWasObservedAnotherNeedsEvidence() throws {
+    let predictions = try HuntSamples.predictions(["T1190": 0.14, "T1566.001": 0.3, "T1486": 0.5])
     let plan = HuntSamples.planner().plan(
-      try HuntSamples.situation("T1059"),
-      predictions: try HuntSamples.predictions(["T1566": 0.3, "T1566.001": 0.45, "T1566.002": 0.01, "T1190": 0.1]),
-      options: HuntOptions(rollsUp: true))
-    #expect(ids(plan.lookBack) == ["T1566.001", "T1190"])
-    #expect(plan.lookBack.first?.members.map(\.description) == ["T1566", "T1566.001"])
-    #expect(plan.lookBack.first?.probability == 0.45)
+      try HuntSamples.situation("T1566.002"), predictions: predictions, options: HuntOptions(includesUncheckable: true))
+    #expect(ids(plan.items) == ["T1566.001", "T1486"] || ids(plan.items) == ["T1486", "T1566.001"])
+    #expect(plan.leftOut.map(\.reason) == [.entryIsObserved])
   }
 
   @Test func tacticsSayWhatWasSeenAndWhatIsOnTheLists() throws {
     let states = try HuntSamples.plan().tactics
     #expect(states.map(\.tactic.shortname) == ["reconnaissance", "initial-access", "execution", "impact"])
     #expect(states.map { $0.observed.count } == [0, 0, 1, 0])
-    #expect(states.map { $0.items.count } == [1, 2, 1, 2])
+    #expect(states.map { $0.items.count } == [0, 1, 0, 2])
   }
 
   @Test func anItemSaysWhatWouldSettleIt() throws {
@@ -117,7 +146,7 @@ import Testing
   @Test func nextActionsAreThreeToFive() throws {
     let actions = try HuntSamples.plan().nextActions
     #expect((3...5).contains(actions.count))
-    #expect(actions.first?.text == "Read Sysmon and mail first: with these 2 logs you can check 4 of 6 items.")
+    #expect(actions.first?.text == "Read Sysmon (EventCode=1) and Sysmon (EventCode=11) first: with these 2 you can check 3 of 3 lines.")
     #expect(actions.map(\.kind) == [.logs, .validate, .contain, .entry, .mitigate])
     #expect(actions.last?.text.contains("Data Backup (M1053) mitigates 2 of the 2") == true)
   }
