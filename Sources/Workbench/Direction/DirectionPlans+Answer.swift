@@ -26,7 +26,7 @@ extension DirectionPlans {
   private static let orderedOrigins = ["attack flow", "emulation", "att&ck evaluation"]
 
   func answer(progress: (Int, Int) -> Void) throws -> Answer {
-    let catalog = try KnowledgeLoader.catalog(attack: attack)
+    let catalog = try AttackSource(attack).mainCatalog
     let built = try Embedded.directionModel(catalog: catalog)
     var warnings: [ServiceWarning] = []
     var incidents: [(incident: PlanRecall.Incident, model: DirectionModel)] = []

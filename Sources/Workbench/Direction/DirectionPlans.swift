@@ -64,10 +64,6 @@ struct DirectionPlans: ExampledCommand {
     }
     progress.finish()
     Warnings.print(answer.warnings)
-    switch format.choice {
-    case .json: Output.write(answer.indentedJSON)
-    case .csv: Output.write(answer.csv)
-    case .table: Output.write(answer.text(style: .standardOutput))
-    }
+    format.write(answer, csv: answer.csv, table: answer.text(style: .standardOutput))
   }
 }

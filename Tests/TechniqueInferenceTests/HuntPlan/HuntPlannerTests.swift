@@ -146,7 +146,9 @@ import Testing
   @Test func nextActionsAreThreeToFive() throws {
     let actions = try HuntSamples.plan().nextActions
     #expect((3...5).contains(actions.count))
-    #expect(actions.first?.text == "Read Sysmon (EventCode=1) and Sysmon (EventCode=11) first: with these 2 you can check 3 of 3 lines.")
+    #expect(
+      actions.first?.text
+        == "Read Sysmon (EventCode=1) and Sysmon (EventCode=11) first: with these 2 you can check 3 of 3 lines.")
     #expect(actions.map(\.kind) == [.logs, .validate, .contain, .entry, .mitigate])
     #expect(actions.last?.text.contains("Data Backup (M1053) mitigates 2 of the 2") == true)
   }
