@@ -35,7 +35,9 @@ struct DirectionPlans: ExampledCommand {
   @Option(help: ArgumentHelp("A STIX bundle of ATT&CK to bring ids to.", valueName: "file"))
   var attack: String?
 
-  @Option(help: ArgumentHelp("Lines of a plan.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("Lines of a plan. (default: 25)", valueName: "n"),
+    transform: NumberOption.whole(NumberOption.answers))
   var top = 25
 
   @Flag(inversion: .prefixedNo, help: "Limit the lines of one tactic, as tie hunt does.")
@@ -44,7 +46,9 @@ struct DirectionPlans: ExampledCommand {
   @Flag(inversion: .prefixedNo, help: "Make one line of a technique and its sub-techniques, as tie hunt does.")
   var rollUp = true
 
-  @Option(help: ArgumentHelp("Draws of the bootstrap; 0 for no intervals.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("Draws of the bootstrap; 0 for no intervals. (default: 1000)", valueName: "n"),
+    transform: NumberOption.whole(NumberOption.resamples))
   var resamples = 1000
 
   @OptionGroup var format: TableFormat
@@ -52,8 +56,6 @@ struct DirectionPlans: ExampledCommand {
   func validate() throws {
     if flows == nil && sequences == nil { throw ValidationError("give --flows, --sequences or both") }
     if corpus.isEmpty { throw ValidationError("give reports to fit the ranker to with --corpus") }
-    if top < 1 { throw ValidationError("--top must be at least 1") }
-    if !(0...100_000).contains(resamples) { throw ValidationError("--resamples must be from 0 to 100000") }
   }
 
   func run() throws {
