@@ -6,6 +6,7 @@ public struct CorpusFormat: Sendable, Hashable {
     case stixReports = "stix-reports"
     case csv
     case jsonLines = "jsonl"
+    case observations
   }
 
   let code: Code
@@ -21,10 +22,14 @@ public struct CorpusFormat: Sendable, Hashable {
   /// A JSON object a line with `report` and `technique` or `techniques`.
   public static let jsonLines = CorpusFormat(code: .jsonLines)
 
+  /// Any other file that names techniques, such as a layer, rules, alerts or a table: one report.
+  public static let observations = CorpusFormat(code: .observations)
+
   /// Every format, in the order of documentation.
   public static var all: [CorpusFormat] { Code.allCases.map(CorpusFormat.init(code:)) }
 
-  /// The name that a user types: `tie`, `attack-citations`, `stix-reports`, `csv`, `jsonl`.
+  /// The name that a user types: `tie`, `attack-citations`, `stix-reports`, `csv`, `jsonl`,
+  /// `observations`.
   public var name: String { code.rawValue }
 
   init(code: Code) {

@@ -18,6 +18,7 @@ struct CorpusTests {
   @Test func formatsAreFoundByTheNameThatTheyPrint() {
     for format in CorpusFormat.all { #expect(CorpusFormat(name: format.description) == format) }
     #expect(CorpusFormat(name: "yaml") == nil)
-    #expect(CorpusFormat.all.map(\.name) == ["tie", "attack-citations", "stix-reports", "csv", "jsonl"])
+    #expect(
+      CorpusFormat.all.map(\.name) == ["tie", "attack-citations", "stix-reports", "csv", "jsonl", "observations"])
   }
 }

@@ -100,7 +100,7 @@ def test_nothing_found_is_said_in_place_and_the_text_stays(visit):
 
 def test_files_csv_and_layer(visit, tmp_path):
     table = tmp_path / "observed.csv"
-    table.write_text("name,ID\nPowerShell,t1059.001\n")
+    table.write_text("name,ID,related\nPowerShell,t1059.001,T1105\n")
     layer = tmp_path / "layer.json"
     layer.write_text(json.dumps({"techniques": [
         {"techniqueID": "T1003", "score": 1}, {"techniqueID": "T1082", "enabled": False}]}))

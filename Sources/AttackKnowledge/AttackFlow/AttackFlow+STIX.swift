@@ -4,7 +4,7 @@ extension AttackFlow {
     var assembly = FlowAssembly()
     var techniques: [String: String] = [:]
     for object in objects where object.type == "attack-pattern" {
-      if let id = object.id { techniques[id] = object.references.lazy.compactMap(\.attackID).first }
+      if let id = object.id { techniques[id] = object.references.lazy.compactMap(\.technique).first?.description }
     }
     var flows = 0
     for object in objects {

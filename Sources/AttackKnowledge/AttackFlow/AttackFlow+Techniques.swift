@@ -7,7 +7,7 @@ extension AttackFlow {
     var byRef: [String: TechniqueID]?
     return nodes.map { node in
       if let id = node.technique { return catalog.resolve(id).active }
-      guard node.techniqueText == nil, let ref = node.techniqueRef else { return nil }
+      guard let ref = node.techniqueRef else { return nil }
       let index = byRef ?? Dictionary(catalog.techniques.map { ($0.stixID, $0.id) }, uniquingKeysWith: { a, _ in a })
       byRef = index
       return index[ref].flatMap { catalog.resolve($0).active }

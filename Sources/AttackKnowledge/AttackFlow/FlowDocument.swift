@@ -1,5 +1,12 @@
 import FileFormats
 
+/// An element of a list, or nothing where it has another shape: one odd object spoils no file.
+private struct Readable<Value: Decodable>: Decodable {
+  let value: Value?
+
+  init(from decoder: any Decoder) throws { value = try? Value(from: decoder) }
+}
+
 /// The outermost object of a file that may be an Attack Flow.
 struct FlowDocument: Decodable {
   let flow: AttackFlow
@@ -31,10 +38,12 @@ struct FlowDocument: Decodable {
     } else if let version = text(.version) {
       // Only files of builder 2 tell their version, which is how the builder knows them, too.
       guard version.hasPrefix("2.") else { throw Impostor.unknownVersion(version) }
-      flow = AttackFlow(builder2: try container.decode([BuilderObject].self, forKey: .objects))
+      flow = AttackFlow(
+        builder2: try container.decode([Readable<BuilderObject>].self, forKey: .objects).compactMap(\.value))
     } else if let schema = text(.schema) {
       guard schema == "attack_flow_v2" else { throw Impostor.unknownVersion(schema) }
-      flow = AttackFlow(builder3: try container.decode([BuilderObject].self, forKey: .objects))
+      flow = AttackFlow(
+        builder3: try container.decode([Readable<BuilderObject>].self, forKey: .objects).compactMap(\.value))
     } else {
       throw Impostor.unknown
     }

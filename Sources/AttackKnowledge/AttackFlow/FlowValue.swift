@@ -52,7 +52,7 @@ enum FlowValue: Decodable {
 }
 
 /// Properties as builder files have them: a list of `[key, value]` pairs, or an object.
-package struct FlowProperties: Decodable {
+struct FlowProperties {
   private(set) var entries: [(key: String, value: FlowValue)] = []
 
   /// - Parameter wanted: the keys to keep; `nil` for all. The rest, descriptions above all, is not turned into strings.
@@ -72,22 +72,13 @@ package struct FlowProperties: Decodable {
     }
   }
 
-  /// Reads all that says which technique an action stands for.
-  package init(from decoder: any Decoder) throws {
-    try self.init(from: decoder, wanted: ["ttp", "technique_id", "technique_ref", "tactic_id"])
-  }
-
   init() {}
 
   /// The technique that an action stands for, as its id is written.
   ///
   /// Builder 3 writes `ttp` and its STIX export reads nothing else, so what stands beside it may be left over from an
   /// earlier choice; older files have only the single properties.
-  package var technique: String? { hasPair ? self["ttp"]?["technique"]?.text : self["technique_id"]?.text }
-
-  /// ``technique``, or else what an earlier choice left: for lists of what was observed better one too many than one
-  /// overlooked.
-  package var anyTechnique: String? { technique ?? self["technique_id"]?.text }
+  var technique: String? { hasPair ? self["ttp"]?["technique"]?.text : self["technique_id"]?.text }
 
   var tactic: String? { hasPair ? self["ttp"]?["tactic"]?.text : self["tactic_id"]?.text }
 

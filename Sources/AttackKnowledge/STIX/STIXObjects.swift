@@ -76,7 +76,7 @@ struct STIXTechnique {
 
   /// The technique id among the ATT&CK references, which need not come first.
   var attackID: TechniqueID? {
-    references.lazy.compactMap(\.attackID).compactMap { TechniqueID($0) }.first
+    references.lazy.compactMap(\.technique).first
   }
 }
 

@@ -1,8 +1,16 @@
+import FileFormats
+
 /// An entry of `external_references`.
-package struct STIXReference: Decodable {
+package struct STIXReference: Decodable, Sendable {
   package let sourceName: String?
   package let externalID: String?
   package let url: String?
+
+  init(sourceName: String?, externalID: String?, url: String?) {
+    self.sourceName = sourceName
+    self.externalID = externalID
+    self.url = url
+  }
 
   private enum CodingKeys: String, CodingKey {
     case sourceName = "source_name"
@@ -19,6 +27,13 @@ package struct STIXReference: Decodable {
       return nil
     }
     return externalID
+  }
+
+  /// The technique that the reference names: by ATT&CK's id, or by the address of its page where the id is missing.
+  package var technique: TechniqueID? {
+    if let attackID, let id = TechniqueID(reading: attackID) { return id }
+    let isMissing = externalID?.trimmedASCII.isEmpty ?? true
+    return isMissing ? url.flatMap(TechniqueText.linked) : nil
   }
 
   /// The source that is cited; `nil` for an empty entry.

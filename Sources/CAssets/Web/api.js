@@ -63,6 +63,13 @@ export async function search(query, signal) {
   }
 }
 
+/** What a file or a pasted text means as observed: ids, and what of it was left aside. */
+export async function observed(content, name) {
+  const { body } = await ask(`/v1/observed?name=${encodeURIComponent(name)}`,
+    { method: 'POST', headers: { 'Content-Type': 'application/octet-stream' }, body: content });
+  return { ids: body.observed.map((item) => item.id), notes: body.warnings.map((warning) => sentence(warning.message)) };
+}
+
 export async function model(signal) {
   const { body } = await get('/v1/model', signal);
   domain = body.card.domain;

@@ -1,7 +1,7 @@
 // The one input: suggestions while typing (a combobox by the ARIA pattern), and anything that is pasted or dropped.
 
 import { byId, make } from './dom.js';
-import { search } from './api.js';
+import { observed, search } from './api.js';
 import { learn } from './knowledge.js';
 import { findNames, findTechniques } from './paste.js';
 
@@ -88,9 +88,21 @@ export function startInput({ add, fail, isObserved }) {
     return fail(`There is no technique in “${text.slice(0, 60)}”. Type an id (T1059.001) or a part of a name.`);
   };
 
+  /** Adds what a file or a pasted text means as observed, as the command line reads it. */
+  const readFile = async (content, name) => {
+    const answer = await observed(content, name);
+    take(answer.ids);
+    if (answer.notes.length) fail(answer.notes.join(' '));
+  };
+
   const read = async (text) => {
-    const ids = findTechniques(text);
-    if (ids.length) return take(ids);
+    if (findTechniques(text).length) {
+      try {
+        return await readFile(text, 'what was pasted');
+      } catch (problem) {
+        return fail(problem.message);
+      }
+    }
     const names = findNames(text);
     const answers = await Promise.all(names.map((name) => search(name).catch(() => [])));
     const exact = answers.flatMap((techniques, at) =>
@@ -122,17 +134,19 @@ export function startInput({ add, fail, isObserved }) {
     input.value = text.replace(/\s+/g, ' ').slice(0, 2000);
     read(text);
   });
-  startFiles(read, fail);
+  startFiles(read, readFile, fail);
 }
 
-/** Files, chosen or dropped anywhere on the page, are read here as text and go nowhere. */
-function startFiles(read, fail) {
+/** Files, chosen or dropped anywhere on the page, are read by the server that the page comes from, and kept nowhere. */
+function startFiles(read, readFile, fail) {
   const chooser = byId('file');
   const take = async (files) => {
-    try {
-      read((await Promise.all([...files].map((file) => file.text()))).join('\n'));
-    } catch {
-      fail('The file could not be read.');
+    for (const file of files) {
+      try {
+        await readFile(await file.arrayBuffer(), file.name);
+      } catch (problem) {
+        fail(problem.message || 'The file could not be read.');
+      }
     }
   };
   byId('choose-file').addEventListener('click', () => chooser.click());

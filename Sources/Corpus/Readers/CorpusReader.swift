@@ -1,3 +1,4 @@
+package import AttackKnowledge
 public import FileFormats
 
 /// Reads reports from a file of any known format.
@@ -28,9 +29,10 @@ public enum CorpusReader {
     options: CorpusReadOptions = CorpusReadOptions()
   ) throws(FileError) -> CorpusReading {
     let label = label ?? defaultLabel(path)
-    let text = SourceText(path: path, label: label, data: data)
+    let plain = try PlainText(data, name: path, expected: "expected reports that name techniques")
+    let text = SourceText(path: path, label: label, data: plain.data)
     guard let format else {
-      let detected = try CorpusFormat(detectedIn: text)
+      let detected = try detect(text, options)
       return try read(data, path: path, label: label, format: detected, options: options)
     }
     let result = try read(text, format: format, options: options)
@@ -44,6 +46,21 @@ public enum CorpusReader {
       corpus: Corpus(sources: [source], reports: result.reports), diagnostics: result.tally.diagnostics(source: label))
   }
 
+  /// Tells how a file is written; what has none of the forms of reports, or no report, may still name techniques.
+  private static func detect(_ text: SourceText, _ options: CorpusReadOptions) throws(FileError) -> CorpusFormat {
+    let detected: CorpusFormat
+    do throws(FileError) {
+      detected = try CorpusFormat(detectedIn: text)
+    } catch {
+      guard ReadReports.namesTechniques(text, library: options.library) else { throw error }
+      return .observations
+    }
+    guard detected == .stixReports else { return detected }
+    let reports = (try? ReadReports.stixReports(text, library: options.library))?.reports ?? []
+    if reports.contains(where: { !$0.techniques.isEmpty }) { return detected }
+    return ReadReports.namesTechniques(text, library: options.library) ? .observations : detected
+  }
+
   private static func defaultLabel(_ path: String) -> String {
     path == "-" ? "standard input" : path.split(separator: "/").last.map(String.init) ?? path
   }
@@ -55,9 +72,10 @@ public enum CorpusReader {
     case .tie: try .tieDataset(text)
     case .attackCitations:
       try .attackCitations(text, includeTechniqueReferences: options.includeTechniqueReferences)
-    case .stixReports: try .stixReports(text)
+    case .stixReports: try .stixReports(text, library: options.library)
     case .csv: try .csv(text)
     case .jsonLines: try .jsonLines(text)
+    case .observations: try .observations(text, library: options.library)
     }
   }
 
@@ -82,6 +100,8 @@ public struct CorpusReadOptions: Sendable, Equatable {
   public var includeTechniqueReferences: Bool
   /// Greatest size of a file in bytes.
   public var byteLimit: Int
+  /// Where names and STIX ids of techniques are looked up that the file itself does not resolve.
+  package var library: AttackLibrary?
 
   /// Creates choices.
   public init(includeTechniqueReferences: Bool = false, byteLimit: Int = 512 << 20) {

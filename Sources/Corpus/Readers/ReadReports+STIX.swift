@@ -7,9 +7,10 @@ extension ReadReports {
   /// A `report` or `grouping` names the attack-patterns among its `object_refs`; an `intrusion-set` those that it `uses`,
   /// and one that uses none is no report. The technique id is that of ATT&CK in `external_references`, else OpenCTI's
   /// `x_mitre_id`. Revoked objects are passed over.
-  static func stixReports(_ text: SourceText) throws(FileError) -> ReadReports {
+  static func stixReports(_ text: SourceText, library: AttackLibrary?) throws(FileError) -> ReadReports {
     let contents = try text.decoded(as: STIXReportContents.self, expected: "a STIX bundle of reports, with 'objects'")
     let revoked = Set(contents.revoked)
+    let index = library.map(TechniqueIndex.init)
     var result = ReadReports()
     for id in contents.revoked { result.tally.note(.revokedObject, id) }
     var taken: Set<String> = []
@@ -22,7 +23,7 @@ extension ReadReports {
       else { continue }
       var collector = ObservationCollector()
       for pattern in patterns where !revoked.contains(pattern) {
-        if let attackID = contents.attackIDs[pattern] {
+        if let attackID = contents.attackIDs[pattern] ?? index?.technique(stixID: pattern)?.description {
           collector.add(attackID)
         } else {
           let isPresent = contents.withoutAttackID.contains(pattern)

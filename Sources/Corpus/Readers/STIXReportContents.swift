@@ -68,7 +68,13 @@ extension STIXReportContents: Decodable {
       let references = try object.decodeIfPresent([STIXReference].self, forKey: .externalReferences) ?? []
       let mitreID = try object.decodeIfPresent(String.self, forKey: .mitreID).flatMap(nonEmpty)
       let candidates = references.compactMap(\.attackID) + (mitreID.map { [$0] } ?? [])
-      if let attackID = candidates.first(where: { TechniqueID(lenient: $0) != nil }) ?? candidates.first {
+      var identity = PatternIdentity()
+      identity.references = references
+      identity.mitreID = mitreID
+      identity.name = try object.decodeIfPresent(String.self, forKey: .name)
+      if case .id(let technique, _)? = identity.stated {
+        attackIDs[id] = technique.description
+      } else if let attackID = candidates.first(where: { TechniqueID(lenient: $0) != nil }) ?? candidates.first {
         attackIDs[id] = attackID
       } else {
         withoutAttackID.insert(id)

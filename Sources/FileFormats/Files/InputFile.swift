@@ -36,15 +36,17 @@ package enum InputFile {
     return try checked(data, path: standardInput, allowEmpty: allowEmpty)
   }
 
-  private static let standardInput = "standard input"
+  static let standardInput = "standard input"
 
-  private enum Failure: Error {
+  enum Failure: Error {
     case system(SystemError)
     case folder
     case tooLarge(size: Int?)
+    /// What whoever took a part of the file had to say of it.
+    case told(FileError)
   }
 
-  private static func open(_ place: String) throws(Failure) -> FileDescriptor {
+  static func open(_ place: String) throws(Failure) -> FileDescriptor {
     do { return try FileDescriptor.reading(place) } catch { throw .system(error) }
   }
 
@@ -78,7 +80,7 @@ package enum InputFile {
     return data
   }
 
-  private static func explained(_ failure: Failure, path: String, place: String?, limit: Int) -> FileError {
+  static func explained(_ failure: Failure, path: String, place: String?, limit: Int) -> FileError {
     switch failure {
     case .folder:
       return FileError(path, problem: "is a folder, not a file", advice: "name a file in it")
@@ -88,6 +90,8 @@ package enum InputFile {
         path, problem: start + "larger than the limit of \(limit.byteCount)", advice: "give a part of it")
     case .system(let error):
       return explained(error, path: path, place: place)
+    case .told(let error):
+      return error
     }
   }
 

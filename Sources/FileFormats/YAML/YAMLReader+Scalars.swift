@@ -4,25 +4,7 @@ extension YAMLReader {
   mutating func scalar(_ text: String, above parent: Int) throws(FileError) -> YAMLValue {
     switch text.utf8.first {
     case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "["), UInt8(ascii: "{"):
-      var whole = text
-      while true {
-        var flow = YAMLFlow(whole)
-        do throws(YAMLFlow.Failure) {
-          return try flow.whole()
-        } catch {
-          switch error {
-          case .cutOff:
-            guard cursor < lines.count, !lines[cursor].isBoundary else {
-              throw fault("ends before a quote or bracket is closed")
-            }
-            whole += lines[cursor].isBlank ? "\n" : " " + lines[cursor].text
-            cursor += 1
-          case .malformed(let problem):
-            cursor = max(cursor - 1, 0)
-            throw fault(problem)
-          }
-        }
-      }
+      return try flow(text)
     case UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "!"):
       cursor = max(cursor - 1, 0)
       throw fault("has an anchor, an alias or a tag, which are not read")
@@ -34,6 +16,30 @@ extension YAMLReader {
         cursor += 1
       }
       return whole.isEmpty || whole == "~" || whole == "null" ? .null : .text(whole)
+    }
+  }
+
+  /// A quoted scalar or a flow collection that may go on over lines: as many are joined as close it, and then read once.
+  private mutating func flow(_ text: String) throws(FileError) -> YAMLValue {
+    var extent = YAMLFlowExtent()
+    var whole = extent.add(text)
+    while !extent.isClosed {
+      guard cursor < lines.count, !lines[cursor].isBoundary else {
+        throw fault("ends before a quote or bracket is closed")
+      }
+      let more = lines[cursor].isBlank && !extent.isInQuotes ? "\n" : " " + lines[cursor].text
+      whole += extent.add(more)
+      cursor += 1
+    }
+    var flow = YAMLFlow(whole)
+    do throws(YAMLFlow.Failure) {
+      return try flow.whole()
+    } catch {
+      cursor = max(cursor - 1, 0)
+      switch error {
+      case .cutOff: throw fault("ends before a quote or bracket is closed")
+      case .malformed(let problem): throw fault(problem)
+      }
     }
   }
 

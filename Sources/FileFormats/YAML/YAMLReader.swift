@@ -18,6 +18,37 @@ package struct YAMLReader {
     return try reader.documents()
   }
 
+  /// The documents of a file that can be read, and what is wrong with the others: of several one may be broken.
+  package static func readableDocuments(
+    in data: Data, name: String
+  ) -> (documents: [YAMLValue], faults: [FileError]) {
+    let lines = YAMLLine.lines(of: data)
+    var documents: [YAMLValue] = []
+    var faults: [FileError] = []
+    do throws(FileError) {
+      var reader = YAMLReader(name: name, lines: lines)
+      return (try reader.documents(), [])
+    } catch {
+      faults.append(error)
+    }
+    let starts = [0] + lines.indices.filter { $0 > 0 && lines[$0].indent == 0 && lines[$0].isDocumentStart }
+    guard starts.count > 1 else { return ([], faults) }
+    faults = []
+    for (position, start) in starts.enumerated() {
+      let end = position + 1 < starts.count ? starts[position + 1] : lines.count
+      do throws(FileError) {
+        // Lines before keep their places, so that a fault names its own.
+        let blank = YAMLLine("")
+        var reader = YAMLReader(
+          name: name, lines: [YAMLLine](repeating: blank, count: start) + lines[start..<end])
+        documents += try reader.documents()
+      } catch {
+        faults.append(error)
+      }
+    }
+    return (documents, faults)
+  }
+
   private mutating func documents() throws(FileError) -> [YAMLValue] {
     var documents: [YAMLValue] = []
     while skipToContent() {

@@ -38,6 +38,7 @@ extension Route {
       let fields = try api.fields(request, SimilarRequest.fields)
       return try .answer(api.engines.engine(fields.domain()).similar(SimilarRequest(fields)))
     },
+    Route("POST", "/v1/observed") { api, request in try api.observed(request) },
     Route("POST", "/v1/batch") { api, request in try Batch(request, api).response() },
     Route("GET", "/v1/techniques") { api, request in try api.techniques(request) },
     Route("GET", "/v1/model") { api, request in
@@ -52,6 +53,20 @@ extension Route {
 }
 
 extension InferenceAPI {
+  /// What a file that is sent as the body means as observed.
+  fileprivate func observed(_ request: APIRequest) throws -> APIResponse {
+    let items = QueryItems(request.query)
+    try items.check(["name", "domain"])
+    let fields = try RequestFields(
+      .object(items["domain"].map { ["domain": .string($0)] } ?? [:]), of: ModelInfo.fields)
+    let engine = try engines.engine(fields.domain())
+    do {
+      return try .answer(engine.observed(Data(request.body), name: items["name"] ?? "the file"))
+    } catch let error as FileError {
+      throw Problem(422, code: "nothing_observed", error.summary, advice: error.advice)
+    }
+  }
+
   /// The fields of a request's body.
   func fields(_ request: APIRequest, _ table: FieldTable) throws -> RequestFields {
     try RequestFields(json(request), of: table, limits: settings.limits)

@@ -1,73 +1,112 @@
-import AttackKnowledge
+package import AttackKnowledge
 package import FileFormats
+import TechniqueInference
 
-/// Reads the techniques in a file: text, a CSV table, a Navigator layer, a STIX bundle or an Attack Flow.
+/// Reads the techniques that a file means as observed, whatever kind of file it is.
 ///
-/// The content decides, not the name. What is none of these is searched for ids as text, and a note says so.
+/// The content decides, not the name. Structured files are read by ``TechniqueDocument``; other text is searched for ids.
 package enum ObservedFile {
   /// What a file should hold, for errors.
   static let expected =
     "expected technique ids such as T1059, a CSV with an id column, a Navigator layer, a STIX bundle or an Attack Flow"
 
   /// The techniques in the file at `path` (`-` is standard input), each once, in order of first appearance.
+  ///
+  /// - Parameter library: where names and STIX ids are looked up, asked only when some are; by default what is embedded.
   package static func read(
-    _ path: String, limit: Int = InputFile.defaultLimit
+    _ path: String, limit: Int = InputFile.defaultLimit, library: AttackLibrary? = nil
   ) throws(FileError) -> ObservedInput {
-    let data = try InputFile.read(path, limit: limit, allowEmpty: true)
-    return try parse(data, name: path == "-" ? "standard input" : path)
+    let name = path == "-" ? "standard input" : path
+    var stream = TechniqueStream(name: name, library: { library ?? (try? Embedded.attackLibrary()) })
+    // A stream of alerts may be longer than what fits into memory.
+    let whole = try InputFile.readLines(path, limit: limit, isLines: TechniqueStream.isStream) {
+      block throws(FileError) in stream.add(try PlainText(block, name: name, expected: expected).data)
+    }
+    if let whole { return try parse(whole, name: name, library: library) }
+    var collector = ObservedCollector()
+    let reading = stream.finished()
+    collector.add(reading, of: name)
+    guard !collector.input.isEmpty else { throw nothing(in: reading, name: name) }
+    return collector.input
   }
 
   /// The techniques in the contents of a file.
   ///
   /// - Parameters:
   ///   - name: The file as the user named it, for notes and errors.
-  package static func parse(_ data: Data, name: String) throws(FileError) -> ObservedInput {
-    let text = try TextBytes.of(data, name: name)
-    guard let start = firstVisible(text.span) else {
+  package static func parse(
+    _ data: Data, name: String, library: AttackLibrary? = nil
+  ) throws(FileError) -> ObservedInput {
+    let text = try PlainText(data, name: name, expected: expected)
+    guard let start = DataTree.firstVisible(text.data, from: 0) else {
       throw FileError(name, problem: "is empty", advice: expected)
     }
-    var collector = ObservedCollector()
     var problem = "holds no technique id"
-    if looksLikeJSON(text.span, at: start) {
-      if !collector.addJSON(text, name: name) { problem = "is cut off or not valid JSON, and holds no technique id" }
-    } else if !collector.addTable(text, name: name) {
-      collector.addAll(in: text.span)
-      collector.addOtherKinds(in: text.span)
-      if looksLikeYAML(text, name: name), !collector.input.items.isEmpty {
-        collector.add(note: "read_as_text", "\(name) was read as text: every technique id in it counts as observed")
-      }
+    var collector = ObservedCollector()
+    if let encoding = text.assumedEncoding {
+      collector.add(note: "other_encoding", "\(name) is not UTF-8; it was read as \(encoding)")
     }
-    if collector.input.isEmpty {
-      if collector.input.notes.contains(where: { $0.code == "disabled_techniques" }) {
-        problem = "is a layer whose techniques are all disabled"
-      } else if let other = collector.input.otherKinds.first {
-        problem += "; \(other.text) is a \(other.kind.rawValue)"
+    switch TechniqueDocument.read(text.data, name: name, library: { library ?? (try? Embedded.attackLibrary()) }) {
+    case .read(let reading):
+      collector.add(reading, of: name)
+      if collector.input.isEmpty { throw nothing(in: reading, name: name) }
+    case .text(let note):
+      if TechniqueDocument.looksLikeJSON(text.data.span, at: start) {
+        problem = "is cut off or not valid JSON, and holds no technique id"
       }
+      let isJSON = note?.code == "invalid_json"
+      collector.addAll(in: text.data.span, isJSON: isJSON)
+      if !isJSON { collector.addOtherKinds(in: text.data.span) }
+      if let note, !collector.input.items.isEmpty { collector.add(note: note.code, note.message) }
+    }
+    guard !collector.input.isEmpty else {
+      if let other = collector.input.otherKinds.first { problem += "; \(other.text) is a \(other.kind.rawValue)" }
       throw FileError(name, problem: problem, advice: expected, failure: .nothingToAnswer)
     }
     return collector.input
   }
+}
 
-  private static func firstVisible(_ bytes: Span<UInt8>) -> Int? {
-    bytes.indices.first { !bytes[$0].isASCIIBlank }
+extension ObservedFile {
+  /// What a JSON document that was given in place of an id means, as agents and programs pass on what they have.
+  static func document(_ text: String) -> ObservedInput? {
+    guard let first = text.utf8.first(where: { !$0.isASCIIBlank }),
+      first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+    else { return nil }
+    let data = Data(text.utf8)
+    let start = DataTree.firstVisible(data, from: 0) ?? 0
+    guard TechniqueDocument.looksLikeJSON(data.span, at: start) else { return nil }
+    return try? parse(data, name: "what was given")
   }
 
-  /// Whether the text begins as JSON does and as `[T1059]` does not.
-  private static func looksLikeJSON(_ bytes: Span<UInt8>, at start: Int) -> Bool {
-    let next = (start + 1..<bytes.count).first { !bytes[$0].isASCIIBlank }.map { bytes[$0] }
-    switch (bytes[start], next) {
-    case (UInt8(ascii: "{"), UInt8(ascii: "\"")), (UInt8(ascii: "{"), UInt8(ascii: "}")), (UInt8(ascii: "{"), nil):
-      return true
-    case (UInt8(ascii: "["), UInt8(ascii: "{")), (UInt8(ascii: "["), UInt8(ascii: "\"")),
-      (UInt8(ascii: "["), UInt8(ascii: "]")), (UInt8(ascii: "["), nil):
-      return true
-    default: return false
+  /// The error for a structured file that means no technique as observed.
+  private static func nothing(in reading: TechniqueReading, name: String) -> FileError {
+    var problem = "holds no technique id"
+    if reading.notes.contains(where: { $0.code == "invalid_json" }) {
+      problem = "is cut off or not valid JSON, and holds no technique id"
+    } else if let why = reading.notes.first {
+      problem = "means no technique as observed: " + why.message
     }
+    return FileError(name, problem: problem, advice: expected, failure: .nothingToAnswer)
   }
+}
 
-  private static func looksLikeYAML(_ text: Data, name: String) -> Bool {
-    let lowercase = name.lowercased()
-    return lowercase.hasSuffix(".yml") || lowercase.hasSuffix(".yaml") || text.starts(with: "%YAML".utf8)
-      || text.starts(with: "---\n".utf8)
+extension ObservedCollector {
+  /// Adds what a structured file means.
+  mutating func add(_ reading: TechniqueReading, of name: String) {
+    for mention in reading.mentions {
+      add(ObservedItem(id: mention.id, given: mention.given, weight: mention.weight, isLoose: mention.isLoose))
+    }
+    for unrecognized in reading.unrecognized {
+      switch unrecognized.kind {
+      case .text: add(unrecognized: unrecognized.given, .text)
+      case .nearID: add(unrecognized: unrecognized.given, .nearID)
+      case .otherNumbering(let numbering): add(unrecognized: unrecognized.given, .otherNumbering(numbering))
+      case .hostName: add(unrecognized: unrecognized.given, .hostName)
+      case .wrongWeight(let text): add(unrecognized: unrecognized.given, .wrongWeight(text))
+      }
+    }
+    for note in reading.notes { add(note: note.code, note.message) }
+    for version in reading.versions { add(version: version, of: name) }
   }
 }

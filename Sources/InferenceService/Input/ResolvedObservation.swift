@@ -51,6 +51,10 @@ extension ResolvedObservation: JSONRepresentable {
   }
 }
 
+extension ResolvedInput: JSONRepresentable {
+  package var json: JSONValue { .members(["observed": observations, "warnings": warnings]) }
+}
+
 /// All that was given, resolved for one model.
 package struct ResolvedInput: Sendable, Equatable {
   /// Each technique once, in the order given.

@@ -72,6 +72,9 @@ package struct PredictService: Sendable {
   /// What was typed, resolved for the model.
   func resolve(_ texts: [String]) throws -> ResolvedInput { try resolver.resolve(InputTokens.arguments(texts)) }
 
+  /// What was given, resolved for the model.
+  func resolve(_ input: ObservedInput) throws -> ResolvedInput { try resolver.resolve(input) }
+
   var predictor: Predictor {
     mapping.map { Predictor(model: model, mapping: $0, library: source.library) }
       ?? Predictor(model: model, catalog: catalog, library: source.library)
@@ -90,7 +93,7 @@ package struct PredictService: Sendable {
 
   func question(_ request: PredictRequest) throws -> Question {
     var input = request.observed
-    for file in request.files { input.append(try ObservedFile.read(file)) }
+    for file in request.files { input.append(try ObservedFile.read(file, library: source.library)) }
     let resolved = try resolver.resolve(input)
     var warnings = resolved.warnings
     let ruledOut = try ruledOut(request, observed: resolved)

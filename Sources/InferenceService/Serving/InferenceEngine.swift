@@ -1,5 +1,5 @@
 package import AttackKnowledge
-import FileFormats
+package import FileFormats
 package import TechniqueInference
 
 /// One model, its version of ATT&CK and whatever else answers need, read once: what long-running programs ask.
@@ -31,6 +31,13 @@ package struct InferenceEngine: Sendable {
 
   package var domain: AttackDomain { model.card.domain }
   package var info: ModelInfo { ModelInfo(model) }
+
+  /// What a file means as observed.
+  ///
+  /// - Parameter name: what the file is called in notes.
+  package func observed(_ data: Data, name: String) throws -> ResolvedInput {
+    try predictions.resolve(ObservedFile.parse(data, name: name, library: library))
+  }
 
   /// Ranks techniques that are likely.
   package func predict(_ request: PredictRequest) throws -> PredictResponse {

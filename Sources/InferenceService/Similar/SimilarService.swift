@@ -80,7 +80,7 @@ package enum SimilarService {
   static func answer(_ request: SimilarRequest, among table: ActorTable) throws -> SimilarResponse {
     let kinds = try kinds(request.kinds)
     var input = InputTokens.arguments(request.techniques)
-    for file in request.files { input.append(try ObservedFile.read(file)) }
+    for file in request.files { input.append(try ObservedFile.read(file, library: table.library)) }
     let active = Set(table.catalog.activeTechniques.map(\.id))
     let resolver = ObservedResolver(
       library: table.library, domain: table.catalog.domain, modelKnows: { active.contains($0) })

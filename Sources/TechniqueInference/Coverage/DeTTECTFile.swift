@@ -14,28 +14,46 @@ struct DeTTECTFile {
   }
 
   let entries: [Entry]
+  /// Entries without the id of a technique.
+  let unread: Int
 
-  init(_ document: YAMLValue, name: String) throws(FileError) {
+  /// The administration in a text; `nil` where it is none of DeTT&CT's.
+  static func first(in text: Data, name: String) throws(FileError) -> DeTTECTFile? {
+    for document in YAMLReader.readableDocuments(in: text, name: name).documents {
+      if let file = try DeTTECTFile(document, name: name) { return file }
+    }
+    return nil
+  }
+
+  private init?(_ document: YAMLValue, name: String) throws(FileError) {
+    let techniques = document["techniques"]?.elements ?? []
     if let type = document["file_type"]?.text, type != "technique-administration" {
       throw FileError(
         name, problem: "is a DeTT&CT file of type \(type)",
         advice: "expected one of type technique-administration, which DeTT&CT makes from the data sources")
     }
-    entries = (document["techniques"]?.elements ?? []).compactMap { item in
-      guard let id = item["technique_id"]?.text.flatMap({ TechniqueID($0) }) else { return nil }
+    guard document["file_type"] != nil || techniques.contains(where: { $0["technique_id"] != nil }),
+      techniques.contains(where: { $0["detection"] != nil || $0["visibility"] != nil })
+    else { return nil }
+    entries = techniques.compactMap { item in
+      guard let id = item["technique_id"]?.text.flatMap({ TechniqueID.all(in: $0).first }) else { return nil }
       return Entry(
         technique: id, detection: Self.best(item["detection"]) ?? -1, visibility: Self.best(item["visibility"]) ?? 0)
     }
+    unread = techniques.count - entries.count
   }
 
   /// The best of the newest scores; there is an entry for each group of systems.
   private static func best(_ value: YAMLValue?) -> Int? {
     (value?.elements ?? []).compactMap { entry -> Int? in
-      let logbook = (entry["score_logbook"]?.elements ?? []).compactMap { item -> (date: String, score: Int)? in
+      // Before version 1.2 an entry had one score and no logbook.
+      let own = entry["score"]?.text.flatMap { Int($0) }
+      guard let book = entry["score_logbook"] else { return own }
+      let logbook = book.elements.compactMap { item -> (date: String, score: Int)? in
         item["score"]?.text.flatMap { Int($0) }.map { (item["date"]?.text ?? "", $0) }
       }
       // Dates order as text; of equals the first, as DeTT&CT writes the newest first.
-      return logbook.reduce(nil) { best, item in best.map { $0.date >= item.date ? $0 : item } ?? item }?.score
+      return logbook.reduce(nil) { best, item in best.map { $0.date >= item.date ? $0 : item } ?? item }?.score ?? own
     }.max()
   }
 }
@@ -55,6 +73,8 @@ extension DetectionCoverage {
         let detail = word + (level == .none && entry.visibility > 0 ? ", visibility \(entry.visibility) of 4" : "")
         return (entry.technique, Status(level: level, detail: detail))
       },
-      entryCount: file.entries.count, remarks: [], catalog: catalog)
+      entryCount: file.entries.count,
+      remarks: file.unread == 0 ? [] : ["\(name): \(file.unread) entries without a technique id are ignored"],
+      catalog: catalog)
   }
 }

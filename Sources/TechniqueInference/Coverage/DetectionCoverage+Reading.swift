@@ -8,42 +8,53 @@ extension DetectionCoverage {
   /// Reads a file or a folder.
   ///
   /// - Parameters:
-  ///   - path: a DeTT&CT file, a layer, a Sigma rule or a folder of Sigma rules.
+  ///   - path: a DeTT&CT file, a layer, rules of any kind that name techniques, or a folder of rules.
   ///   - catalog: which ids are in use; older ones are followed to their successors.
   /// - Throws: `FileError` when it is something else, or names no technique of the catalog.
   public init(contentsOf path: String, catalog: AttackCatalog) throws(FileError) {
-    if let files = SigmaRules.files(in: path) {
-      guard !files.isEmpty else {
-        throw FileError(path, problem: "holds no .yml or .yaml file", advice: Self.expected)
-      }
-      var rules = SigmaRules()
-      for file in files { rules.add(file) }
-      guard rules.count > 0 else {
-        throw FileError(path, problem: "none of its \(files.count) YAML files is a Sigma rule", advice: Self.expected)
-      }
-      try self.init(rules, name: path, catalog: catalog)
+    guard let files = RuleFolder.files(in: path) else {
+      let data = try InputFile.read(path)
+      try self.init(data: data, name: path, catalog: catalog)
       return
     }
-    let data = try InputFile.read(path)
-    try self.init(data: data, name: path, catalog: catalog)
+    guard !files.isEmpty else {
+      throw FileError(path, problem: "holds no .yml or .yaml file", advice: Self.expected)
+    }
+    var rules = DetectionRules(catalog: catalog)
+    for file in files { rules.add(path: file) }
+    guard rules.count > 0 else {
+      let reason = rules.faults.first.map { "; the first: \($0.summary)" } ?? ""
+      throw FileError(
+        path, problem: "none of its \(files.count) files is a rule that names techniques\(reason)",
+        advice: Self.expected)
+    }
+    try self.init(rules, name: path, catalog: catalog)
   }
 
   /// Reads the contents of a file.
   public init(data: Data, name: String, catalog: AttackCatalog) throws(FileError) {
-    let first = data.first { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
-    if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
-      try self.init(layers: try LayerDocument.layers(in: data, name: name), name: name, catalog: catalog)
+    let text = try PlainText(data, name: name, expected: Self.expected).data
+    let layers = LayerDocument.layers(in: text)
+    if !layers.isEmpty {
+      try self.init(layers: layers, name: name, catalog: catalog)
       return
     }
-    let documents = try YAMLReader.documents(in: data, name: name)
-    if let document = documents.first(where: { $0["techniques"] != nil }) {
-      try self.init(DeTTECTFile(document, name: name), name: name, catalog: catalog)
+    if let file = try DeTTECTFile.first(in: text, name: name) {
+      try self.init(file, name: name, catalog: catalog)
       return
     }
-    var rules = SigmaRules()
-    rules.add(documents)
+    var rules = DetectionRules(catalog: catalog)
+    try rules.add(text, name: name)
     guard rules.count > 0 else { throw FileError(name, problem: "lists no detection", advice: Self.expected) }
     try self.init(rules, name: name, catalog: catalog)
+  }
+
+  init(layers: [LayerDocument], name: String, catalog: AttackCatalog) throws(FileError) {
+    let levels = layers.flatMap { $0.levels() }
+    let disabled = layers.reduce(0) { $0 + $1.entries.count { !$0.isEnabled } }
+    let remarks = disabled == 0 ? [] : ["\(name): \(disabled) disabled techniques of the layer are ignored"]
+    try self.init(
+      kind: .layer, name: name, levels: levels, entryCount: levels.count, remarks: remarks, catalog: catalog)
   }
 
   /// Keeps what names techniques in use; of several entries for one the best counts.

@@ -30,6 +30,8 @@ public struct DetectionCoverage: Sendable, Equatable {
     case layer
     /// Sigma rules.
     case sigma
+    /// Rules of other kinds, or records, that name techniques.
+    case rules
   }
 
   /// What is said of a technique.

@@ -1,7 +1,7 @@
 import AttackKnowledge
 package import FileFormats
 
-/// A plan as CSV, a row for each item.
+/// A plan as CSV: a row for each observed technique, whose list is `observed`, and one for each item.
 package enum HuntCSV {
   package static func data(_ plan: HuntPlan) -> Data {
     var writer = CSVWriter(header: [
@@ -9,11 +9,22 @@ package enum HuntCSV {
       "direction_probability", "reason", "seen_with", "reports_with_both", "reports", "logs", "data_components",
       "analytics", "mitigations", "role", "priority", "detection", "confirm", "refute", "members", "url",
     ])
+    for observed in plan.situation.observed { writer.append(row(observed, plan.catalog[observed.technique])) }
     for (label, items) in plan.lists {
       for item in items { writer.append(row(label.rawValue, item)) }
     }
     for item in plan.preparation { writer.append(row("preparation", item)) }
     return writer.data
+  }
+
+  private static func row(_ observed: HuntSituation.Observed, _ technique: Technique?) -> [String] {
+    let known = [
+      "observed", "", observed.technique.description, technique?.name ?? "",
+      technique?.tactics.joined(separator: " ") ?? "", technique?.platforms.joined(separator: "; ") ?? "",
+      CSVWriter.figure(observed.weight),
+    ]
+    let rest = [String](repeating: "", count: 12) + [observed.state.rawValue] + [String](repeating: "", count: 5)
+    return known + rest + [observed.technique.url]
   }
 
   private static func row(_ list: String, _ item: HuntItem) -> [String] {

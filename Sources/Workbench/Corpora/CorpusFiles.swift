@@ -2,6 +2,7 @@ import AttackKnowledge
 import Corpus
 import FileFormats
 import InferenceService
+import TechniqueInference
 
 /// Which reports to use, and how.
 struct CorpusFiles {
@@ -61,7 +62,8 @@ struct CorpusFiles {
       if let format = CorpusFormat(name: name) { return format }
       throw .unknown(name, "a corpus format", code: "unknown_format", choices: CorpusFormat.all.map(\.name))
     }
-    let options = CorpusReadOptions(includeTechniqueReferences: includeTechniqueReferences)
+    var options = CorpusReadOptions(includeTechniqueReferences: includeTechniqueReferences)
+    options.library = try Embedded.attackLibrary()
     return CorpusReading.joined(
       try sources.map { try CorpusReader.read(path: $0.path, label: $0.label, format: format, options: options) })
   }

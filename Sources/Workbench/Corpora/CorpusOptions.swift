@@ -19,7 +19,7 @@ struct CorpusOptions: ParsableArguments {
 struct CorpusReadingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "How the files are written, if the content is misjudged: tie, attack-citations, stix-reports, csv or jsonl.",
+      "How the files are written, if the content is misjudged: tie, attack-citations, stix-reports, csv, jsonl or observations.",
       valueName: "format"))
   var format: String?
 

@@ -142,6 +142,23 @@ import Testing
     #expect(answer.text == String(decoding: expected, as: UTF8.self))
   }
 
+  @Test func aFileIsReadAsTheCommandLineReadsIt() throws {
+    let layer = #"{"techniques": [{"techniqueID": "T1003", "score": 1}, {"techniqueID": "T1082", "enabled": false}]}"#
+    let answer = try SampleAPI.api().respond(
+      to: SampleAPI.request("/v1/observed", layer, type: "application/octet-stream", query: "name=layer.json"))
+    #expect(answer.status == 200)
+    #expect(answer.json["observed"]?.array?.map { $0["id"] } == ["T1003"])
+    #expect(answer.json["warnings"]?.array?.map { $0["code"] } == ["disabled_techniques"])
+    let nothing = try SampleAPI.api().respond(to: SampleAPI.request("/v1/observed", "nothing here"))
+    #expect(nothing.status == 422)
+    #expect(nothing.json["code"] == "nothing_observed")
+    // A document in place of an id is read as the file that it is.
+    let asked = try SampleAPI.post(
+      "/v1/similar",
+      String(decoding: JSONValue.members(["techniques": JSONValue.array([.string(layer)])]).compactJSON, as: UTF8.self))
+    #expect(asked.json["observed"]?.array?.map { $0["id"] } == ["T1003"])
+  }
+
   @Test(arguments: ["format=pdf", "form=csv"])
   func otherFormsAreRefused(query: String) throws {
     let answer = try SampleAPI.api().respond(

@@ -51,8 +51,14 @@ import Testing
 
   @Test(arguments: [
     "name,what\nx,T1059\ny,T1105\n", "id,what\n1,T1059\n2,T1105\n", "id,what\nT1059,x\nT1105\n",
-    "id,what\nT1059,\"x\nT1105",
   ])
+  func findsTheColumnByItsContent(text: String) throws {
+    let input = try parsed(text)
+    #expect(input.items.map(\.given) == ["T1059", "T1105"])
+    #expect(input.notes.isEmpty)
+  }
+
+  @Test(arguments: ["id,what\nT1059,\"x\nT1105", "id,what\nx,saw T1059 and more\ny,then T1105 came too\n"])
   func readsOtherTablesAsTextAndSaysSo(text: String) throws {
     let input = try parsed(text)
     #expect(input.items.map(\.given) == ["T1059", "T1105"])

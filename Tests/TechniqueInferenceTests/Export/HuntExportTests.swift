@@ -84,11 +84,12 @@ import Testing
         == "misp-galaxy:mitre-attack-pattern=\"Name of T1059 - T1059\"")
   }
 
-  @Test func csvHasARowForEachItem() throws {
+  @Test func csvHasARowForWhatWasSeenAndForEachItem() throws {
     let lines = String(decoding: HuntCSV.data(plan), as: UTF8.self).split(separator: "\n")
-    #expect(lines.count == 7)
+    #expect(lines.count == 8)
+    #expect(lines[1].hasPrefix("observed,,T1059,Name of T1059,"))
     #expect(
-      lines[1].hasPrefix("look_back,1,T1566,Name of T1566,initial-access,Windows; Linux,0.5,0.1,5.0,look_back,0.9,"))
+      lines[2].hasPrefix("look_back,1,T1566,Name of T1566,initial-access,Windows; Linux,0.5,0.1,5.0,look_back,0.9,"))
   }
 
   @Test func markdownEscapesWhatItWouldTakeForItsOwn() {

@@ -1,0 +1,210 @@
+import FileFormats
+
+/// The members of records, rules and bundles that say something of techniques, by all the names that they have.
+enum FieldName: UInt16 {
+  // What names techniques.
+  case techniques = 1
+  case technique
+  case techniqueID
+  case layerTechniqueID
+  case mitreID
+  case subtechnique
+  case techniqueName
+  case mitre
+  case tags
+  case tagName
+  case galaxy
+  case galaxyCluster
+  case observed
+  // What stands in an object that is a technique.
+  case id
+  case name
+  case value
+  case link
+  // What is about other techniques than those meant.
+  case tactic
+  case other
+  // What says whether an entry counts.
+  case enabled
+  case disabled
+  case status
+  case score
+  case weight
+  // What only holds the rest.
+  case through
+  case host
+  case ability
+  case entityType
+  case atomicTests
+  case atomicOrdering
+  case fileType
+  // Layers.
+  case version
+  case versions
+  case attack
+  case layerDomain
+  case gradient
+  case maxValue
+  case color
+  case comment
+  case metadata
+  case links
+  case showSubtechniques
+  // STIX and Attack Flow.
+  case type
+  case objects
+  case externalReferences
+  case externalID
+  case sourceName
+  case killChainPhases
+  case killChainName
+  case phaseName
+  case objectRefs
+  case sightingOfRef
+  case relationshipType
+  case sourceRef
+  case targetRef
+  case techniqueRef
+  case revoked
+  case count
+  case mitreVersion
+  case description
+  case confidence
+  case schema
+  case template
+  case extensions
+
+  /// The numbers of all names, for reading documents.
+  static let table = KeyTable(
+    spellings.flatMap { field, names in names.map { (name: $0, number: field.rawValue) } })
+
+  private static let spellings: [(FieldName, [String])] = [
+    (.techniques, ["techniques"]),
+    (
+      .technique,
+      [
+        "technique", "attacktechnique", "attacktechniques", "mitretechnique", "mitretechniques", "relevanttechniques",
+        "mitreattacktechnique", "mitreattacktechniques", "attcktechnique", "attcktechniques", "mitreattcktechnique",
+        "mitreattcktechniques", "attackpattern", "attackpatterns", "ttp", "ttps", "mitrettp", "mitrettps",
+        "observedtechnique", "observedtechniques", "usedtechniques", "enterprisetechniques", "tid", "tids",
+      ]
+    ),
+    (.layerTechniqueID, ["techniqueid"]),
+    (
+      .techniqueID,
+      [
+        "techniqueids", "techniquesid", "techniquesids", "attackid", "attackids", "attckid", "attckids", "mitreid",
+        "mitreids", "mitretechniqueid", "mitretechniqueids", "mitretechniquesid", "mitretechniquesids",
+        "mitreattackid", "mitreattackids", "mitreattckid", "mitreattckids", "attacktechniqueid",
+        "attacktechniqueids", "attcktechniqueid", "attcktechniqueids", "mitreattacktechniqueid",
+        "mitreattacktechniqueids", "mitreattcktechniqueid", "mitreattcktechniqueids", "attackobjectid",
+        "mitretechniqueidandname", "mitretechniquesidsandnames", "mitretechniqueidsandnames", "techniqueidandname",
+        "techniquenumber", "ttpid", "ttpids", "attackpatternid", "attackpatternids", "techniqueuid", "attackuid",
+        "techniquecode", "techniquenr", "patternid", "patternids", "mitremapping", "mitremappings", "technikid",
+        "mitretechniquecode",
+      ]
+    ),
+    (.mitreID, ["xmitreid", "xmitreattackid", "xattackid", "xmitretechniqueid", "xtechniqueid"]),
+    (
+      .subtechnique,
+      [
+        "subtechnique", "subtechniques", "subtechniqueid", "subtechniqueids", "subtechniquesid", "mitresubtechnique",
+        "mitresubtechniques", "mitresubtechniqueid", "mitresubtechniqueids", "attacksubtechnique",
+        "attacksubtechniques", "attacksubtechniqueid", "mitreattacksubtechnique", "mitreattacksubtechniques",
+        "mitreattacksubtechniqueid", "mitreattcksubtechnique", "subtechniquenumber", "subtechniqueuid", "subtid",
+      ]
+    ),
+    (
+      .techniqueName,
+      [
+        "techniquename", "techniquenames", "attacktechniquename", "mitretechniquename", "mitreattacktechniquename",
+        "attackobjectname", "subtechniquename", "subtechniquenames", "mitresubtechniquename",
+      ]
+    ),
+    (
+      .mitre,
+      [
+        "mitre", "mitreattack", "mitreattck", "mitreatt", "attck", "attacks", "attackmetadata", "mitreinfo",
+        "mitredata", "mitreattackinfo", "mitreattacks", "mitreattcks", "attackdetails", "attackinfo",
+      ]
+    ),
+    (.tags, ["tags", "tag", "labels", "label", "eventtag", "attributetag", "objectmarkingtags"]),
+    (.tagName, ["tagname"]),
+    (.galaxy, ["galaxy", "galaxies"]),
+    (.galaxyCluster, ["galaxycluster", "galaxyclusters"]),
+    (.observed, ["observed"]),
+    (.id, ["id", "ids", "uid", "uids", "identifier", "code", "key"]),
+    (.name, ["name", "names", "displayname"]),
+    (.value, ["value"]),
+    (.link, ["reference", "references", "url", "srcurl", "link", "href"]),
+    (.tactic, ["tactic", "tactics", "tacticid", "tacticids", "tacticname", "mitretactic", "mitretactics"]),
+    (
+      .other,
+      [
+        "related", "relatedtechnique", "relatedtechniques", "relatedattackpatterns", "relatedids", "relatedrules",
+        "relatedto", "seealso", "similar", "similartechniques", "parent", "parents", "parentid", "parentids",
+        "parenttechnique", "parenttechniques", "parenttechniqueid", "parentattackpatterns", "subattackpatterns",
+        "exceptions", "exclude", "excluded", "excludes", "excludedtechniques", "excludetechniques", "ignored",
+        "ignoredtechniques", "notobserved", "notobservedtechniques", "ruledout", "predictions", "predicted",
+        "predictedtechniques", "lookback", "lookforward", "eitherside", "nextactions", "suggestions", "suggested",
+        "suggestedtechniques", "candidates", "mitigations", "mitigation", "mitigates", "courseofaction",
+        "coursesofaction", "defenses", "countermeasures", "skippedabilities", "detectionstrategies",
+        "falsepositives", "relatedevents", "revokedby", "replacedby", "supersedes",
+      ]
+    ),
+    (
+      .enabled,
+      [
+        "enabled", "isenabled", "ruleenabled", "isobserved", "seen", "mapped", "ismapped", "mappable", "ismappable",
+        "applicable", "isapplicable", "inscope", "inuse", "used",
+      ]
+    ),
+    (
+      .disabled,
+      [
+        "disabled", "isdisabled", "deleted", "isdeleted", "falsepositive", "isfalsepositive", "unmapped",
+        "isexcluded", "suppressed",
+      ]
+    ),
+    (.status, ["status", "mappingtype", "mappingstatus", "mapping", "state", "observation"]),
+    (.score, ["score"]),
+    (.weight, ["weight"]),
+    (
+      .through,
+      ["edges", "edge", "node", "nodes", "data", "result", "results", "source", "hits", "items", "entities"]
+    ),
+    (
+      .host,
+      [
+        "host", "hosts", "hostname", "hostnames", "computer", "computername", "device", "devicename", "machine",
+        "machinename", "agent", "user", "username", "account", "accountname", "asset", "assetname", "endpoint",
+        "server", "workstation", "sourcehost", "destinationhost", "dvc", "dest", "src", "domainname", "fqdn", "paw",
+        "reporter", "sha256", "sha1", "md5", "uuid", "guid",
+      ]
+    ),
+    (.ability, ["ability"]),
+    (.entityType, ["entitytype"]),
+    (.atomicTests, ["atomictests"]),
+    (.atomicOrdering, ["atomicordering"]),
+    (.fileType, ["filetype"]),
+    (.version, ["version"]), (.versions, ["versions"]), (.attack, ["attack"]), (.layerDomain, ["domain"]),
+    (.gradient, ["gradient"]), (.maxValue, ["maxvalue"]), (.color, ["color", "colour"]), (.comment, ["comment"]),
+    (.metadata, ["metadata"]), (.links, ["links"]), (.showSubtechniques, ["showsubtechniques"]),
+    (.type, ["type"]), (.objects, ["objects"]), (.externalReferences, ["externalreferences"]),
+    (.externalID, ["externalid", "externalids"]), (.sourceName, ["sourcename"]),
+    (.killChainPhases, ["killchainphases"]), (.killChainName, ["killchainname"]), (.phaseName, ["phasename"]),
+    (.objectRefs, ["objectrefs"]), (.sightingOfRef, ["sightingofref"]), (.relationshipType, ["relationshiptype"]),
+    (.sourceRef, ["sourceref"]), (.targetRef, ["targetref"]), (.techniqueRef, ["techniqueref", "techniquerefs"]),
+    (.revoked, ["revoked"]), (.count, ["count"]), (.mitreVersion, ["xmitreversion"]),
+    (.description, ["description"]), (.confidence, ["confidence"]), (.schema, ["schema"]),
+    (.template, ["template"]), (.extensions, ["extensions"]),
+  ]
+}
+
+extension TreeValue {
+  subscript(field: FieldName) -> TreeValue? { self[field.rawValue] }
+}
+
+extension TreeValue.Member {
+  var field: FieldName? { FieldName(rawValue: key) }
+}

@@ -1,0 +1,43 @@
+import FileFormats
+
+/// Words in fields that say whether an entry counts.
+enum FieldVocabulary {
+  private static let negative: Set<String> = [
+    "nonmappable", "notmappable", "unmappable", "notmapped", "unmapped", "nomapping", "notapplicable", "notobserved",
+    "unobserved", "notseen", "notdetected", "disabled", "ruledout", "falsepositive", "excluded", "outofscope",
+    "nomatch", "notpresent", "absent", "notused", "none", "false", "no", "nein", "non",
+  ]
+
+  /// Whether a status says that the entry does not hold: `non_mappable`, "not observed", false.
+  static func saysNo(_ value: TreeValue) -> Bool {
+    switch value.kind {
+    case .no: true
+    case .text: value.text.map(saysNo) ?? false
+    default: false
+    }
+  }
+
+  static func saysNo(_ text: String) -> Bool {
+    negative.contains(text.lowercased().filter { $0.isLetter })
+  }
+
+  /// Whether a rule's status says that it is out of use.
+  static func isRetired(_ value: TreeValue) -> Bool {
+    let text = value.text?.lowercased()
+    return text == "deprecated" || text == "unsupported"
+  }
+
+  /// Whether a text says that there is nothing.
+  static func isNothing(_ text: String) -> Bool {
+    ["", "-", "–", "—", "n/a", "na", "none", "null", "unknown", "tbd", "?", "other"].contains(text.lowercased())
+  }
+
+  /// Whether a text is an id of ATT&CK that is no technique's, or one that another catalog gives.
+  static func isOtherID(_ text: String) -> Bool {
+    let letters = text.prefix { $0.isASCII && $0.isUppercase }
+    guard !letters.isEmpty, letters != "T" else { return false }
+    let rest = text.dropFirst(letters.count)
+    let digits = rest.first == "-" ? rest.dropFirst() : rest
+    return digits.count >= 2 && digits.allSatisfy { $0.isASCII && $0.isNumber }
+  }
+}

@@ -1,0 +1,64 @@
+import FileFormats
+
+/// A hunt plan of ours as Markdown or HTML: what it starts from stands in its heading, the rest is likely.
+struct OwnText {
+  private let observed: String
+
+  init?(_ text: Data, name: String) {
+    let head = String(decoding: text.prefix(64 << 10), as: UTF8.self)
+    let mark = "Hunt plan: "
+    let opening: String
+    if head.hasPrefix("# " + mark) {
+      opening = "# " + mark
+    } else if head.prefix(200).lowercased().contains("<html"), head.contains("<title>" + mark) {
+      opening = "<title>" + mark
+    } else {
+      return nil
+    }
+    guard let start = head.range(after: opening) else { return nil }
+    let line = head[start...].prefix { $0 != "<" && !$0.isNewline }
+    guard !TechniqueText.hits(in: String(line)).isEmpty else { return nil }
+    observed = String(line)
+    facts = head[start...].range(after: "Observed").map { rest in
+      String(head[rest...].prefix(4000).prefix { !$0.isNewline })
+    }
+  }
+
+  /// The line that says more of what was observed.
+  private let facts: String?
+
+  func reading(_ collector: ReadingCollector) -> TechniqueReading {
+    var collector = collector
+    collector.kind = .ownAnswer
+    for hit in TechniqueText.hits(in: observed) {
+      guard case .technique(let id) = hit.reading else { continue }
+      collector.observe(id, given: hit.text, weight: weight(of: id))
+    }
+    collector.records += 1
+    return collector.finished()
+  }
+
+  /// How sure a suspected technique is: "T1105 Ingress Tool Transfer (suspected, 40 %)".
+  private func weight(of id: TechniqueID) -> Double? {
+    guard let facts else { return nil }
+    for entry in facts.split(separator: ";") {
+      guard TechniqueText.hits(in: String(entry)).contains(where: { $0.reading == .technique(id) }),
+        let start = entry.range(after: "(suspected, ")
+      else { continue }
+      return Double(entry[start...].prefix { $0.isNumber || $0 == "." }).map { $0 / 100 }
+    }
+    return nil
+  }
+}
+
+extension StringProtocol {
+  /// Where the first occurrence of `text` ends.
+  fileprivate func range(after text: String) -> Index? {
+    var position = startIndex
+    while position < endIndex {
+      if self[position...].hasPrefix(text) { return index(position, offsetBy: text.count) }
+      position = index(after: position)
+    }
+    return nil
+  }
+}

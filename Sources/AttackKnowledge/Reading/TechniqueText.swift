@@ -1,0 +1,126 @@
+import FileFormats
+
+/// Techniques in short texts, such as the value of a field or the cell of a table.
+enum TechniqueText {
+  struct Hit {
+    let reading: ScannedID.Reading
+    let text: String
+    let weight: TypedWeight?
+    /// The weight as typed.
+    let weightText: String?
+    let bytes: Range<Int>
+    let isLoose: Bool
+  }
+
+  /// Every id in a text, with the further sub-techniques that are given by their numbers: "T1059.005 / .010 / .011",
+  /// "T1059 (.001, .003)".
+  static func hits(in text: String) -> [Hit] {
+    var hits: [Hit] = []
+    let bytes = text.utf8.span
+    IDScanner.scan(bytes) { found in
+      hits.append(
+        Hit(
+          reading: found.reading, text: found.text(in: bytes), weight: found.weight(in: bytes),
+          weightText: found.weightText(in: bytes), bytes: found.bytes, isLoose: found.isLoose))
+    }
+    guard hits.contains(where: { if case .technique = $0.reading { true } else { false } }) else { return hits }
+    return expanded(hits, in: bytes)
+  }
+
+  private static func expanded(_ hits: [Hit], in bytes: Span<UInt8>) -> [Hit] {
+    var result: [Hit] = []
+    for (position, hit) in hits.enumerated() {
+      let end = position + 1 < hits.count ? hits[position + 1].bytes.lowerBound : bytes.count
+      guard case .technique(let id) = hit.reading else {
+        result.append(hit)
+        continue
+      }
+      let suffixes = Self.suffixes(bytes, from: hit.bytes.upperBound, to: end)
+      // "T1059 (.001)" means the sub-technique alone.
+      if suffixes.isEmpty || id.isSubtechnique { result.append(hit) }
+      for suffix in suffixes {
+        guard let sub = TechniqueID("\(id.family).\(suffix)") else { continue }
+        result.append(
+          Hit(
+            reading: .technique(sub), text: sub.description, weight: nil, weightText: nil, bytes: hit.bytes,
+            isLoose: false))
+      }
+    }
+    return result
+  }
+
+  /// The numbers `.ddd` that follow with nothing but separators between them.
+  private static func suffixes(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> [String] {
+    var found: [String] = []
+    var offset = start
+    while offset < end {
+      switch bytes[offset] {
+      case UInt8(ascii: " "), UInt8(ascii: "/"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "("),
+        UInt8(ascii: ")"), UInt8(ascii: "&"), UInt8(ascii: "+"), UInt8(ascii: "|"), 0x0A, 0x0D:
+        offset += 1
+      case UInt8(ascii: "."):
+        guard offset > start, offset + 4 <= end, (1...3).allSatisfy({ isDigit(bytes[offset + $0]) }),
+          offset + 4 == bytes.count || !isWord(bytes[offset + 4])
+        else { return found }
+        found.append(String(decoding: (1...3).map { bytes[offset + $0] }, as: UTF8.self))
+        offset += 4
+      default: return found
+      }
+    }
+    return found
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+  private static func isWord(_ byte: UInt8) -> Bool {
+    isDigit(byte) || (0x41...0x5A).contains(byte & 0xDF) || byte == UInt8(ascii: ".")
+  }
+
+  /// The three digits of a sub-technique that stands alone: ".001", "001".
+  static func suffix(_ text: some StringProtocol) -> String? {
+    let digits = text.first == "." ? text.dropFirst() : text[...]
+    guard digits.count == 3, digits.allSatisfy({ $0.isASCII && $0.isNumber }), digits != "000" else { return nil }
+    return String(digits)
+  }
+
+  /// Whether a text begins or ends with an id: "T1059.001 PowerShell", "PowerShell - T1059.001", "PowerShell [T1059.001]".
+  static func isLed(_ text: String) -> Bool { led(text) != nil }
+
+  /// The id that a text begins or ends with.
+  static func led(_ text: String) -> TechniqueID? {
+    let hits = hits(in: text)
+    guard let first = hits.first, let last = hits.last else { return nil }
+    let bytes = text.utf8.span
+    func isOpen(_ range: Range<Int>) -> Bool { !range.contains { isWord(bytes[$0]) || bytes[$0] >= 0x80 } }
+    // "About T1041" is no name with its id; "PowerShell - T1059.001" and "PowerShell [T1059.001]" are.
+    func isParted(_ end: Int) -> Bool {
+      var offset = end
+      while offset > 0, bytes[offset - 1] == 0x20 { offset -= 1 }
+      return offset == 0 || !isWord(bytes[offset - 1]) && bytes[offset - 1] != UInt8(ascii: ",")
+    }
+    if case .technique(let id) = first.reading, isOpen(0..<first.bytes.lowerBound) { return id }
+    if case .technique(let id) = last.reading, isOpen(last.bytes.upperBound..<bytes.count),
+      isParted(last.bytes.lowerBound)
+    {
+      return id
+    }
+    return nil
+  }
+
+  /// The technique of an address of ATT&CK's site: `https://attack.mitre.org/techniques/T1566/002`.
+  static func linked(_ url: String) -> TechniqueID? {
+    let lowered = Array(url.lowercased().utf8)
+    let isOfSite = offset(of: "attack.mitre.org", in: lowered) != nil
+    let folder = offset(of: "/techniques/", in: lowered) ?? offset(of: "/wiki/technique/", in: lowered)
+    guard isOfSite, let folder else { return nil }
+    for hit in hits(in: String(decoding: lowered[folder...], as: UTF8.self)) {
+      if case .technique(let id) = hit.reading { return id }
+    }
+    return nil
+  }
+
+  private static func offset(of text: String, in bytes: [UInt8]) -> Int? {
+    let wanted = Array(text.utf8)
+    guard bytes.count >= wanted.count else { return nil }
+    return (0...(bytes.count - wanted.count)).first { bytes[$0...].starts(with: wanted) }
+  }
+}

@@ -1,0 +1,33 @@
+import AttackKnowledge
+import FileFormats
+
+extension ReadReports {
+  /// Reads any other file that names techniques as one report: what it means as observed.
+  static func observations(_ text: SourceText, library: AttackLibrary?) throws(FileError) -> ReadReports {
+    guard case .read(let reading) = TechniqueDocument.read(text.data, name: text.path, library: { library }) else {
+      throw FileError(
+        text.path, problem: "is text without a structure that is known to name techniques",
+        advice: "give a layer, a STIX bundle, rules, alerts or a table")
+    }
+    var result = ReadReports()
+    var collector = ObservationCollector()
+    for mention in reading.mentions { collector.add(mention.id.description, count: max(1, mention.records)) }
+    for unread in reading.unrecognized { collector.add(unread.given) }
+    let name = text.path.split(separator: "/").last.map(String.init)
+    result.reports = [
+      Report(
+        id: text.label, name: name, source: text.label,
+        techniques: collector.finished(tally: &result.tally))
+    ]
+    result.note = reading.notes.isEmpty ? nil : reading.notes.map(\.message).joined(separator: "; ")
+    return result
+  }
+
+  /// Whether a file of whatever form names techniques in its structure.
+  static func namesTechniques(_ text: SourceText, library: AttackLibrary?) -> Bool {
+    guard case .read(let reading) = TechniqueDocument.read(text.data, name: text.path, library: { library }) else {
+      return false
+    }
+    return !reading.mentions.isEmpty
+  }
+}

@@ -1,0 +1,206 @@
+extension DataTree {
+  /// What came of reading one JSON value.
+  package struct Reading {
+    /// The value, or as much of it as stands before the fault.
+    package let tree: DataTree
+    /// Where it ends.
+    package let end: Int
+    package let fault: JSONFault?
+  }
+
+  /// Reads the JSON value that begins at or behind `offset`.
+  ///
+  /// Of a value that is cut off or broken what stands before the fault is kept, as if its brackets were closed there.
+  package static func json(_ source: Data, at offset: Int = 0, keys: KeyTable) -> Reading {
+    var parser = JSONTreeParser(keys: keys, position: offset)
+    let bytes = source.span
+    var fault: JSONFault?
+    do throws(JSONFault) {
+      try parser.value(bytes)
+    } catch {
+      fault = error
+      parser.close()
+    }
+    return Reading(tree: DataTree(source: source, nodes: parser.nodes), end: parser.position, fault: fault)
+  }
+
+  /// The first byte at or behind `offset` that is no blank; `nil` at the end.
+  package static func firstVisible(_ source: Data, from offset: Int) -> Int? {
+    let bytes = source.span
+    var offset = offset
+    while offset < bytes.count {
+      // Streams of JSON part their values by line ends, record separators or nothing.
+      switch bytes[offset] {
+      case 0x20, 0x09...0x0D, 0x1E, 0: offset += 1
+      default: return offset
+      }
+    }
+    return nil
+  }
+}
+
+/// One pass over the bytes of a JSON value.
+private struct JSONTreeParser {
+  let keys: KeyTable
+  var position: Int
+  var nodes: [DataTree.Node] = []
+  /// The containers that are open.
+  private var open: [Int] = []
+
+  init(keys: KeyTable, position: Int) {
+    self.keys = keys
+    self.position = position
+    nodes.reserveCapacity(64)
+  }
+
+  /// Closes what is open, so that a broken value is a whole tree.
+  mutating func close() {
+    if nodes.last?.kind == .key { nodes.removeLast() }
+    for container in open { nodes[container].next = UInt32(nodes.count) }
+    open = []
+  }
+
+  mutating func value(_ bytes: Span<UInt8>) throws(JSONFault) {
+    skipSpace(bytes)
+    guard position < bytes.count else { throw fault(.cut, bytes) }
+    switch bytes[position] {
+    case UInt8(ascii: "{"): try object(bytes)
+    case UInt8(ascii: "["): try array(bytes)
+    case .quote: try string(bytes, .text)
+    case UInt8(ascii: "t"): try word("true", .yes, bytes)
+    case UInt8(ascii: "f"): try word("false", .no, bytes)
+    case UInt8(ascii: "n"): try word("null", .null, bytes)
+    // Python writes it where a number is missing.
+    case UInt8(ascii: "N"): try word("NaN", .null, bytes)
+    default: try number(bytes)
+    }
+  }
+
+  private mutating func object(_ bytes: Span<UInt8>) throws(JSONFault) {
+    let index = try enter(.object, bytes)
+    skipSpace(bytes)
+    if !take(UInt8(ascii: "}"), bytes) {
+      repeat {
+        skipSpace(bytes)
+        guard position < bytes.count else { throw fault(.cut, bytes) }
+        guard bytes[position] == .quote else { throw fault(.misplaced, bytes) }
+        try string(bytes, .key)
+        skipSpace(bytes)
+        try expect(UInt8(ascii: ":"), bytes)
+        try value(bytes)
+        skipSpace(bytes)
+      } while take(.comma, bytes)
+      try expect(UInt8(ascii: "}"), bytes)
+    }
+    leave(index)
+  }
+
+  private mutating func array(_ bytes: Span<UInt8>) throws(JSONFault) {
+    let index = try enter(.array, bytes)
+    skipSpace(bytes)
+    if !take(UInt8(ascii: "]"), bytes) {
+      repeat {
+        try value(bytes)
+        skipSpace(bytes)
+      } while take(.comma, bytes)
+      try expect(UInt8(ascii: "]"), bytes)
+    }
+    leave(index)
+  }
+
+  private mutating func enter(_ kind: DataTree.Kind, _ bytes: Span<UInt8>) throws(JSONFault) -> Int {
+    guard open.count < JSONValue.deepest else { throw fault(.tooDeep, bytes) }
+    open.append(nodes.count)
+    append(kind, from: position, to: position)
+    position += 1
+    return nodes.count - 1
+  }
+
+  private mutating func leave(_ index: Int) {
+    open.removeLast()
+    nodes[index].next = UInt32(nodes.count)
+  }
+
+  private mutating func append(
+    _ kind: DataTree.Kind, from start: Int, to end: Int, isEscaped: Bool = false, key: UInt16 = 0
+  ) {
+    nodes.append(
+      DataTree.Node(
+        kind: kind, isEscaped: isEscaped, key: key, start: UInt32(start), end: UInt32(end),
+        next: UInt32(nodes.count + 1)))
+  }
+
+  private mutating func string(_ bytes: Span<UInt8>, _ kind: DataTree.Kind) throws(JSONFault) {
+    position += 1
+    let start = position
+    var isEscaped = false
+    while position < bytes.count {
+      switch bytes[position] {
+      case .quote:
+        let key = kind == .key ? keys.number(of: bytes, from: start, to: position) : 0
+        append(kind, from: start, to: position, isEscaped: isEscaped, key: key)
+        position += 1
+        return
+      case UInt8(ascii: "\\"):
+        isEscaped = true
+        position += 2
+      default: position += 1
+      }
+    }
+    position = bytes.count
+    throw fault(.cut, bytes)
+  }
+
+  private mutating func number(_ bytes: Span<UInt8>) throws(JSONFault) {
+    let start = position
+    while position < bytes.count {
+      switch bytes[position] {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."),
+        UInt8(ascii: "e"), UInt8(ascii: "E"):
+        position += 1
+      default:
+        guard position > start else { throw fault(.misplaced, bytes) }
+        append(.number, from: start, to: position)
+        return
+      }
+    }
+    append(.number, from: start, to: position)
+  }
+
+  private mutating func word(
+    _ word: StaticString, _ kind: DataTree.Kind, _ bytes: Span<UInt8>
+  ) throws(JSONFault) {
+    for offset in 0..<word.utf8CodeUnitCount {
+      guard position + offset < bytes.count else { throw fault(.cut, bytes) }
+      guard word.utf8Start[offset] == bytes[position + offset] else { throw fault(.misplaced, bytes) }
+    }
+    append(kind, from: position, to: position)
+    position += word.utf8CodeUnitCount
+  }
+
+  private mutating func skipSpace(_ bytes: Span<UInt8>) {
+    while position < bytes.count {
+      switch bytes[position] {
+      case 0x20, .tab, .lineFeed, .carriageReturn: position += 1
+      default: return
+      }
+    }
+  }
+
+  private mutating func take(_ byte: UInt8, _ bytes: Span<UInt8>) -> Bool {
+    guard position < bytes.count, bytes[position] == byte else { return false }
+    position += 1
+    return true
+  }
+
+  private mutating func expect(_ byte: UInt8, _ bytes: Span<UInt8>) throws(JSONFault) {
+    guard position < bytes.count else { throw fault(.cut, bytes) }
+    guard take(byte, bytes) else { throw fault(.misplaced, bytes) }
+  }
+
+  private func fault(_ kind: JSONFault.Kind, _ bytes: Span<UInt8>) -> JSONFault {
+    var line = 1
+    for offset in 0..<min(position, bytes.count) where bytes[offset] == .lineFeed { line += 1 }
+    return JSONFault(kind: kind, line: line)
+  }
+}

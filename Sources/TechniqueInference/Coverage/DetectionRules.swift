@@ -1,0 +1,143 @@
+import AttackKnowledge
+import FileFormats
+
+/// Counts rules by the techniques that they name: those of Sigma with its collections, all others by the fields that
+/// are known to name techniques.
+struct DetectionRules {
+  /// From so many rules on a technique counts as well covered.
+  static let good = 3
+
+  /// Rules in use.
+  private(set) var count = 0
+  private(set) var techniques: [TechniqueID: Int] = [:]
+  /// Files and documents that could not be read.
+  private(set) var faults: [FileError] = []
+  /// Files that are no rules.
+  private(set) var others = 0
+  /// Rules that are deprecated or not supported.
+  private(set) var retired = 0
+  /// What was said of single files.
+  private(set) var notes: [String] = []
+  private(set) var isSigma = true
+  private var bareTags = 0
+  private let library: AttackLibrary
+
+  init(catalog: AttackCatalog) { library = AttackLibrary(catalogs: [catalog], entities: []) }
+
+  /// Adds a file; what is wrong with it is noted.
+  mutating func add(path: String) {
+    do throws(FileError) {
+      let data = try InputFile.read(path)
+      let before = count
+      try add(try PlainText(data, name: path, expected: "expected a rule").data, name: path)
+      if count == before { others += 1 }
+    } catch {
+      faults.append(error)
+    }
+  }
+
+  /// Adds the rules of a text.
+  mutating func add(_ text: Data, name: String) throws(FileError) {
+    let lowered = name.lowercased()
+    let isYAML = lowered.hasSuffix(".yml") || lowered.hasSuffix(".yaml")
+    if isYAML || !lowered.contains(".") {
+      let reading = YAMLReader.readableDocuments(in: text, name: name)
+      if addSigma(reading.documents) {
+        faults += reading.faults
+        return
+      }
+      if isYAML, let fault = reading.faults.first, reading.documents.isEmpty { throw fault }
+    }
+    guard case .read(let reading) = TechniqueDocument.read(text, name: name, library: { [library] in library }),
+      !reading.mentions.isEmpty, reading.kind != .ownAnswer
+    else { return }
+    isSigma = false
+    count += max(reading.records, 1)
+    for mention in reading.mentions where mention.records > 0 { techniques[mention.id, default: 0] += mention.records }
+    notes += reading.notes.map(\.message)
+  }
+
+  /// Adds Sigma's documents; `false` where there is none among them.
+  private mutating func addSigma(_ documents: [YAMLValue]) -> Bool {
+    var found = false
+    var shared: [YAMLValue.Entry] = []
+    var previous: [YAMLValue.Entry] = []
+    for document in documents.flatMap(\.elements) {
+      guard case .map(let entries) = document else { continue }
+      var whole = shared + entries
+      switch document["action"]?.text {
+      case "global":
+        shared = Self.joined(shared, entries)
+        found = true
+        continue
+      case "reset":
+        shared = []
+        continue
+      case "repeat": whole = Self.joined(previous, entries)
+      default: whole = Self.joined(shared, entries)
+      }
+      if document["action"]?.text != "repeat" || previous.isEmpty { whole = Self.joined(shared, whole) }
+      previous = whole
+      let rule = YAMLValue.map(whole)
+      guard rule["title"] != nil, rule["detection"] != nil || rule["correlation"] != nil else { continue }
+      found = true
+      add(sigma: rule)
+    }
+    return found
+  }
+
+  private mutating func add(sigma rule: YAMLValue) {
+    let status = rule["status"]?.text
+    guard status != "deprecated", status != "unsupported" else {
+      retired += 1
+      return
+    }
+    count += 1
+    var own: Set<TechniqueID> = []
+    for tag in (rule["tags"]?.elements ?? []).compactMap(\.text) {
+      guard let found = TechniqueDocument.technique(ofTag: tag) else { continue }
+      if !found.hasNamespace { bareTags += 1 }
+      own.insert(found.id)
+    }
+    for id in own { techniques[id, default: 0] += 1 }
+  }
+
+  /// Entries of a mapping with those that come later before those that they repeat.
+  private static func joined(_ first: [YAMLValue.Entry], _ second: [YAMLValue.Entry]) -> [YAMLValue.Entry] {
+    let names = Set(second.map(\.key))
+    return first.filter { !names.contains($0.key) } + second
+  }
+}
+
+extension DetectionRules {
+  /// What was passed over, a sentence each.
+  func remarks(of name: String) -> [String] {
+    var remarks = notes
+    if let fault = faults.first {
+      let what = "\(faults.count) of the files or documents could not be read and are ignored, the first: "
+      remarks.append(what + fault.summary)
+    }
+    if retired > 0 { remarks.append("\(name): \(retired) deprecated or unsupported rules are ignored") }
+    if others > 0 { remarks.append("\(name): \(others) files name no technique and are ignored") }
+    if bareTags > 0 {
+      remarks.append("\(name): \(bareTags) tags without the namespace attack. were read as techniques")
+    }
+    return remarks
+  }
+}
+
+extension DetectionCoverage {
+  init(_ rules: DetectionRules, name: String, catalog: AttackCatalog) throws(FileError) {
+    let what = rules.isSigma ? "Sigma rule" : "rule"
+    try self.init(
+      kind: rules.isSigma ? .sigma : .rules, name: name,
+      levels: rules.techniques.sorted { $0.key < $1.key }.map { id, count in
+        (
+          id,
+          Status(
+            level: count >= DetectionRules.good ? .good : .some, detail: "\(count) \(what)\(count == 1 ? "" : "s")")
+        )
+      },
+      entryCount: rules.count, remarks: rules.remarks(of: name), catalog: catalog)
+  }
+}
