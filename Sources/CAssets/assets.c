@@ -7,6 +7,14 @@ static _Alignas(16) const unsigned char default_model[] = {
 #embed "Assets/default-model.safetensors"
 };
 
+static _Alignas(16) const unsigned char default_model_mobile[] = {
+#embed "Assets/default-model-mobile.safetensors"
+};
+
+static _Alignas(16) const unsigned char default_model_ics[] = {
+#embed "Assets/default-model-ics.safetensors"
+};
+
 static const unsigned char attack_catalog[] = {
 #embed "Assets/attack-catalog.tsv"
 };
@@ -33,6 +41,16 @@ static const unsigned char direction_model[] = {
 
 struct TIEAsset tie_default_model(void) {
   struct TIEAsset asset = {default_model, sizeof default_model};
+  return asset;
+}
+
+struct TIEAsset tie_default_model_mobile(void) {
+  struct TIEAsset asset = {default_model_mobile, sizeof default_model_mobile};
+  return asset;
+}
+
+struct TIEAsset tie_default_model_ics(void) {
+  struct TIEAsset asset = {default_model_ics, sizeof default_model_ics};
   return asset;
 }
 

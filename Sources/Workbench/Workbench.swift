@@ -13,6 +13,10 @@ package enum Workbench {
   ]
   /// `tie model check`.
   package static let modelCheck: any ParsableCommand.Type = ModelCheck.self
+  /// What stands under `tie attack` and works with files.
+  package static let attack: [any ParsableCommand.Type] = [UpgradeCommand.self, AttackFetch.self]
+  /// `tie data`.
+  package static let data: any ParsableCommand.Type = DataCommand.self
   /// What stands under `tie direction` beside the question itself.
   package static let direction: [any ParsableCommand.Type] = [
     DirectionTrain.self, DirectionEvaluate.self, DirectionPlans.self,

@@ -14,7 +14,7 @@ struct Tie: ExampledCommand {
       Predict.self, Hunt.self, Explain.self, Lookup.self, DirectionCommand.self, Workbench.flow,
       Workbench.cooccurrence, Similar.self,
     ] + Workbench.experiments + [
-      Models.self, Model.self, Workbench.corpus, Attack.self, ModelContextCommand.self,
+      Models.self, Model.self, Workbench.corpus, Attack.self, Workbench.data, ModelContextCommand.self,
     ])
 
   static let examples: [CommandExample] = [

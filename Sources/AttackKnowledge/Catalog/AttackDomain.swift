@@ -7,6 +7,15 @@ public enum AttackDomain: String, Sendable, CaseIterable, Codable {
   /// Industrial control systems.
   case ics = "ics-attack"
 
+  /// The matrix that somebody calls so, in any letter case: "mobile-attack", "mobile", "ICS".
+  package init?(named text: some StringProtocol) {
+    let name = text.lowercased()
+    guard let domain = Self.allCases.first(where: { $0.rawValue == name || $0.title.lowercased() == name }) else {
+      return nil
+    }
+    self = domain
+  }
+
   /// The name for people.
   public var title: String {
     switch self {

@@ -15,7 +15,7 @@ extension AttackCatalog {
     guard limit > 0 else { return [] }
     guard let typed = MistypedID(text) else { return search(text, limit: limit).map(\.technique) }
     if let meant = typed.id.flatMap({ self[$0] }) { return [meant] }
-    if typed.family.map({ lastKnown(before: $0) != nil }) ?? false { return [] }
+    if typed.family.map({ lastKnown(before: $0) != nil || isForeign($0) }) ?? false { return [] }
     if TechniqueID(text.uppercased()).map({ lastKnown(before: $0) != nil }) ?? false { return [] }
     let nearest =
       if !typed.sub.isEmpty, let family = typed.family.flatMap({ self[$0] }) {
@@ -24,6 +24,11 @@ extension AttackCatalog {
         ids(near: typed)
       }
     return Array(nearest.prefix(limit))
+  }
+
+  /// Whether the number is one of ICS's, which begin at T0800, and the matrix is another: its neighbors here mean nothing.
+  private func isForeign(_ id: TechniqueID) -> Bool {
+    domain != .ics && id.isOfICS && TechniqueID("T0800").map { id >= $0 } ?? false
   }
 
   private func subtechniques(of family: TechniqueID, near sub: [UInt8]) -> [Technique] {

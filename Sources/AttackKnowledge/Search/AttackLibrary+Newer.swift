@@ -19,6 +19,26 @@ extension AttackLibrary {
   }
 }
 
+extension AttackLibrary {
+  /// The highest known id of a tactic, where `text` is one above it ("TA0113") and so may be of a newer version of
+  /// ATT&CK; `nil` for any other text. The matrices number their tactics together.
+  package func lastKnownTactic(before text: String) -> String? {
+    let id = text.uppercased()
+    guard id.utf8.count == 6, id.hasPrefix("TA"), id.utf8.dropFirst(2).allSatisfy({ (0x30...0x39).contains($0) }),
+      let last = catalogs.lazy.flatMap(\.tactics).map(\.id).max(), last < id
+    else { return nil }
+    return last
+  }
+
+  /// What somebody may have meant by an id or a name that no matrix has, of one matrix
+  /// (``AttackCatalog/suggestions(forUnknown:limit:)``); none for an id above the highest known one of any.
+  package func suggestions(forUnknown text: String, in domain: AttackDomain, limit: Int = 3) -> [Technique] {
+    let read = [MistypedID(text)?.family, TechniqueID(text.uppercased())].compactMap(\.self)
+    if read.contains(where: { lastKnown(before: $0) != nil }) { return [] }
+    return catalog(domain)?.suggestions(forUnknown: text, limit: limit) ?? []
+  }
+}
+
 extension AttackCatalog {
   /// The same for one matrix.
   func lastKnown(before id: TechniqueID) -> TechniqueID? {

@@ -9,8 +9,14 @@ struct TIEAsset {
   size_t count;
 };
 
-/// The default model, a safetensors file.
+/// The default model of Enterprise, a safetensors file.
 struct TIEAsset tie_default_model(void);
+
+/// The default model of Mobile.
+struct TIEAsset tie_default_model_mobile(void);
+
+/// The default model of ICS.
+struct TIEAsset tie_default_model_ics(void);
 
 /// Ids, names, tactics, platforms and revocations of ATT&CK, as `tie attack catalog` writes them.
 struct TIEAsset tie_attack_catalog(void);

@@ -42,7 +42,7 @@ struct Batch: Sendable {
     do {
       let fields = try RequestFields(requests[index], of: Self.fields, limits: limits)
       _ = try fields.string("id")
-      let answer = try engines.engine(fields.domain()).predict(PredictRequest(fields))
+      let answer = try engines.predict(PredictRequest(fields))
       members["answer"] = answer.json
     } catch {
       var problem = Problem(error)

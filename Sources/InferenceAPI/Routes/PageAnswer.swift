@@ -21,7 +21,7 @@ struct PageAnswer {
 
   private func answer(to typed: String) -> String {
     do {
-      let answer = try api.engines.engine(nil).predict(PredictRequest(techniques: [typed]))
+      let answer = try api.engines.predict(PredictRequest(techniques: [typed]))
       let rows = answer.predictions.map { prediction in
         let share = prediction.probability.map { " \(Int((100 * $0).rounded())) %" } ?? ""
         return

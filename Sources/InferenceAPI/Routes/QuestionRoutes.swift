@@ -8,7 +8,7 @@ extension Route {
   static let questions: [Route] = [
     Route("POST", "/v1/predict") { api, request in
       let fields = try api.fields(request, PredictRequest.fields)
-      return try .answer(api.engines.engine(fields.domain()).predict(PredictRequest(fields)))
+      return try .answer(api.engines.predict(PredictRequest(fields)))
     },
     Route("POST", "/v1/hunt") { api, request in
       let form = try api.form(request)
@@ -23,20 +23,20 @@ extension Route {
     },
     Route("POST", "/v1/explain") { api, request in
       let fields = try api.fields(request, ExplainRequest.fields)
-      return try .answer(api.engines.engine(fields.domain()).explain(ExplainRequest(fields)))
+      return try .answer(api.engines.explain(ExplainRequest(fields)))
     },
     Route("POST", "/v1/layer") { api, request in
       let fields = try api.fields(request, PredictRequest.fields)
-      return try .answer(api.engines.engine(fields.domain()).layer(PredictRequest(fields)))
+      return try .answer(api.engines.layer(PredictRequest(fields)))
     },
     Route("POST", "/v1/cooccurrence") { api, request in
       let fields = try api.fields(request, WithRequest.fields)
       return try .answer(
-        JSONValue.members(["answers": api.engines.engine(fields.domain()).cooccurring(WithRequest(fields))]))
+        JSONValue.members(["answers": api.engines.cooccurring(WithRequest(fields))]))
     },
     Route("POST", "/v1/similar") { api, request in
       let fields = try api.fields(request, SimilarRequest.fields)
-      return try .answer(api.engines.engine(fields.domain()).similar(SimilarRequest(fields)))
+      return try .answer(api.engines.similar(SimilarRequest(fields)))
     },
     Route("POST", "/v1/observed") { api, request in try api.observed(request) },
     Route("POST", "/v1/batch") { api, request in try Batch(request, api).response() },
@@ -105,7 +105,7 @@ extension InferenceAPI {
   /// A hunt plan; where none can be made there is nothing at the address, and clients fall back to predictions.
   fileprivate func hunt(_ fields: RequestFields) throws -> HuntAnswer {
     do {
-      return try engines.engine(fields.domain()).hunt(HuntRequest(fields))
+      return try engines.hunt(HuntRequest(fields))
     } catch let error as ServiceError where error.code == "no_plan" {
       throw Problem(404, code: error.code, error.summary, advice: error.advice)
     }

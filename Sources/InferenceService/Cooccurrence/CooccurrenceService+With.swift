@@ -1,4 +1,4 @@
-import AttackKnowledge
+package import AttackKnowledge
 import Corpus
 import FileFormats
 import Recommenders
@@ -18,6 +18,8 @@ package struct WithRequest: Sendable, Equatable {
   package var minReferences = 1
   /// Whether to name the reports behind each pair.
   package var namesReports = false
+  /// The matrix; when `nil` the one that most of the techniques are of.
+  package var domain: AttackDomain?
 
   package init(techniques: [String]) { self.techniques = techniques }
 }

@@ -113,7 +113,7 @@ package struct TechniqueChoice {
       return ServiceError(
         code: "no_technique_recognized", summary: newer.summary, advice: newer.advice, failure: .usage)
     }
-    let near = data.catalog.suggestions(forUnknown: text, limit: 3).map { "\($0.id) (\($0.name))" }
+    let near = data.library.suggestions(forUnknown: text, in: data.catalog.domain).map { "\($0.id) (\($0.name))" }
     return ServiceError(
       code: "no_technique_recognized", summary: "“\(text)” is not an ATT&CK technique id",
       advice: near.isEmpty ? "give ids such as T1059 or T1059.001" : "did you mean \(near.joined(separator: " or "))?",

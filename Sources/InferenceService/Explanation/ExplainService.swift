@@ -7,7 +7,11 @@ import TechniqueInference
 package enum ExplainService {
   /// Reads the model and the catalog that a request names and answers it.
   package static func answer(_ request: ExplainRequest) throws -> ExplainResponse {
-    try answer(request, with: PredictService(request.given))
+    var request = request
+    try request.given.readFiles()
+    let (model, source) = try ModelLoader.load(
+      for: request, model: request.given.model, attack: request.given.attack, version: request.given.attackVersion)
+    return try answer(request, with: PredictService(model: model, source: source))
   }
 
   /// Answers a request with the model and the catalog of a service.

@@ -1,3 +1,5 @@
+package import AttackKnowledge
+
 /// What can be asked of ``HuntService``.
 package struct HuntRequest: Sendable, Equatable {
   /// Techniques that were seen.
@@ -36,7 +38,9 @@ package struct HuntRequest: Sendable, Equatable {
   package var includesUncheckable = false
   /// The lowest probability of a line, 0…1; 2 % unless that leaves fewer than five, when `nil`.
   package var minimumProbability: Double?
-  /// A model file; the embedded model when `nil`.
+  /// The matrix that is asked; when `nil` the one that most of the techniques are of.
+  package var domain: AttackDomain?
+  /// A model file; the embedded model of the matrix when `nil`.
   package var model: String?
   /// A direction model's file; the embedded one when `nil`.
   package var direction: String?

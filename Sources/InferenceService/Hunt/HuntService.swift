@@ -45,9 +45,10 @@ package enum HuntService {
   /// Reads what a request names and makes the plan.
   package static func answer(_ request: HuntRequest) throws -> HuntAnswer {
     try check(request)
-    let model = try ModelLoader.load(request.model)
-    let source = try AttackSource(
-      request.attack, version: request.attackVersion, domain: model.card.domain, detecting: true)
+    var request = request
+    try request.readFiles()
+    let (model, source) = try ModelLoader.load(
+      for: request, model: request.model, attack: request.attack, version: request.attackVersion, detecting: true)
     return try answer(
       request, HuntKnowledge(PredictService(model: model, source: source), direction: request.direction))
   }
@@ -73,7 +74,7 @@ package enum HuntService {
     return HuntAnswer(
       plan: plan, observed: question.resolved.observations, actors: question.actors,
       model: ModelSummary(model), direction: DirectionSummary(knowledge.direction.card),
-      warnings: warnings)
+      warnings: warnings + foreignOrder(knowledge))
   }
 
   /// The question to the model; what was called the newest is part of what was observed.
@@ -121,7 +122,7 @@ package enum HuntService {
   private static func situation(
     _ request: HuntRequest, _ question: PredictService.Question, latest: TechniqueID?, _ service: PredictService
   ) throws -> HuntSituation {
-    let names = FilterNames(service.catalog)
+    let names = FilterNames(service.catalog, library: service.source.library)
     let observed = question.resolved.observations.filter { $0.usedAs != nil }.map { observation in
       HuntSituation.Observed(
         observation.id, state: observation.weight < 1 ? .suspected : .confirmed, weight: observation.weight)
@@ -157,6 +158,18 @@ package enum HuntService {
     return found.prefix(similarActors).compactMap { similarity in
       knowledge.entities[similarity.id].map { HuntPlan.Similar(entity: $0, similarity: similarity) }
     }
+  }
+
+  /// What to say where the order of tactics was learned from flows of another matrix.
+  private static func foreignOrder(_ knowledge: HuntKnowledge) -> [ServiceWarning] {
+    let (learned, asked) = (knowledge.direction.card.domain, knowledge.service.catalog.domain)
+    guard learned != asked else { return [] }
+    return [
+      ServiceWarning(
+        code: "foreign_order",
+        message: "before and after come from Attack Flows of \(learned.title): they tell of the tactics that "
+          + "\(asked.title) shares with it, and of others nothing")
+    ]
   }
 
   private static func warnings(_ plan: HuntPlan, _ coverage: DetectionCoverage?) -> [ServiceWarning] {

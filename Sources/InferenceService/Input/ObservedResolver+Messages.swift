@@ -29,7 +29,7 @@ extension ObservedResolver {
     return ServiceWarning(
       code: "other_attack_version",
       message: given > newest
-        ? "\(what), newer than \(catalog?.version ?? version): give the STIX file of its version"
+        ? "\(what), newer than \(catalog?.version ?? version): give the STIX file of its version (--attack)"
         : "\(what); its ids are read as that version has them and brought to \(version)")
   }
 
@@ -62,7 +62,10 @@ extension ObservedResolver {
 
   func unknown(_ id: TechniqueID, parentUsed parent: TechniqueID?) -> ServiceWarning {
     let used = parent.map { "; using its parent \(named($0))" } ?? ""
-    if let newer = newer(id) { return ServiceWarning(.unknownID, newer.summary + "; " + newer.advice + used) }
+    if let newer = newer(id) {
+      let outcome = parent == nil ? "; it has no influence" : used
+      return ServiceWarning(.unknownID, newer.summary + "; " + newer.advice + outcome)
+    }
     return ServiceWarning(.unknownID, notAnID(id.description) + used + question(id.description))
   }
 
@@ -178,7 +181,7 @@ extension ObservedResolver {
   }
 
   private func suggestions(_ text: String) -> String? {
-    let names = (catalog?.suggestions(forUnknown: text, limit: 3) ?? []).map { "\($0.id) (\($0.name))" }
+    let names = library.suggestions(forUnknown: text, in: domain).map { "\($0.id) (\($0.name))" }
     guard let last = names.last else { return nil }
     return names.count == 1 ? last : names.dropLast().joined(separator: ", ") + " or " + last
   }

@@ -66,7 +66,8 @@ package struct ObservedResolver: Sendable {
     let (item, joined) = joined(item)
     var (observation, remarks) = located(item)
     remarks = [joined].compactMap(\.self) + remarks
-    guard let mapping else { return (observation, remarks) }
+    // What no version knows keeps its id, whatever stands for it.
+    guard let mapping, catalog?.resolve(observation.id) != .unknown else { return (observation, remarks) }
     let isCurrent = mapping.destination[item.id]?.isActive == true
     guard let id = isCurrent ? item.id : mapping.target(of: observation.id), id != observation.id else {
       return (observation, remarks)

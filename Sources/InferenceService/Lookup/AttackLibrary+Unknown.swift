@@ -7,8 +7,30 @@ extension AttackLibrary {
   func newer(_ id: TechniqueID, in domain: AttackDomain = .enterprise) -> (summary: String, advice: String)? {
     guard let last = lastKnown(before: id) else { return nil }
     let matrix = catalog(locate(last)?.domain == .ics ? .ics : domain) ?? catalogs.first
-    let version = matrix?.version.map { " \($0)" } ?? ""
-    let name = "ATT&CK\(matrix?.domain == .enterprise ? "" : matrix.map { " " + $0.domain.title } ?? "")\(version)"
-    return ("\(id) is unknown to \(name), which ends at \(last)", "it may be newer: give the STIX file of its version")
+    let end =
+      if last == id.parent {
+        "where \(last) has no sub-techniques"
+      } else if last.isSubtechnique {
+        "where the sub-techniques of \(last.family) end at \(last)"
+      } else {
+        "which ends at \(last)"
+      }
+    return ("\(id) is unknown to \(Self.name(matrix)), \(end)", Self.perhapsNewer)
+  }
+
+  /// The same for the id of a tactic.
+  func newerTactic(_ text: String, in domain: AttackDomain = .enterprise) -> (summary: String, advice: String)? {
+    guard lastKnownTactic(before: text) != nil else { return nil }
+    return (
+      "the tactic \(text.uppercased()) is unknown to \(Self.name(catalog(domain) ?? catalogs.first))", Self.perhapsNewer
+    )
+  }
+
+  private static let perhapsNewer = "perhaps newer: give the STIX file of its version (--attack)"
+
+  /// "ATT&CK 19.1", "ATT&CK ICS 18.1".
+  private static func name(_ matrix: AttackCatalog?) -> String {
+    let title = matrix.map { $0.domain == .enterprise ? "" : " " + $0.domain.title } ?? ""
+    return "ATT&CK\(title)" + (matrix?.version.map { " \($0)" } ?? "")
   }
 }

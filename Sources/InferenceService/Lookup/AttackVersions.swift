@@ -16,7 +16,7 @@ package enum AttackVersions {
   }
 
   /// A version of Enterprise that is built in ("18.1"), or the matrix of a STIX file.
-  private static func catalog(_ text: String) throws -> AttackCatalog {
+  package static func catalog(_ text: String) throws -> AttackCatalog {
     let isNumber = !text.isEmpty && text.allSatisfy { $0.isASCII && ($0.isNumber || $0 == ".") }
     guard isNumber else { return try AttackBundle(contentsOf: text).catalog }
     return try AttackSource(version: text).mainCatalog

@@ -47,12 +47,13 @@ package enum LookupService {
   package static func search(_ query: String, in library: AttackLibrary, limit: Int) throws -> Response {
     let response = find(query, in: library, limit: limit)
     guard response.techniques.isEmpty, response.entities.isEmpty else { return response }
-    let newer = InputTokens.arguments([query]).items.first.flatMap { library.newer($0.id) }
+    let newer =
+      library.newerTactic(query) ?? InputTokens.arguments([query]).items.first.flatMap { library.newer($0.id) }
     if let newer {
       throw ServiceError(
         code: "nothing_found", summary: newer.summary, advice: newer.advice, failure: .nothingToAnswer)
     }
-    let suggestions = library.catalogs.flatMap { $0.suggestions(forUnknown: query, limit: 3) }.prefix(3)
+    let suggestions = library.catalogs.flatMap { library.suggestions(forUnknown: query, in: $0.domain) }.prefix(3)
     throw ServiceError(
       code: "nothing_found", summary: "nothing in ATT&CK is called “\(query)”",
       advice: suggestions.isEmpty

@@ -83,13 +83,13 @@ package struct AttackSource: Sendable {
 
   /// Who uses which technique; `nil` where that is neither in the file nor built in.
   func actors(of domain: AttackDomain) throws -> AttackActors? {
-    if let bundle { return AttackActors(bundle) }
+    if let bundle, bundle.catalog.domain == domain { return AttackActors(bundle) }
     return try Embedded.actors(of: domain)
   }
 
   /// Where to look for techniques; `nil` where that is neither in the file nor built in.
   func detection(of domain: AttackDomain) throws -> AttackDetection? {
-    if let bundle { return bundle.detection }
+    if let bundle, bundle.catalog.domain == domain { return bundle.detection }
     return try Embedded.detection(of: domain)
   }
 }

@@ -11,9 +11,9 @@ package struct ModelInfo: Sendable, JSONRepresentable {
   package let hasEvidence: Bool
   package let embeddingDimension: Int?
 
-  /// Reads the model in a file, or the embedded one, and describes it.
-  package static func describe(_ path: String?) throws -> ModelInfo {
-    ModelInfo(try ModelLoader.load(path))
+  /// Reads the model in a file, or the embedded one of a matrix, and describes it.
+  package static func describe(_ path: String?, domain: AttackDomain? = nil) throws -> ModelInfo {
+    ModelInfo(try ModelLoader.load(path, domain: domain))
   }
 
   init(_ model: InferenceModel) {

@@ -5,9 +5,12 @@ import FileFormats
 struct FilterNames {
   private let catalog: AttackCatalog
   private let platforms: [String]
+  /// All matrices at hand: a tactic may be another's.
+  private let library: AttackLibrary
 
-  init(_ catalog: AttackCatalog) {
+  init(_ catalog: AttackCatalog, library: AttackLibrary? = nil) {
     self.catalog = catalog
+    self.library = library ?? AttackLibrary(catalogs: [catalog], entities: [])
     platforms = Set(catalog.activeTechniques.flatMap(\.platforms)).sorted()
   }
 
@@ -42,21 +45,21 @@ struct FilterNames {
             + "using \(found.count == 1 ? "it" : "both")")
       )
     }
+    let known = catalog.tactics.map(\.shortname).joined(separator: ", ")
+    let newer = library.newerTactic(text, in: catalog.domain)
     throw ServiceError(
       code: "unknown_tactic",
-      problem: isNewer(text)
-        ? "\(text) is unknown to ATT&CK \(catalog.domain.title)\(version); it may be newer"
-        : "“\(text)” is not an ATT&CK \(catalog.domain.title) tactic\(version)",
-      advice:
-        "known tactics: \(catalog.tactics.map(\.shortname).joined(separator: ", ")); a newer one needs its STIX file (\(field: "attack"))"
-    )
+      summary: newer?.summary ?? "“\(text)” is not a tactic of ATT&CK \(catalog.domain.title)\(version)\(other(text))",
+      advice: (newer.map { $0.advice + "; " } ?? "") + "known tactics: " + known, failure: .usage)
   }
 
-  /// Whether the text is a tactic's id above the highest known one.
-  private func isNewer(_ text: String) -> Bool {
-    let id = text.uppercased()
-    guard id.utf8.count == 6, id.hasPrefix("TA"), id.dropFirst(2).allSatisfy(\.isNumber) else { return false }
-    return catalog.tactics.allSatisfy { $0.id < id }
+  /// ", but of ICS", for a tactic of another matrix.
+  private func other(_ text: String) -> String {
+    let owner = library.catalogs.first { other in
+      other.domain != catalog.domain
+        && other.tactics.contains { [$0.shortname, $0.name, $0.id].map(folded).contains(folded(text)) }
+    }
+    return owner.map { ", but of \($0.domain.title)" } ?? ""
   }
 
   /// Lower case without blanks, hyphens and underscores: "Initial Access", "initial-access" and "initial_access" are one.

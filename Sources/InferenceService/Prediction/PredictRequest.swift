@@ -1,10 +1,14 @@
+package import AttackKnowledge
+
 /// What can be asked of ``PredictService``.
 package struct PredictRequest: Sendable, Equatable {
   /// What was observed, with how far it counts where that is not in full.
   package var observed: ObservedInput
   /// Files to take further techniques from; `-` is standard input.
   package var files: [String] = []
-  /// A model file; the embedded model when `nil`.
+  /// The matrix that is asked; when `nil` the one that most of the techniques are of.
+  package var domain: AttackDomain?
+  /// A model file; the embedded model of the matrix when `nil`.
   package var model: String?
   /// A STIX bundle of ATT&CK to take names and revocations from.
   package var attack: String?

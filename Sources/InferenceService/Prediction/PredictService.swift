@@ -26,14 +26,11 @@ package struct PredictService: Sendable {
 
   /// Reads the model and the catalog that a request names and answers it.
   package static func answer(_ request: PredictRequest) throws -> PredictResponse {
-    try PredictService(request).answer(request)
-  }
-
-  /// Reads the model and the catalog that a request names.
-  init(_ request: PredictRequest) throws {
-    let model = try ModelLoader.load(request.model)
-    let source = try AttackSource(request.attack, version: request.attackVersion, domain: model.card.domain)
-    try self.init(model: model, source: source)
+    var request = request
+    try request.readFiles()
+    let (model, source) = try ModelLoader.load(
+      for: request, model: request.model, attack: request.attack, version: request.attackVersion)
+    return try PredictService(model: model, source: source).answer(request)
   }
 
   /// The id to show for one of any version.
@@ -95,7 +92,11 @@ package struct PredictService: Sendable {
     var input = request.observed
     for file in request.files { input.append(try ObservedFile.read(file, library: source.library)) }
     let resolved = try resolver.resolve(input)
-    var warnings = resolved.warnings
+    try SmallCorpus.check(resolved, model)
+    let remarks = [
+      DomainChoice(input, in: source.library).remark(answering: catalog.domain), SmallCorpus.remark(model),
+    ]
+    var warnings = remarks.compactMap(\.self) + resolved.warnings
     let ruledOut = try ruledOut(request, observed: resolved)
     warnings += ruledOut.warnings
     let implied = implied(by: resolved)
@@ -174,7 +175,7 @@ package struct PredictService: Sendable {
         code: "bad_top", problem: "\(field: "top") must be at least 1, not \(request.top)",
         advice: "leave \(field: "top") out for the first 20")
     }
-    let names = FilterNames(catalog)
+    let names = FilterNames(catalog, library: source.library)
     var filter = PredictionFilter()
     for text in request.platforms { filter.platforms.insert(try names.platform(text)) }
     for text in request.tactics {

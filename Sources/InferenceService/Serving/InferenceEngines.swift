@@ -1,6 +1,6 @@
 package import AttackKnowledge
 import FileFormats
-import TechniqueInference
+package import TechniqueInference
 
 /// The engines of a program, one for each matrix that it has a model of.
 package struct InferenceEngines: Sendable {
@@ -12,7 +12,7 @@ package struct InferenceEngines: Sendable {
   /// Reads models, one for each matrix, and ATT&CK's STIX files, each for its own matrix.
   ///
   /// - Parameters:
-  ///   - models: model files; the embedded model when empty.
+  ///   - models: model files; the embedded models, one of each matrix, when empty.
   ///   - attack: STIX bundles of ATT&CK; the embedded catalogs where none is given.
   package init(models: [String] = [], attack: [String] = []) throws {
     var bundles: [AttackDomain: String] = [:]
@@ -27,16 +27,20 @@ package struct InferenceEngines: Sendable {
           advice: "give one for each matrix", failure: .usage)
       }
     }
+    let builtIn = try AttackSource()
     var engines: [InferenceEngine] = []
-    for path in models.isEmpty ? [nil] : models.map(Optional.some) {
-      let model = try ModelLoader.load(path)
+    func add(_ model: InferenceModel, path: String? = nil) throws {
       let domain = model.card.domain
       if engines.contains(where: { $0.domain == domain }) {
         throw ServiceError(
           code: "two_models", summary: "\(path ?? "") is a second model of ATT&CK \(domain.title)",
           advice: "give one for each matrix", failure: .usage)
       }
-      engines.append(try InferenceEngine(model: model, source: sources[domain] ?? AttackSource()))
+      engines.append(try InferenceEngine(model: model, source: sources[domain] ?? builtIn))
+    }
+    for path in models { try add(ModelLoader.load(path), path: path) }
+    if models.isEmpty {
+      for domain in AttackDomain.allCases { try add(Embedded.model(domain)) }
     }
     all = engines
     self.bundles = bundles
@@ -53,6 +57,40 @@ package struct InferenceEngines: Sendable {
         advice: "loaded are " + all.map(\.domain.rawValue).joined(separator: ", "), failure: .nothingToAnswer)
     }
     return engine
+  }
+
+  /// The engine that a question is for: that of the matrix that it names, else that of the matrix which most of its
+  /// techniques are of, else the first.
+  private func engine(for question: some DomainQuestion) throws -> InferenceEngine {
+    if let domain = question.domain { return try engine(domain) }
+    let chosen = try question.chosenDomain(in: library())
+    return try all.first { $0.domain == chosen } ?? engine(nil)
+  }
+
+  /// Ranks techniques that are likely.
+  package func predict(_ request: PredictRequest) throws -> PredictResponse {
+    try engine(for: request).predict(request)
+  }
+
+  /// Tells why a technique is likely, or not.
+  package func explain(_ request: ExplainRequest) throws -> ExplainResponse {
+    try engine(for: request).explain(request)
+  }
+
+  /// Makes a hunt plan.
+  package func hunt(_ request: HuntRequest) throws -> HuntAnswer { try engine(for: request).hunt(request) }
+
+  /// Predictions as a Navigator layer.
+  package func layer(_ request: PredictRequest) throws -> NavigatorLayer { try engine(for: request).layer(request) }
+
+  /// Groups, software and campaigns that are known for techniques like those observed.
+  package func similar(_ request: SimilarRequest) throws -> SimilarResponse {
+    try engine(for: request).similar(request)
+  }
+
+  /// What is reported together with each technique.
+  package func cooccurring(_ request: WithRequest) throws -> [WithResponse] {
+    try engine(for: request).cooccurring(request)
   }
 
   /// Looks techniques up in all matrices.

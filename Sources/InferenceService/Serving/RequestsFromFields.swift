@@ -8,7 +8,8 @@ import Recommenders
 extension Field {
   /// The matrix that a question is about.
   package static let domain = Field(
-    "domain", .choice(AttackDomain.allCases.map(\.rawValue)), "The matrix; the first one that is loaded when left out.")
+    "domain", .choice(AttackDomain.allCases.map(\.rawValue)),
+    "The matrix; when left out the one that most of the techniques given are of, where a model of it is loaded.")
 
   fileprivate static let techniques = Field(
     "techniques", .texts(),
@@ -59,6 +60,7 @@ extension PredictRequest {
     minimumScore = try fields.number("minimum_score")
     minimumProbability = try fields.number("minimum_probability")
     isStrict = try fields.flag("strict")
+    domain = try fields.domain()
   }
 }
 
@@ -106,6 +108,7 @@ extension HuntRequest {
     includesUncheckable = try fields.flag("uncheckable")
     top = try fields.whole("top")
     isStrict = try fields.flag("strict")
+    domain = try fields.domain()
   }
 }
 
@@ -124,7 +127,7 @@ extension SimilarRequest {
     followsSoftware = try fields.flag("follow_software")
     top = try fields.whole("top")
     isStrict = try fields.flag("strict")
-    domain = try fields.domain()?.rawValue ?? domain
+    domain = try fields.domain()
   }
 }
 
@@ -147,6 +150,7 @@ extension WithRequest {
     top = try fields.whole("top")
     minTogether = try fields.whole("min_together")
     minReferences = try fields.whole("min_references")
+    domain = try fields.domain()
   }
 }
 

@@ -19,8 +19,12 @@ package struct ActorTable: Sendable {
 
   /// Reads the table of a STIX file, or the built-in one of the matrix with that name.
   package init(attack path: String?, domain name: String) throws {
-    let domain = try AttackDomain(named: name, "an ATT&CK matrix", code: "unknown_domain")
-    guard let table = try ActorTable(AttackSource(path), domain: domain) else {
+    try self.init(AttackSource(path), of: AttackDomain(asked: name))
+  }
+
+  /// The table of a matrix, where there must be one.
+  init(_ source: AttackSource, of domain: AttackDomain) throws {
+    guard let table = try ActorTable(source, domain: domain) else {
       throw ServiceError(
         code: "no_actors", problem: "who uses what in ATT&CK \(domain.title) is not built in", advice: .giveSTIXFile)
     }

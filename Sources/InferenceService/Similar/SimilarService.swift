@@ -5,12 +5,13 @@ package import TechniqueInference
 /// What can be asked of ``SimilarService``.
 package struct SimilarRequest: Sendable, Equatable {
   /// What was typed: ids, tags, addresses.
-  package var techniques: [String]
+  package var observed: ObservedInput
   /// Files to take further techniques from; `-` is standard input.
   package var files: [String] = []
   /// A STIX bundle of ATT&CK; the built-in table when `nil`.
   package var attack: String?
-  package var domain = AttackDomain.enterprise.rawValue
+  /// The matrix; when `nil` the one that most of the techniques are of.
+  package var domain: AttackDomain?
   /// Kinds of actors, any of which will do: group, software, campaign.
   package var kinds: [String] = []
   /// Whether a group also uses what its software uses.
@@ -19,7 +20,7 @@ package struct SimilarRequest: Sendable, Equatable {
   /// Whether something given that was not read is an error.
   package var isStrict = false
 
-  package init(techniques: [String]) { self.techniques = techniques }
+  package init(techniques: [String]) { observed = InputTokens.arguments(techniques) }
 }
 
 /// Which groups, software and campaigns are known for techniques like those observed.
@@ -73,13 +74,17 @@ package enum SimilarService {
         code: "bad_top", problem: "\(field: "top") must be at least 1, not \(request.top)",
         advice: "leave \(field: "top") out for the first 10")
     }
-    return try answer(request, among: ActorTable(attack: request.attack, domain: request.domain))
+    var request = request
+    for file in request.files { request.observed.append(try ObservedFile.read(file)) }
+    request.files = []
+    let source = try AttackSource(request.attack)
+    return try answer(request, among: ActorTable(source, of: request.chosenDomain(in: source.library)))
   }
 
   /// Answers a request from a table that was read before.
   static func answer(_ request: SimilarRequest, among table: ActorTable) throws -> SimilarResponse {
     let kinds = try kinds(request.kinds)
-    var input = InputTokens.arguments(request.techniques)
+    var input = request.observed
     for file in request.files { input.append(try ObservedFile.read(file, library: table.library)) }
     let active = Set(table.catalog.activeTechniques.map(\.id))
     let resolver = ObservedResolver(
@@ -93,7 +98,8 @@ package enum SimilarService {
     let similar = found.prefix(request.top).compactMap { found in
       table.entity(found.id).map { HuntPlan.Similar(entity: $0, similarity: found) }
     }
-    var warnings = resolved.warnings
+    let remark = DomainChoice(input, in: table.library).remark(answering: table.catalog.domain)
+    var warnings = [remark].compactMap(\.self) + resolved.warnings
     if resolved.usedIDs.count < 5 {
       warnings.append(
         ServiceWarning(

@@ -14,7 +14,7 @@ extension Tool {
         "next_actions": ["type": "array"], "warnings": Schema.warnings, "caution": Schema.string,
       ], required: ["observed", "look_back", "look_forward", "either_side", "next_actions", "warnings", "caution"])
   ) { engines, fields in
-    try engines.engine(fields.domain()).hunt(HuntRequest(fields)).json
+    try engines.hunt(HuntRequest(fields)).json
   }
 
   private static let item = Schema.object(

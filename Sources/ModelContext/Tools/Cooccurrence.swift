@@ -9,7 +9,7 @@ extension Tool {
     fields: WithRequest.fields,
     results: Schema.object(["answers": ["type": "array", "items": ["type": "object"]]], required: ["answers"])
   ) { engines, fields in
-    let answers = try engines.engine(fields.domain()).cooccurring(WithRequest(fields))
+    let answers = try engines.cooccurring(WithRequest(fields))
     return ["answers": answers.json]
   }
 }

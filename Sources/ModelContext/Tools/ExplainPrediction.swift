@@ -16,6 +16,6 @@ extension Tool {
       ],
       required: ["technique", "candidates", "observed", "method", "evidence", "model", "attack", "warnings"])
   ) { engines, fields in
-    try engines.engine(fields.domain()).explain(ExplainRequest(fields)).json
+    try engines.explain(ExplainRequest(fields)).json
   }
 }

@@ -17,6 +17,6 @@ extension Tool {
           ], required: ["name", "domain", "versions", "techniques"])
       ], required: ["layer"])
   ) { engines, fields in
-    ["layer": try engines.engine(fields.domain()).layer(PredictRequest(fields)).json]
+    ["layer": try engines.layer(PredictRequest(fields)).json]
   }
 }

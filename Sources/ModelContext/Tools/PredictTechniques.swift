@@ -9,7 +9,7 @@ extension Tool {
     fields: PredictRequest.fields,
     results: answer
   ) { engines, fields in
-    let response = try engines.engine(fields.domain()).predict(PredictRequest(fields))
+    let response = try engines.predict(PredictRequest(fields))
     return response.json.leavingOutDetails()
   }
 

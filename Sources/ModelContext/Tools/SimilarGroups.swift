@@ -21,6 +21,6 @@ extension Tool {
         "caution": Schema.string, "warnings": Schema.warnings,
       ], required: ["observed", "similar", "candidates", "follows_software", "attack", "caution", "warnings"])
   ) { engines, fields in
-    try engines.engine(fields.domain()).similar(SimilarRequest(fields)).json
+    try engines.similar(SimilarRequest(fields)).json
   }
 }

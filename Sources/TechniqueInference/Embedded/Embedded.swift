@@ -53,9 +53,16 @@ public enum Embedded {
     try AttackDetection.decoded(data(tie_attack_detection()), domain: domain)
   }
 
-  /// The default model.
-  public static func model() throws(FileError) -> InferenceModel {
-    try InferenceModel(safetensors: data(tie_default_model()), path: "the embedded default model")
+  /// The default model of a matrix. Those of Mobile and ICS learned from few reports: their cards say how they rank
+  /// what they were not shown (``ModelCard/HoldOut/gainIntervals``).
+  public static func model(_ domain: AttackDomain = .enterprise) throws(FileError) -> InferenceModel {
+    let asset =
+      switch domain {
+      case .enterprise: tie_default_model()
+      case .mobile: tie_default_model_mobile()
+      case .ics: tie_default_model_ics()
+      }
+    return try InferenceModel(safetensors: data(asset), path: "the embedded default model of \(domain.title)")
   }
 
   /// The default direction model.

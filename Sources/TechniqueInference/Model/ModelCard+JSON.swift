@@ -26,7 +26,12 @@ extension ModelCard.HoldOut: JSONRepresentable {
   package var json: JSONValue {
     .members([
       "protocol": `protocol`, "reports": reports, "metrics": JSONValue.exactly(metrics),
-      "popularity": JSONValue.exactly(popularity),
+      "popularity": JSONValue.exactly(popularity), "intervals": intervals.map(Self.ends),
+      "gain_intervals": gainIntervals.map(Self.ends),
     ])
+  }
+
+  private static func ends(_ intervals: [String: [Double]]) -> JSONValue {
+    .object(intervals.mapValues { .array($0.map { .number($0) }) })
   }
 }

@@ -43,13 +43,27 @@ public struct ModelCard: Sendable, Equatable {
     public let metrics: [String: Double]
     /// The figures of popularity on the same reports.
     public let popularity: [String: Double]
+    /// The ends of the 95 % interval of each figure, where every report was held out once (cross-validation).
+    public let intervals: [String: [Double]]?
+    /// The ends of the 95 % interval of how far each figure is above popularity's, on the same reports.
+    public let gainIntervals: [String: [Double]]?
 
     /// Creates a record.
-    public init(protocol: String, reports: Int, metrics: [String: Double], popularity: [String: Double]) {
+    public init(
+      protocol: String, reports: Int, metrics: [String: Double], popularity: [String: Double],
+      intervals: [String: [Double]]? = nil, gainIntervals: [String: [Double]]? = nil
+    ) {
       self.protocol = `protocol`
       self.reports = reports
       self.metrics = metrics
       self.popularity = popularity
+      self.intervals = intervals
+      self.gainIntervals = gainIntervals
+    }
+
+    private enum CodingKeys: String, CodingKey {
+      case `protocol`, reports, metrics, popularity, intervals
+      case gainIntervals = "gain_intervals"
     }
   }
 

@@ -71,7 +71,8 @@ extension Trainer {
         advice: "tune the model fusion, and hold reports out")
     }
     var card = card
-    let validation = holdsOut ? try validate(on: corpus) : nil
+    var validation: HoldOutValidation?
+    if holdsOut { validation = try folds.map { try crossValidate(on: corpus, folds: $0) } ?? validate(on: corpus) }
     card.holdOut = validation?.holdOut
     if !allowsWorse, definition.name != TopItems.definition.name, let holdOut = validation?.holdOut {
       try Self.guardAgainstPopularity(holdOut)

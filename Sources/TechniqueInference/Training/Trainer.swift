@@ -18,6 +18,8 @@ public struct Trainer: Sendable {
   package var auxiliary: AuxiliarySource?
   /// Whether the parts of a fusion are weighed anew on held-out reports.
   package var tunesBlend = false
+  /// In how many parts every report is held out once, for small corpora; a fifth is held out when `nil`.
+  package var folds: Int?
 
   /// Creates a trainer.
   public init(

@@ -41,13 +41,11 @@ extension CooccurrenceData {
 
   private init(model options: CooccurrenceOptions) throws {
     try Self.requireNoCitations(options)
-    let model = try Embedded.model()
-    let catalog = try AttackSource().catalog(model.card.domain)
-    guard options.domain == model.card.domain.rawValue,
-      let counted = try CooccurrenceData(counting: model, catalog: catalog)
-    else {
+    let domain = try AttackDomain(asked: options.domain)
+    let catalog = try AttackSource().catalog(domain)
+    guard let counted = try CooccurrenceData(counting: Embedded.model(domain), catalog: catalog) else {
       throw ServiceError(
-        code: "no_corpus", problem: "the built-in counts are of ATT&CK \(model.card.domain.title) only",
+        code: "no_corpus", problem: "the built-in model of ATT&CK \(domain.title) keeps no counts",
         advice: "give reports with \(field: "corpus", "FILE"), or ATT&CK's STIX file with \(field: "attack", "FILE")")
     }
     self = counted
@@ -72,7 +70,7 @@ extension CooccurrenceData {
       try ownCatalog
       ? AttackBundle(contentsOf: files.sources[0].path).catalog
       : Self.catalog(
-        options.attack, else: AttackDomain(named: options.domain, "an ATT&CK matrix", code: "unknown_domain"))
+        options.attack, else: AttackDomain(asked: options.domain))
     let prepared = try PreparedCorpus(reading, files, migratingTo: ownCatalog ? nil : catalog)
     var matrix = try CooccurrenceMatrix(counting: prepared.corpus, with: catalog.activeTechniques.map(\.id))
     if counting == .diagonalReferences {

@@ -26,7 +26,7 @@ extension Train {
     let parameters = try ModelArguments.parameters(self.parameters, for: definition)
     let files = self.files
     let weights = try ModelArguments.weights(options.fitting.weight, labels: files.sources.map(\.label))
-    let matrix = try AttackDomain(named: domain, "an ATT&CK matrix", code: "unknown_domain")
+    let matrix = try AttackDomain(asked: domain)
     let catalog = try catalog(matrix)
     let prepared = try PreparedCorpus(files, migratingTo: catalog.catalog)
     let corpus = prepared.corpus
@@ -36,6 +36,7 @@ extension Train {
       knowledge: TechniqueFeatures(catalog.catalog))
     trainer.auxiliary = try auxiliary.source(migratingTo: catalog.catalog)
     trainer.tunesBlend = tune
+    trainer.folds = crossValidate
 
     var card = ModelCard(of: trainer, on: corpus, catalog: catalog.catalog, name: name)
     card.attackSHA256 = catalog.sha256
@@ -99,7 +100,7 @@ extension Train {
     for weight in options.fitting.weight { words += ["--weight", weight] }
     if let attack {
       words += ["--attack", Self.lastComponent(attack)]
-    } else if domain != AttackDomain.enterprise.rawValue {
+    } else if AttackDomain(named: domain) != .enterprise {
       words += ["--domain", domain]
     }
     if let path = auxiliary.auxiliary {
@@ -112,6 +113,7 @@ extension Train {
     words += ["--seed", String(options.fitting.seed)]
     if let name { words += ["--name", name] }
     if !evaluation { words.append("--no-evaluation") }
+    if let crossValidate { words += ["--cross-validate", String(crossValidate)] }
     if force { words.append("--force") }
     words += ["--output", Self.lastComponent(output)]
     return words.joined(separator: " ")

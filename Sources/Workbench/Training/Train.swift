@@ -58,6 +58,12 @@ struct Train: ExampledCommand {
   @Flag(inversion: .prefixedNo, help: "Test the model on held-out reports first.")
   var evaluation = true
 
+  @Option(
+    help: ArgumentHelp(
+      "Hold every report of three techniques or more out once, in so many parts, instead of a fifth of them: for small corpora.",
+      valueName: "parts"))
+  var crossValidate: Int?
+
   @Flag(help: "Write the model even if it ranks held-out reports worse than popularity does.")
   var force = false
 
@@ -70,6 +76,16 @@ struct Train: ExampledCommand {
   var weightsOnly = false
 
   @OptionGroup var format: JSONFormat
+
+  func validate() throws {
+    guard let crossValidate else { return }
+    guard (2...100).contains(crossValidate) else {
+      throw ValidationError("--cross-validate takes 2 to 100 parts, not \(crossValidate)")
+    }
+    if tune || !evaluation {
+      throw ValidationError("--cross-validate excludes --tune and --no-evaluation")
+    }
+  }
 
   func run() throws {
     let response = try train()

@@ -3,17 +3,20 @@ import AttackKnowledge
 import FileFormats
 import InferenceService
 import Terminal
+import Workbench
 
 struct Attack: ExampledCommand {
   static let configuration = CommandConfiguration(
     commandName: "attack",
-    abstract: "Reads and compares versions of ATT&CK.",
-    subcommands: [Info.self, Diff.self, Mapping.self, Catalog.self, Actors.self, Detection.self])
+    abstract: "Reads, compares and fetches versions of ATT&CK, and brings files to them.",
+    subcommands: [Info.self, Diff.self, Mapping.self] + Workbench.attack
+      + [Catalog.self, Actors.self, Detection.self])
 
   static let examples: [CommandExample] = [
     .init("tie attack info enterprise-attack-18.1.json", "what a file holds"),
     .init("tie attack diff 18.1 19.1", "what a version changed"),
-    .init("tie attack catalog enterprise-attack-18.1.json --output catalog.tsv", "the form that is built in"),
+    .init("tie attack upgrade layer.json", "a layer in the ids of the newest version"),
+    .init("tie attack fetch --version 19.1", "MITRE's own file, checked"),
   ]
 }
 

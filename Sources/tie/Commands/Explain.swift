@@ -53,6 +53,7 @@ struct Explain: ExampledCommand {
     known.ruledOut = InputTokens.arguments(observations.ruledOut)
     known.actors = actors
     known.isStrict = observations.strict
+    known.domain = observations.domain
     known.model = observations.model
     known.attack = observations.attack
     var request = ExplainRequest(technique: technique, given: known)

@@ -149,6 +149,7 @@ struct Hunt: ExampledCommand {
       request.latest = latest
       request.ruledOut = InputTokens.arguments(observations.ruledOut)
       request.actors = actors
+      request.domain = observations.domain
       request.isStrict = observations.strict
       request.model = observations.model
       request.attack = observations.attack

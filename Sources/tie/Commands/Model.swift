@@ -26,16 +26,22 @@ extension Model {
 
     static let examples: [CommandExample] = [
       .init("tie model info", "the built-in model"),
+      .init("tie model info --domain ics", "that of ICS"),
       .init("tie model info mine.safetensors --json", "one of your own, as JSON"),
     ]
 
     @Argument(help: ArgumentHelp("A model file; the built-in model if none is given.", valueName: "file"))
     var file: String?
 
+    @Option(
+      help: ArgumentHelp("The built-in model of enterprise, mobile or ics.", valueName: "name"),
+      transform: DomainArgument.read)
+    var domain: AttackDomain?
+
     @OptionGroup var format: JSONFormat
 
     func run() throws {
-      let info = try ModelInfo.describe(file)
+      let info = try ModelInfo.describe(file, domain: domain)
       if format.json { return Output.write(json: info) }
       let card = info.card
       var lines = [Style.standardOutput.bold(card.name)]

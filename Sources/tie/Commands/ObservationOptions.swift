@@ -1,4 +1,5 @@
 import ArgumentParser
+import AttackKnowledge
 
 /// What is known beside the observed techniques.
 struct ObservationOptions: ParsableArguments {
@@ -27,9 +28,25 @@ struct ObservationOptions: ParsableArguments {
   var strict = false
 
   @Option(
+    help: ArgumentHelp(
+      "The matrix: enterprise, mobile or ics. Left out, the one that most of the techniques are of.",
+      valueName: "name"), transform: DomainArgument.read)
+  var domain: AttackDomain?
+
+  @Option(
     help: ArgumentHelp("A model file (.safetensors, or MITRE's .npz) instead of the built-in one.", valueName: "file"))
   var model: String?
 
   @Option(help: ArgumentHelp("A STIX bundle of ATT&CK to take names and revocations from.", valueName: "file"))
   var attack: String?
+}
+
+/// Reads the name of a matrix.
+enum DomainArgument {
+  static func read(_ text: String) throws -> AttackDomain {
+    if let domain = AttackDomain(named: text) { return domain }
+    throw ValidationError(
+      "“\(text)” is not a matrix of ATT&CK; give one of "
+        + AttackDomain.allCases.map { $0.title.lowercased() }.joined(separator: ", "))
+  }
 }

@@ -74,6 +74,7 @@ struct Predict: ExampledCommand {
     request.files = files + (lists.readsStandardInput ? ["-"] : [])
     if typed.isEmpty, request.files.isEmpty, !StandardInput.isTerminal { request.files = ["-"] }
     request.isStrict = observations.strict
+    request.domain = observations.domain
     request.model = observations.model
     request.attack = observations.attack
     request.ruledOut = InputTokens.arguments(observations.ruledOut)

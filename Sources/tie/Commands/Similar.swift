@@ -47,8 +47,9 @@ struct Similar: ExampledCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The matrix, without --attack: enterprise-attack, mobile-attack or ics-attack.", valueName: "name"))
-  var domain = "enterprise-attack"
+      "The matrix: enterprise, mobile or ics. Left out, the one that most of the techniques are of.",
+      valueName: "name"), transform: DomainArgument.read)
+  var domain: AttackDomain?
 
   @Flag(help: "Make it an error when something given was not read.")
   var strict = false
@@ -61,7 +62,7 @@ struct Similar: ExampledCommand {
     let kinds = try lists.values(kind, of: "--kind")
     var request = SimilarRequest(techniques: lists.techniques)
     request.files = files + (lists.readsStandardInput ? ["-"] : [])
-    if request.techniques.isEmpty, request.files.isEmpty, !StandardInput.isTerminal { request.files = ["-"] }
+    if request.observed.isEmpty, request.files.isEmpty, !StandardInput.isTerminal { request.files = ["-"] }
     request.kinds = kinds
     request.followsSoftware = followSoftware
     request.top = top

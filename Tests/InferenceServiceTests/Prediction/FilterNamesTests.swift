@@ -6,8 +6,12 @@ import Testing
 
 @Suite struct FilterNamesTests {
   private let names: FilterNames
+  private let library: AttackLibrary
 
-  init() throws { names = FilterNames(try #require(try Embedded.attackLibrary().catalog(.enterprise))) }
+  init() throws {
+    library = try Embedded.attackLibrary()
+    names = FilterNames(try #require(library.catalog(.enterprise)), library: library)
+  }
 
   @Test(arguments: ["command-and-control", "Command and Control", "COMMAND_AND_CONTROL", "TA0011", "ta0011"])
   func tacticsAreFoundByShortnameNameAndID(text: String) throws {
@@ -17,6 +21,25 @@ import Testing
   @Test(arguments: ["network devices", "Network-Devices", "NETWORK DEVICES"])
   func platformsAreFoundInAnyCase(text: String) throws {
     #expect(try names.platform(text) == "Network Devices")
+  }
+
+  @Test(arguments: [
+    (AttackDomain.enterprise, "TA0113", "the tactic TA0113 is unknown to ATT&CK 19.1", "perhaps newer"),
+    (.ics, "ta0999", "the tactic TA0999 is unknown to ATT&CK ICS 18.1", "perhaps newer"),
+    (.ics, "TA0112", "“TA0112” is not a tactic of ATT&CK ICS 18.1, but of Enterprise", "known tactics"),
+    (
+      .enterprise, "Inhibit Response Function",
+      "“Inhibit Response Function” is not a tactic of ATT&CK Enterprise 19.1, but of ICS", "known tactics"
+    ),
+    (.enterprise, "stelth", "“stelth” is not a tactic of ATT&CK Enterprise 19.1", "known tactics"),
+  ])
+  func whatIsNoTacticHereMayBeOneElsewhere(_ domain: AttackDomain, _ text: String, _ summary: String, _ advice: String)
+    throws
+  {
+    let names = FilterNames(try #require(library.catalog(domain)), library: library)
+    let error = #expect(throws: ServiceError.self) { try names.tactics(text) }
+    #expect(error?.summary == summary)
+    #expect(error?.advice?.hasPrefix(advice) == true)
   }
 
   @Test func anUnknownNameListsTheKnownOnes() {

@@ -49,7 +49,7 @@ import Testing
     #expect(response.similar[0].similarity.similarity == 1)
     #expect(response.observed.map { response.users[$0.id] } == [1])
     #expect(response.warnings.map(\.code) == ["few_techniques"])
-    request.techniques = ["T1059"]
+    request.observed = InputTokens.arguments(["T1059"])
     #expect(try SimilarService.answer(request).similar.isEmpty)
   }
 
