@@ -32,6 +32,11 @@ package struct SearchHit: Sendable, Equatable {
   package let technique: Technique
   /// Why.
   package let match: Match
+
+  package init(technique: Technique, match: Match) {
+    self.technique = technique
+    self.match = match
+  }
 }
 
 extension AttackCatalog {

@@ -13,7 +13,13 @@ extension AttackCatalog {
   /// one (``AttackLibrary/lastKnown(before:)``) there is none: it is newer than the catalog rather than mistyped.
   package func suggestions(forUnknown text: String, limit: Int = 3) -> [Technique] {
     guard limit > 0 else { return [] }
-    guard let typed = MistypedID(text) else { return search(text, limit: limit).map(\.technique) }
+    guard let typed = MistypedID(text) else {
+      let found = search(text, limit: limit).map(\.technique)
+      // A former technique of the same name is not what is meant today.
+      return found.filter { former in
+        former.isActive || !found.contains { $0.isActive && $0.name == former.name }
+      }
+    }
     if let meant = typed.id.flatMap({ self[$0] }) { return [meant] }
     if typed.family.map({ lastKnown(before: $0) != nil || isForeign($0) }) ?? false { return [] }
     if TechniqueID(text.uppercased()).map({ lastKnown(before: $0) != nil }) ?? false { return [] }

@@ -81,7 +81,12 @@ extension ObservedResolver {
   func warning(_ input: UnrecognizedInput) -> ServiceWarning? {
     switch input.kind {
     case .text where OtherIdentifier(input.given) != nil: ServiceWarning(.otherKind, words: problem(input))
-    case .text: ServiceWarning(.unrecognizedInput, words: "\(problem(input))\(question(input.given))")
+    case .text:
+      if let other = otherMeaning(input.given) {
+        ServiceWarning(.otherKind, "\(other.summary); it has no influence")
+      } else {
+        ServiceWarning(.unrecognizedInput, words: "\(problem(input))\(question(input.given))")
+      }
     case .nearID: ServiceWarning(.unknownID, words: "\(problem(input))\(question(input.given))")
     case .otherNumbering: ServiceWarning(.otherMatrix, words: "\(problem(input)); it has no influence")
     case .hostName: ServiceWarning(.unrecognizedInput, words: problem(input))
@@ -116,6 +121,9 @@ extension ObservedResolver {
           ? "the model cannot be asked with \(named(first.id))"
           : "the model cannot be asked with any of the \(known.count) techniques given",
         advice: details, failure: .nothingToAnswer)
+    }
+    if let other = input.unrecognized.lazy.filter({ $0.kind == .text }).compactMap({ otherMeaning($0.given) }).first {
+      return ServiceError(code: "no_technique_recognized", problem: FieldText(other.summary), advice: other.advice)
     }
     let problems: [(summary: FieldText, given: String)] =
       input.items.map {
@@ -166,7 +174,7 @@ extension ObservedResolver {
   private func notAnID(_ text: String) -> String { "\(text) is not an ATT&CK technique id" }
 
   /// "T1059.001 (PowerShell)".
-  private func named(_ id: TechniqueID) -> String {
+  func named(_ id: TechniqueID) -> String {
     guard let name = catalog?[id]?.name ?? library.locate(id)?.technique.name else { return id.description }
     return "\(id) (\(name))"
   }
@@ -181,7 +189,8 @@ extension ObservedResolver {
   }
 
   private func suggestions(_ text: String) -> String? {
-    let names = library.suggestions(forUnknown: text, in: domain).map { "\($0.id) (\($0.name))" }
+    var names = library.suggestions(forUnknown: text, in: domain).map { "\($0.id) (\($0.name))" }
+    if names.isEmpty { names = library.names(like: text) }
     guard let last = names.last else { return nil }
     return names.count == 1 ? last : names.dropLast().joined(separator: ", ") + " or " + last
   }

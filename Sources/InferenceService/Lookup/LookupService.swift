@@ -10,9 +10,13 @@ package enum LookupService {
     package let attack: [AttackVersion]
     package let techniques: [Entry]
     package let entities: [AttackEntity]
+    /// What defenders call a technique, where the query is such a term.
+    package let term: CommonTerm?
 
     package var json: JSONValue {
-      .members(["query": query, "attack": attack, "techniques": techniques, "entities": entities])
+      .members([
+        "query": query, "attack": attack, "techniques": techniques, "entities": entities, "common_term": term,
+      ])
     }
   }
 
@@ -53,12 +57,14 @@ package enum LookupService {
       throw ServiceError(
         code: "nothing_found", summary: newer.summary, advice: newer.advice, failure: .nothingToAnswer)
     }
-    let suggestions = library.catalogs.flatMap { library.suggestions(forUnknown: query, in: $0.domain) }.prefix(3)
+    let suggestions =
+      library.catalogs.flatMap { library.suggestions(forUnknown: query, in: $0.domain) }.prefix(3)
+      .map { "\($0.id) (\($0.name))" } + library.names(like: query)
     throw ServiceError(
       code: "nothing_found", summary: "nothing in ATT&CK is called “\(query)”",
       advice: suggestions.isEmpty
         ? "try part of a technique's name, a tactic such as execution, or an id such as T1059"
-        : "did you mean " + suggestions.map { "\($0.id) (\($0.name))" }.joined(separator: " or ") + "?",
+        : "did you mean " + suggestions.joined(separator: " or ") + "?",
       failure: .nothingToAnswer)
   }
 
@@ -67,16 +73,22 @@ package enum LookupService {
     // A pasted tag or address stands for the id in it.
     let ids = InputTokens.arguments([query]).items.map(\.id.description)
     let text = ids.first ?? query
-    var hits: [Hit] = []
+    let named = library.answer(toName: text)
+    var hits: [Hit] = (named.term?.techniques ?? []).compactMap { hit($0, in: library) }
     for (order, catalog) in library.catalogs.enumerated() {
       hits += catalog.search(text, limit: limit).map { Hit(found: $0, order: order, catalog: catalog) }
     }
     // Stable: within a match the catalogs keep their order, and a catalog its own.
     hits = hits.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element)
+    // What is found for a group's name by likeness is not what was asked for.
+    if !named.entities.isEmpty { hits.removeAll { $0.found.match == .typo } }
+    var listed: Set<TechniqueID> = []
+    hits.removeAll { !listed.insert($0.found.technique.id).inserted }
     return Response(
       query: query, attack: library.catalogs.map { AttackVersion($0) },
       techniques: hits.prefix(limit).map { entry($0.found.technique, in: $0.catalog) },
-      entities: library.entity(text.uppercased()).map { [$0] } ?? [])
+      entities: named.entities.isEmpty ? Array(library.entities(beginning: text).prefix(limit)) : named.entities,
+      term: named.term)
   }
 
   private struct Hit {
@@ -85,6 +97,11 @@ package enum LookupService {
     let catalog: AttackCatalog
 
     var rank: Int { found.match.rawValue * 10 + order }
+  }
+
+  private static func hit(_ id: TechniqueID, in library: AttackLibrary) -> Hit? {
+    guard let (domain, technique) = library.locate(id), let catalog = library.catalog(domain) else { return nil }
+    return Hit(found: SearchHit(technique: technique, match: .id), order: 0, catalog: catalog)
   }
 
   private static func entry(_ technique: Technique, in catalog: AttackCatalog) -> Entry {
@@ -100,4 +117,8 @@ package enum LookupService {
       parent: technique.id.parent, subtechniques: catalog.subtechniques(of: technique.id).map(\.id),
       tactics: technique.tactics, platforms: technique.platforms, url: technique.id.url)
   }
+}
+
+extension CommonTerm: JSONRepresentable {
+  package var json: JSONValue { .members(["name": name, "is_technique": isSame, "techniques": techniques]) }
 }

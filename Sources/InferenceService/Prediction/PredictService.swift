@@ -153,12 +153,12 @@ package struct PredictService: Sendable {
     var techniques: Set<TechniqueID> = []
     var actors: [NamedEntity] = []
     for text in request.actors {
-      let id = text.uppercased()
+      let id = try ActorName.id(of: text, in: source.library)
       guard let actor = table?.actors.first(where: { $0.id == id }) else {
         throw ServiceError(
           code: "unknown_actor",
           summary: "“\(text)” is not a group, software or campaign of ATT&CK \(catalog.domain.title)",
-          advice: "give an id such as G0016", failure: .usage)
+          advice: ActorName.advice(on: text, in: source.library), failure: .usage)
       }
       techniques.formUnion(actor.techniques)
       if let mapping { techniques.formUnion(actor.techniques.compactMap { mapping.origin.resolve($0).active }) }

@@ -5,7 +5,7 @@ extension Tool {
   static let lookupTechnique = Tool(
     "lookup_technique", title: "Look up ATT&CK techniques",
     description:
-      "Finds ATT&CK techniques by id, by words of their names or by tactic, in all matrices; tells whether an id is in use, what replaced it, its tactics, platforms and sub-techniques. Also names a group, software or campaign by its id (G0016).",
+      "Finds ATT&CK techniques by id, by words of their names, by tactic or by a common term (ransomware, LSASS dump), in all matrices; tells whether an id is in use, what replaced it, its tactics, platforms and sub-techniques. Also finds groups, software and campaigns by id, name or alias (G0016, Cozy Bear): these are no techniques.",
     fields: LookupService.fields,
     results: Schema.object(
       [
@@ -23,6 +23,9 @@ extension Tool {
           Schema.object(
             ["id": Schema.string, "name": Schema.string, "kind": Schema.string, "url": Schema.string],
             required: ["id", "name", "kind", "url"])),
+        "common_term": Schema.object(
+          ["name": Schema.string, "is_technique": ["type": "boolean"], "techniques": Schema.strings],
+          required: ["name", "is_technique", "techniques"]),
       ], required: ["query", "attack", "techniques", "entities"])
   ) { engines, fields in
     try engines.lookup(fields.string("query") ?? "", limit: fields.whole("top")).json

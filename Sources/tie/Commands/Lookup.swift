@@ -7,11 +7,12 @@ import Terminal
 struct Lookup: ExampledCommand {
   static let configuration = CommandConfiguration(
     commandName: "lookup",
-    abstract: "Finds techniques by id, name or tactic.")
+    abstract: "Finds techniques by id, name, tactic or common term, and groups, software and campaigns by name.")
 
   static let examples: [CommandExample] = [
     .init("tie lookup T1059", "one technique, with its sub-techniques"),
     .init("tie lookup \"scheduled task\"", "by words of its name"),
+    .init("tie lookup \"Cozy Bear\"", "a group, piece of software or campaign"),
   ]
 
   @Argument(help: ArgumentHelp("An id, words of a name, or a tactic.", valueName: "query"))
@@ -33,6 +34,13 @@ struct Lookup: ExampledCommand {
     let style = Style.standardOutput
     for entity in response.entities {
       Output.write("\(entity.id) \(entity.name) (\(entity.kind.rawValue))  \(entity.url)\n")
+    }
+    if let first = response.entities.first, response.techniques.isEmpty, response.entities.count == 1 {
+      Output.write("To count what it is known to use: tie predict TECHNIQUE… --actor \(first.id)\n")
+    }
+    if let term = response.term {
+      let ids = term.techniques.map(\.description).joined(separator: ", ")
+      Output.write("“\(term.name)” \(term.isSame ? "is another name of" : "may be") \(ids)\n")
     }
     var listed = response.techniques[...]
     // A technique that was named, with its sub-techniques or alone, is worth more than a line.

@@ -40,7 +40,7 @@ struct AttackCatalogSuggestionsTests {
   }
 
   @Test(arguments: [
-    ("powershel", ["T1059.001", "T1086"]), ("Spearfishing Link", ["T1566.002"]),
+    ("powershel", ["T1059.001"]), ("Spearfishing Link", ["T1566.002"]),
     ("weaken encription", ["T1600", "T1600.001", "T1600.002"]),
     ("APT29", []), ("", []),
   ])

@@ -45,6 +45,22 @@ import Testing
     #expect(group.url == "https://attack.mitre.org/groups/G0007/")
   }
 
+  @Test(arguments: [
+    ("mimikatz", "S0002"), ("apt29", "G0016"), ("psexec", "S0029"), ("SolarWinds Compromise", "C0024"),
+  ])
+  func groupsSoftwareAndCampaignsAreFoundByName(query: String, id: String) throws {
+    #expect(try LookupService.search(query).entities.map(\.id).contains(id))
+  }
+
+  @Test(arguments: [
+    ("ransomware", "T1486"), ("ntds.dit", "T1003.003"), ("wmic", "T1047"), ("vssadmin", "T1490"),
+    ("LSASS dump", "T1003.001"),
+    ("lolbin", "T1218"), ("golden ticket", "T1558.001"), ("AnyDesk", "T1219.002"), ("rdp", "T1021.001"),
+  ])
+  func commonTermsLeadToTechniques(query: String, id: String) throws {
+    #expect(try ids(query).first == id)
+  }
+
   @Test func theLimitHolds() throws {
     #expect(try LookupService.search("execution", limit: 3).techniques.count == 3)
   }

@@ -1,0 +1,69 @@
+import AttackKnowledge
+import FileFormats
+import TechniqueInference
+import Testing
+
+@testable import InferenceService
+
+@Suite struct ObservedResolverNamesTests {
+  private func resolve(_ given: String...) throws -> ResolvedInput {
+    let library = try KnowledgeLoader.library(attack: nil)
+    let resolver = ObservedResolver(library: library, domain: .enterprise) { _ in true }
+    return try resolver.resolve(InputTokens.arguments(given))
+  }
+
+  private func ids(_ result: ResolvedInput) -> [String] { result.observations.map(\.id.description) }
+
+  @Test func everyTermLeadsToTechniquesInUse() throws {
+    let library = try KnowledgeLoader.library(attack: nil)
+    for id in CommonTerm.all.flatMap(\.techniques) where library.catalog(.enterprise)?[id] != nil {
+      #expect(library.catalog(.enterprise)?[id]?.isActive == true, "\(id)")
+    }
+    for id in CommonTerm.all.flatMap(\.techniques) { #expect(library.locate(id)?.technique.isActive == true, "\(id)") }
+  }
+
+  @Test func anExactNameIsTheTechnique() throws {
+    let result = try resolve("PowerShell")
+    #expect(ids(result) == ["T1059.001"])
+    #expect(result.observations.first?.given == "PowerShell")
+    #expect(result.warnings.isEmpty)
+  }
+
+  @Test func wordsInARowMayBeAName() throws {
+    #expect(ids(try resolve("T1059", "scheduled", "task")) == ["T1059", "T1053.005"])
+    #expect(ids(try resolve("OS Credential Dumping, PowerShell")) == ["T1003", "T1059.001"])
+  }
+
+  @Test func aCommonTermIsSaid() throws {
+    let result = try resolve("ransomware")
+    #expect(ids(result) == ["T1486"])
+    #expect(result.warnings.map(\.code) == ["common_term"])
+  }
+
+  @Test func anIDWithTheNameOfAnotherIsSaid() throws {
+    let result = try resolve("T1059 PowerShell")
+    #expect(ids(result) == ["T1059"])
+    #expect(result.warnings.map(\.code) == ["other_name"])
+    #expect(try resolve("T1059.001 PowerShell").warnings.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("mimikatz", "--actor S0002"), ("Fancy Bear", "--actor G0007"), ("execution", "--tactics execution"),
+    ("vssadmin", "give the id"), ("Local Account", "give the id"),
+  ])
+  func whatIsNoTechniqueOrSeveralIsNeverObserved(text: String, advice: String) throws {
+    let error = #expect(throws: ServiceError.self) { try resolve(text) }
+    let words = error?.naming { name, value in
+      (name == "used_by" ? "--actor" : "--" + name) + (value.map { " " + $0 } ?? "")
+    }
+    #expect(words?.advice?.contains(advice) == true)
+    let beside = try resolve("T1059", text)
+    #expect(ids(beside) == ["T1059"])
+    #expect(beside.warnings.map(\.code) == ["unrecognized_input"])
+  }
+
+  @Test func aMisspelledNameIsSuggested() {
+    let error = #expect(throws: ServiceError.self) { try resolve("mimikats") }
+    #expect(error?.advice == "did you mean Mimikatz?")
+  }
+}
