@@ -128,6 +128,7 @@ function normalItem(item) {
     url: item.url ?? `https://attack.mitre.org/techniques/${item.id.replace('.', '/')}/`,
     score: item.score,
     probability: item.probability,
+    interval: item.interval,
     lift: item.lift,
     after: direction?.probability_after,
     reason: direction?.reason?.text,

@@ -1,7 +1,7 @@
 // One line of work: what it is, how likely, and what can be done with it.
 
 import { bar, button, make, outside } from './dom.js';
-import { count, figure, percent, times, word } from './figures.js';
+import { count, figure, percent, range, times, word } from './figures.js';
 import { tacticName } from './tactics.js';
 import { lookPanel, support, whyPanel } from './why.js';
 
@@ -12,7 +12,7 @@ export function figures(item, mostScore) {
   const share = item.probability ?? (mostScore > 0 ? item.score / mostScore : 0);
   return make(
     'p', { class: 'figures' },
-    make('span', { class: 'number' }, figure(item)),
+    make('span', { class: 'number', title: item.interval && `90 % interval${range(item)}` }, figure(item)),
     bar(share),
     make('span', { class: 'word' }, item.probability === undefined ? 'score' : word(share)),
     item.lift !== undefined && make(

@@ -30,6 +30,12 @@ export function figure(item) {
   return item.probability === undefined ? (item.score ?? 0).toFixed(3) : percent(item.probability);
 }
 
+/** The 90 % interval of the probability, as “ (46–58 %)”; nothing where there is none. */
+export function range(item) {
+  if (!item?.interval) return '';
+  return ` (${Math.round(item.interval.low * 100)}–${Math.round(item.interval.high * 100)}${SPACE}%)`;
+}
+
 /** The step of the heatmap's scale, 0 to 5. */
 export const STEPS = [0, 0.02, 0.05, 0.1, 0.2, 0.4];
 export function step(share) {

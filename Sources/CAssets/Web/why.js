@@ -1,7 +1,7 @@
 // What opens in place under a prediction: why it is there, and where to look for it.
 
 import { bar, button, make, outside } from './dom.js';
-import { count, percent, times } from './figures.js';
+import { count, percent, range, times } from './figures.js';
 import { label, nameOf, tacticsOf } from './knowledge.js';
 
 /** As many places as are shown. */
@@ -18,7 +18,7 @@ export function whyPanel(item, extra) {
     rows.length > 0 && make('ul', { class: 'pairs' }, rows.map((pair) => evidence(pair, most))),
     item.lift !== undefined && make(
       'p', { class: 'note' },
-      `Listed in ${percent(item.probability)} of reports like this one, ${times(item.lift)} as often as in all reports.`),
+      `Listed in ${percent(item.probability)} of the reports that list all that was observed${range(item)}, ${times(item.lift)} as often as in all reports.`),
     extra?.reports.length > 0 && reports(extra.reports));
 }
 

@@ -15,11 +15,13 @@ struct HuntKnowledge: Sendable {
   ///
   /// - Parameter direction: a direction model's file; the embedded one when `nil`.
   init(_ service: PredictService, direction: String?) throws {
-    guard service.model.calibration != nil else {
+    guard service.model.givesProbabilities else {
       throw ServiceError(
         code: "not_calibrated",
-        problem: "the model \(service.model.card.name) gives no probabilities, which a plan needs",
-        advice: "leave \(field: "model") out, or give a model of the kind fusion", failure: .refused)
+        problem:
+          "the model \(service.model.card.name) is of the kind \(service.model.card.model), which gives no probabilities; a plan needs them",
+        advice: "leave \(field: "model") out, or give a model of the kind fusion, which always has them",
+        failure: .refused)
     }
     self.service = service
     let (catalog, source) = (service.catalog, service.source)

@@ -110,7 +110,8 @@ package struct PredictService: Sendable {
       ruledOut: ruledOut.observations.filter { $0.influence == .direct }.compactMap(\.usedAs), context: context,
       hidden: try hidden(request, observed: resolved).union(implied),
       filter: try filter(request, &warnings), count: request.top)
-    if model.calibration == nil {
+    if model.hasStandardCalibration { warnings.append(Self.standardCalibration(model)) }
+    if !model.givesProbabilities {
       if !query.ruledOut.isEmpty || !context.isEmpty {
         warnings.append(
           ServiceWarning(
@@ -129,6 +130,15 @@ package struct PredictService: Sendable {
       query: query, resolved: resolved, ruledOut: ruledOut.observations, actors: actors,
       implied: implied.count(where: model.knows),
       warnings: warnings)
+  }
+
+  /// Probabilities whose calibration was learned elsewhere hold less well; whoever reads them must know.
+  private static func standardCalibration(_ model: InferenceModel) -> ServiceWarning {
+    ServiceWarning(
+      code: "standard_calibration",
+      message:
+        "the model \(model.card.name) was not calibrated on reports held out of its own corpus: its probabilities follow what held for MITRE's dataset, and their intervals are wider"
+    )
   }
 
   /// The ruled-out techniques; one that is observed as well is a contradiction.

@@ -26,7 +26,7 @@ package struct InferenceEngine: Sendable {
     actors = try ActorTable(source, domain: model.card.domain)
     predictions = try PredictService(model: model, source: source)
     // Plans need probabilities.
-    plans = try model.calibration == nil ? nil : HuntKnowledge(predictions, direction: nil)
+    plans = try !model.givesProbabilities ? nil : HuntKnowledge(predictions, direction: nil)
   }
 
   package var domain: AttackDomain { model.card.domain }

@@ -5,7 +5,7 @@ extension Tool {
   static let predictTechniques = Tool(
     "predict_techniques", title: "Predict ATT&CK techniques",
     description:
-      "Ranks MITRE ATT&CK techniques that are likely beside the observed ones, with a probability, how many times likelier than usual that is (lift), and how often they were reported together. Use it to decide what to hunt for next, in both directions: what probably came before and what may follow.",
+      "Ranks MITRE ATT&CK techniques that are likely beside the observed ones, with a probability (of the reports that list all observed techniques, the share that lists this one too) and its 90 % interval, how many times likelier than usual that is (lift), and how often they were reported together. Use it to decide what to hunt for next, in both directions: what probably came before and what may follow.",
     fields: PredictRequest.fields,
     results: answer
   ) { engines, fields in
@@ -25,7 +25,11 @@ extension Tool {
         Schema.object(
           [
             "rank": Schema.integer, "id": Schema.string, "name": Schema.string, "tactics": Schema.strings,
-            "platforms": Schema.strings, "probability": Schema.number, "lift": Schema.number,
+            "platforms": Schema.strings, "probability": Schema.number,
+            "interval": Schema.object(["low": Schema.number, "high": Schema.number], required: ["low", "high"]),
+            "supporting_reports": Schema.object(
+              ["reports": Schema.integer, "listing": Schema.integer], required: ["reports", "listing"]),
+            "lift": Schema.number,
             "base_rate": Schema.number, "score": Schema.number, "url": Schema.string,
             "strongest_evidence": Schema.object(
               ["id": Schema.string, "reports_with_both": Schema.integer, "reports": Schema.integer],

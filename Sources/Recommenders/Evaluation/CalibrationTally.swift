@@ -6,9 +6,9 @@ package struct CalibrationTally: Sendable {
     /// The mean of the predictions; 0 of none.
     package var predicted: Double { count == 0 ? 0 : sum / Double(count) }
     /// The share that came true; 0 of none.
-    package var share: Double { count == 0 ? 0 : Double(hits) / Double(count) }
+    package var share: Double { count == 0 ? 0 : hits / Double(count) }
     fileprivate var sum = 0.0
-    fileprivate var hits = 0
+    fileprivate var hits = 0.0
   }
 
   /// Bins of equal width from 0 to 1.
@@ -19,16 +19,19 @@ package struct CalibrationTally: Sendable {
   package init(binCount: Int = 20) { bins = [Bin](repeating: Bin(), count: max(1, binCount)) }
 
   /// Adds a prediction; what is no probability counts as the nearest one.
-  package mutating func add(_ probability: Double, cameTrue: Bool) {
+  package mutating func add(_ probability: Double, cameTrue: Bool) { add(probability, share: cameTrue ? 1 : 0) }
+
+  /// Adds a prediction that came true in a share of its cases.
+  package mutating func add(_ probability: Double, share: Double) {
     let p = probability.isNaN ? 0 : min(1, max(0, probability))
     let bin = min(bins.count - 1, Int(p * Double(bins.count)))
     bins[bin].count += 1
     bins[bin].sum += p
-    if cameTrue { bins[bin].hits += 1 }
-    squaredError += (p - (cameTrue ? 1 : 0)) * (p - (cameTrue ? 1 : 0))
+    bins[bin].hits += share
+    squaredError += share * (1 - p) * (1 - p) + (1 - share) * p * p
     // A certainty that is wrong must not make the mean infinite: nobody has more than 2⁻²⁰ to go by here.
     let clamped = min(1 - 0x1p-20, max(0x1p-20, p))
-    surprise -= logarithm(cameTrue ? clamped : 1 - clamped)
+    surprise -= share * logarithm(clamped) + (1 - share) * logarithm(1 - clamped)
   }
 
   /// The number of predictions.
@@ -38,7 +41,7 @@ package struct CalibrationTally: Sendable {
   package var predicted: Double? { mean(bins.reduce(0) { $0 + $1.sum }) }
 
   /// The share that came true; `nil` of none.
-  package var share: Double? { mean(bins.reduce(0) { $0 + Double($1.hits) }) }
+  package var share: Double? { mean(bins.reduce(0) { $0 + $1.hits }) }
 
   /// The expected calibration error: by how much the mean prediction of a bin differs from the share that came true,
   /// as a mean over predictions; `nil` of none.

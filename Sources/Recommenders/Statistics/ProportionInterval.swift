@@ -31,9 +31,8 @@ public struct ProportionInterval: Sendable, Equatable {
       share: interval.share, low: count == 0 ? 0 : interval.low, high: count == total ? 1 : interval.high)
   }
 
-  /// The interval of a share that is worth `weight` reports.
-  package static func wilson(share: Double, weight n: Double) -> ProportionInterval {
-    let z = z95
+  /// The interval of a share that is worth `weight` reports, as many standard deviations wide to either side as `z`.
+  package static func wilson(share: Double, weight n: Double, z: Double = z95) -> ProportionInterval {
     let center = share + z * z / (2 * n)
     let spread = z * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot()
     let scale = 1 + z * z / n

@@ -14,7 +14,7 @@ public struct ConditionalProbability: Sendable, Equatable {
     case backedOff = "backed-off"
     /// Bayes' rule from pair counts, as if conditions came independently.
     case naiveBayes = "naive-bayes"
-    /// The calibrated probability of a trained model.
+    /// The probability of a trained model: what a prediction says.
     case model
   }
 
@@ -22,7 +22,7 @@ public struct ConditionalProbability: Sendable, Equatable {
   public let method: Method
   /// The estimate, 0…1.
   public let probability: Double
-  /// The lower end of its 95 % interval; `nil` for a trained model's, which has none.
+  /// The lower end of its interval, of 95 %, or of 90 % for a trained model's.
   public let low: Double?
   /// The upper end.
   public let high: Double?
@@ -45,6 +45,12 @@ public struct ConditionalProbability: Sendable, Equatable {
 }
 
 extension ConditionalProbability {
+  /// Whether the intervals of both meet, so that both may be right.
+  package func agrees(with other: ConditionalProbability) -> Bool {
+    (low ?? probability) <= (other.high ?? other.probability)
+      && (other.low ?? other.probability) <= (high ?? probability)
+  }
+
   /// The share of `count` of `total` reports, with Wilson's interval; `nil` without reports.
   public static func share(_ count: Int, of total: Int) -> ConditionalProbability? {
     guard let interval = ProportionInterval.wilson(count, of: total) else { return nil }
@@ -92,18 +98,18 @@ extension ConditionalProbability {
 }
 
 extension ConditionalProbability {
-  /// The calibrated probability of a trained model, which speaks of reports like those it was trained on of which the given
-  /// techniques are all that is known. That is less than the share among reports that hold them, which are the longer
-  /// ones. `nil` when the model is not calibrated, or does not know the target or any technique that is given.
-  ///
-  /// It has no interval: how far such probabilities are off is measured on held-out reports (`CalibrationTally`).
+  /// The probability of a trained model, the same that a prediction has for the given techniques and the absent ones as
+  /// ruled out. It speaks of reports like those that the model was trained on. `nil` when the model gives no
+  /// probabilities, or does not know the target or a technique that is given.
   public init?(_ question: ConditionalQuestion, by model: InferenceModel) {
-    guard let column = model.column(of: question.target), question.given.contains(where: model.knows) else {
+    guard let column = model.column(of: question.target), question.given.allSatisfy(model.knows) else {
       return nil
     }
     let query = PredictionQuery(observed: question.given.map { .init($0) }, ruledOut: question.absent)
-    guard let probability = ScoredColumns(query, model: model).probabilities?[column] else { return nil }
+    guard let all = ScoredColumns(query, model: model).likelihoods else { return nil }
+    let (low, high) = all.interval(column)
     self.init(
-      method: .model, probability: Double(probability), low: nil, high: nil, reports: model.evidence?.reportCount ?? 0)
+      method: .model, probability: all.probabilities[column], low: low, high: high,
+      reports: model.evidence?.reportCount ?? 0)
   }
 }

@@ -64,14 +64,16 @@ package enum HuntBrief {
       .table(
         HTMLTable(
           caption: items.contains(where: \.isBlindSpot)
-            ? "Bold: nothing of your own detects it." : "Likely: share of such reports that list it.",
+            ? "Bold: nothing of your own detects it."
+            : "Likely: of the reports that list all observed techniques, the share that lists it too (in brackets its 90 % interval).",
           columns: [
             .init("Technique"), .init("Likely", isNumber: true), .init("× base", isNumber: true), .init("Side"),
             .init("Confirmed if"),
           ],
           rows: items.map { item in
             [
-              "\(item.technique) \(item.name)", HuntFigures.percent(item.probability),
+              "\(item.technique) \(item.name)",
+              "\(HuntFigures.percent(item.probability)) (\(HuntFigures.interval(item.likelihood)))",
               item.lift.map(HuntFigures.oneDecimal) ?? "",
               "\(HuntFigures.direction(item.direction)): \(item.reason.text)", item.confirmation,
             ]

@@ -63,7 +63,7 @@ package enum HuntBundle {
 
   private static func content(_ item: HuntItem) -> String {
     var lines = [
-      "Predicted, not observed: \(HuntFigures.percent(item.probability)) of reports like this one list it"
+      "Predicted, not observed: \(HuntFigures.percent(item.probability)) of the reports that list all observed techniques list it"
         + (item.lift.map { ", \(HuntFigures.oneDecimal($0)) times as many as of all" } ?? "") + ".",
       "Side: \(HuntFigures.direction(item.direction)); \(item.reason.text).",
     ]

@@ -5,7 +5,8 @@ package import FileFormats
 package enum HuntCSV {
   package static func data(_ plan: HuntPlan) -> Data {
     var writer = CSVWriter(header: [
-      "list", "rank", "id", "name", "tactics", "platforms", "probability", "base_rate", "lift", "direction",
+      "list", "rank", "id", "name", "tactics", "platforms", "probability", "low", "high", "base_rate", "lift",
+      "direction",
       "direction_probability", "reason", "seen_with", "reports_with_both", "reports", "logs", "data_components",
       "analytics", "mitigations", "role", "priority", "detection", "confirm", "refute", "members", "url",
     ])
@@ -23,7 +24,7 @@ package enum HuntCSV {
       technique?.tactics.joined(separator: " ") ?? "", technique?.platforms.joined(separator: "; ") ?? "",
       CSVWriter.figure(observed.weight),
     ]
-    let rest = [String](repeating: "", count: 12) + [observed.state.rawValue] + [String](repeating: "", count: 5)
+    let rest = [String](repeating: "", count: 14) + [observed.state.rawValue] + [String](repeating: "", count: 5)
     return known + rest + [observed.technique.url]
   }
 
@@ -31,7 +32,8 @@ package enum HuntCSV {
     let evidence = item.evidence.first
     return [
       list, String(item.rank), item.technique.description, item.name, item.tactics.joined(separator: " "),
-      item.platforms.joined(separator: "; "), CSVWriter.figure(item.probability), CSVWriter.figure(item.baseRate),
+      item.platforms.joined(separator: "; "), CSVWriter.figure(item.probability),
+      CSVWriter.figure(item.likelihood.low), CSVWriter.figure(item.likelihood.high), CSVWriter.figure(item.baseRate),
       CSVWriter.figure(item.lift), item.direction.label.rawValue, CSVWriter.figure(item.direction.confidence),
       item.reason.text,
       evidence?.technique.description ?? "", evidence?.reportsWithBoth.map { String($0) } ?? "",

@@ -8,7 +8,7 @@ extension NavigatorLayer {
     self.init(
       name: "Hunt plan: \(plan.observedIDs)",
       description:
-        "Observed techniques, and what is likely before and after them. Scores are per cents of reports like this one that list a technique; they are no proof.\(version)",
+        "Observed techniques, and what is likely before and after them. Scores are per cents: of the reports that list all observed techniques, those that list this one too; they are no proof.\(version)",
       domain: plan.catalog.domain, attackVersion: plan.catalog.version)
     for observed in plan.situation.observed {
       techniques.append(
@@ -45,7 +45,8 @@ extension NavigatorLayer {
     if !names.isEmpty { metadata.append(Metadata("logs", names.prefix(5).joined(separator: ", "))) }
     return Technique(
       item.technique, score: Double(HuntBundle.percent(item.probability)), colour: hue.colour(item.probability),
-      comment: "\(label.title) \(item.rank): \(HuntFigures.percent(item.probability)) of such reports list it",
+      comment:
+        "\(label.title) \(item.rank): \(HuntFigures.percent(item.probability)) of the reports that list all observed techniques list it",
       metadata: metadata)
   }
 }

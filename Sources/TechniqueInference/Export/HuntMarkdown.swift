@@ -78,12 +78,13 @@ package enum HuntMarkdown {
   private static func list(_ label: DirectionLabel, _ items: [HuntItem]) -> String {
     var text = "\n## \(label.title) — \(label.subtitle)\n\n"
     text +=
-      "| # | Technique | Likely | × base | Side | Seen together | Where to look |\n|---:|---|---:|---:|---|---|---|\n"
+      "| # | Technique | Likely | 90 % | × base | Side | Seen together | Where to look |\n|---:|---|---:|---:|---:|---|---|---|\n"
     for item in items {
       text += row(
         [
           String(item.rank), "[\(item.technique) \(escaped(item.name))](\(item.technique.url))\(HuntFigures.members(item))",
-          HuntFigures.percent(item.probability), item.lift.map(HuntFigures.oneDecimal) ?? "",
+          HuntFigures.percent(item.probability), HuntFigures.interval(item.likelihood),
+          item.lift.map(HuntFigures.oneDecimal) ?? "",
           HuntFigures.direction(item.direction), HuntFigures.evidence(item) ?? "", logs(item),
         ], escapes: false)
     }

@@ -47,7 +47,8 @@ extension HuntItem: JSONRepresentable {
   package var json: JSONValue {
     .members([
       "line": line, "rank": rank, "id": technique, "name": name, "tactics": tactics, "platforms": platforms, "url": technique.url,
-      "members": members, "probability": probability, "base_rate": baseRate, "lift": lift,
+      "members": members, "probability": probability, "interval": likelihood.interval,
+      "supporting_reports": likelihood.support, "base_rate": baseRate, "lift": lift,
       "direction": JSONValue.members([
         "probability": direction.confidence, "probability_after": direction.probabilityAfter,
         "label": direction.label.rawValue, "reason": reason,

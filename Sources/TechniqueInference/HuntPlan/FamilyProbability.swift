@@ -9,4 +9,11 @@ package enum FamilyProbability {
   package static func any(of members: [Double]) -> Double {
     1 - members.reduce(1) { $0 * (1 - min(max($1, 0), 1)) }
   }
+
+  /// The same with its interval, whose ends are those of the members taken together.
+  package static func any(of members: [Prediction.Likelihood]) -> Prediction.Likelihood {
+    Prediction.Likelihood(
+      probability: any(of: members.map(\.probability)), low: any(of: members.map(\.low)),
+      high: any(of: members.map(\.high)), reports: members.lazy.compactMap(\.reports).first)
+  }
 }

@@ -5,7 +5,7 @@ struct HuntDraft {
   /// What the model says of the technique; of a family, of its likeliest member.
   let prediction: Prediction
   /// How likely a report lists the technique, or one of the family.
-  let probability: Double
+  let likelihood: Prediction.Likelihood
   /// The same of all reports.
   let baseRate: Double?
   /// The technique in use, by whatever older id the prediction names it.
@@ -15,6 +15,7 @@ struct HuntDraft {
   /// The techniques that it stands for, the likeliest first; empty when only for itself.
   var members: [HuntItem.Member] = []
 
+  var probability: Double { likelihood.probability }
   /// How many times likelier it is than in any report.
   var lift: Double? { baseRate.flatMap { $0 > 0 ? probability / $0 : nil } }
 

@@ -9,6 +9,12 @@ package enum HuntFigures {
     return "\(Int((min(max(value, 0), 1) * 100).rounded())) %"
   }
 
+  /// The 90 % interval of a probability: "46–58".
+  package static func interval(_ likelihood: Prediction.Likelihood) -> String {
+    func whole(_ value: Double) -> Int { Int((min(max(value, 0), 1) * 100).rounded()) }
+    return "\(whole(likelihood.low))–\(whole(likelihood.high))"
+  }
+
   /// 2.345 as "2.3".
   package static func oneDecimal(_ value: Double) -> String {
     guard value.isFinite, value < 1e9 else { return "–" }

@@ -34,8 +34,8 @@ public struct HuntItem: Sendable, Equatable {
   public let platforms: [String]
   /// Its STIX id.
   public let stixID: String
-  /// How likely a report like this incident's lists it, 0…1; of a family, how likely a report lists one of it.
-  public let probability: Double
+  /// How likely a report that lists all that was observed lists it; of a family, how likely it lists one of it.
+  public let likelihood: Prediction.Likelihood
   /// The share of all reports that list it.
   public let baseRate: Double?
   /// How many times likelier it is than in any report.
@@ -70,6 +70,9 @@ public struct HuntItem: Sendable, Equatable {
     var seen: Set<AttackDetection.LogSource> = []
     return strategies.flatMap(\.analytics).flatMap(\.logSources).filter { seen.insert($0).inserted }
   }
+
+  /// How likely a report that lists all that was observed lists it, 0…1.
+  public var probability: Double { likelihood.probability }
 
   /// Whether one's own detections would miss it.
   public var isBlindSpot: Bool { coverage?.level == DetectionCoverage.Level.none }

@@ -7,7 +7,7 @@ public import AttackKnowledge
 ///     plan.lookBack.first?.technique     // T1566.001
 ///     plan.logSources.first?.name        // WinEventLog:Sysmon
 ///
-/// Probabilities say what reports like this one list. They are no proof, and similar actors are no attribution.
+/// Probabilities say what reports list that list all that was observed. They are no proof, and similar actors are no attribution.
 public struct HuntPlan: Sendable, Equatable {
   /// A tactic, and what of it was seen or is on the lists.
   public struct TacticState: Sendable, Equatable {
@@ -103,7 +103,7 @@ public struct HuntPlan: Sendable, Equatable {
 
   /// What every form of a plan says of itself.
   package static let caution =
-    "probabilities say how many reports like this one list a technique; they are no proof, and similar actors are no attribution"
+    "probabilities say how many of the reports that list all that was observed list a technique; they are no proof, and similar actors are no attribution"
 
   /// What is known of the incident.
   public let situation: HuntSituation

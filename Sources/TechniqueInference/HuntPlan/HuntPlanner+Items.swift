@@ -12,7 +12,7 @@ extension HuntPlanner {
     return HuntItem(
       line: line, rank: rank, technique: id, name: draft.technique.name, tactics: draft.technique.tactics,
       platforms: draft.technique.platforms, stixID: draft.technique.stixID,
-      probability: draft.probability, baseRate: draft.baseRate, lift: draft.lift,
+      likelihood: draft.likelihood, baseRate: draft.baseRate, lift: draft.lift,
       direction: draft.direction, reason: reason(draft), evidence: draft.prediction.loudestFirst,
       strategies: strategies,
       components: components, mitigations: detection?.mitigations[id] ?? [], confirmation: words.confirmation,

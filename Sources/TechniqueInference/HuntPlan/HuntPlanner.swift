@@ -90,12 +90,12 @@ public struct HuntPlanner: Sendable {
       return first
     }
     let estimate = direction.direction(of: parent, given: observed, latest: situation.latest)
-    let probability = FamilyProbability.any(of: drafts.map(\.probability))
+    let likelihood = FamilyProbability.any(of: drafts.map(\.likelihood))
     let rates = drafts.compactMap(\.baseRate)
     return HuntDraft(
-      prediction: first.prediction, probability: probability,
+      prediction: first.prediction, likelihood: likelihood,
       baseRate: rates.count == drafts.count ? FamilyProbability.any(of: rates) : nil, technique: head,
-      direction: estimate, priority: priority(probability, head, estimate, situation),
+      direction: estimate, priority: priority(likelihood.probability, head, estimate, situation),
       members: members(besides: parent))
   }
 
@@ -116,16 +116,16 @@ public struct HuntPlanner: Sendable {
     let ruledOut = Set(situation.ruledOut)
     var seen: Set<TechniqueID> = []
     return predictions.compactMap { prediction in
-      guard let probability = prediction.probability, let id = catalog.resolve(prediction.id).active,
+      guard let likelihood = prediction.likelihood, let id = catalog.resolve(prediction.id).active,
         !settled.contains(id),
         !(id.parent.map(ruledOut.contains) ?? false), let technique = catalog[id], technique.isActive,
         seen.insert(id).inserted
       else { return nil }
       let estimate = direction.direction(of: id, given: observed, latest: situation.latest)
-      let priority = priority(probability, technique, estimate, situation)
+      let priority = priority(likelihood.probability, technique, estimate, situation)
       guard priority.platform > 0 else { return nil }
       return HuntDraft(
-        prediction: prediction, probability: probability, baseRate: prediction.baseRate, technique: technique,
+        prediction: prediction, likelihood: likelihood, baseRate: prediction.baseRate, technique: technique,
         direction: estimate, priority: priority)
     }
   }

@@ -47,7 +47,7 @@ struct NextActions {
     return HuntPlan.NextAction(
       kind: .validate,
       text:
-        "Find out whether \(Self.named(item)) came before (\(Self.percent(item.probability)) of such reports list it)\(Self.where(item)).",
+        "Find out whether \(Self.named(item)) came before (\(Self.percent(item.probability)) of the reports that list all of these list it)\(Self.where(item)).",
       techniques: [item.technique])
   }
 

@@ -5,13 +5,15 @@ import Recommenders
 // The model file is a safetensors file. Its metadata holds `format` ("technique-inference/1"), `technique_ids` (comma
 // separated, in the order of the columns) and `card` (the model card as JSON). Its tensors are those of the
 // recommender, and, when the model keeps evidence, `pair_counts`: the upper triangle with its diagonal, row by row;
-// when it is calibrated, `calibration`: two knots, six coefficients and four for a single technique. The metadata's
+// when it is calibrated, `set_calibration`: the numbers of a `Calibration`. (`calibration` in files of earlier versions
+// answered another question and is not read.) The metadata's
 // `reports` tell of the rows that the recommender keeps.
 
 extension InferenceModel {
   private static let format = "technique-inference/1"
   private static let evidenceName = "pair_counts"
-  private static let calibrationName = "calibration"
+  private static let calibrationName = "set_calibration"
+  private static let formerCalibrationName = "calibration"
   /// More columns than any ATT&CK matrix has, few enough that no file can ask for absurd amounts of memory.
   private static let mostTechniques = 20_000
 
@@ -37,8 +39,8 @@ extension InferenceModel {
       }
     }
     if let calibration {
-      let numbers = calibration.knots + calibration.coefficients + calibration.single
-      writer.add(Self.calibrationName, floats: numbers.map { Float($0) }, shape: [numbers.count])
+      writer.add(
+        Self.calibrationName, floats: calibration.numbers.map { Float($0) }, shape: [calibration.numbers.count])
     }
     if let evidence { Self.add(Self.evidenceName, whole: evidence.triangle, to: &writer) }
     return writer.encoded()
@@ -88,7 +90,7 @@ extension InferenceModel {
 
     var tensors: [Tensor] = []
     for (name, info) in file.tensors.sorted(by: { $0.key < $1.key })
-    where name != Self.evidenceName && name != Self.calibrationName {
+    where ![Self.evidenceName, Self.calibrationName, Self.formerCalibrationName].contains(name) {
       if info.shape.count == 1, let indices = try Self.wholeNumbers(name, info, of: file) {
         tensors.append(Tensor(name: name, indices: indices))
         continue
@@ -119,10 +121,7 @@ extension InferenceModel {
     }
     var calibration: Calibration?
     if file.tensors[Self.calibrationName] != nil {
-      let numbers = try file.floats(Self.calibrationName).map { Double($0) }
-      calibration = Calibration(
-        knots: Array(numbers.prefix(2)), coefficients: Array(numbers.dropFirst(2).prefix(6)),
-        single: Array(numbers.dropFirst(8)))
+      calibration = Calibration(numbers: try file.floats(Self.calibrationName).map { Double($0) })
       guard calibration != nil else {
         throw refuse("its calibration is not one under which probabilities rise with scores")
       }

@@ -14,8 +14,11 @@ public struct InferenceModel: Sendable {
   public let recommender: any Recommender
   /// In how many of the training reports each technique and each pair was seen, when the model keeps that.
   public let evidence: PairEvidence?
-  /// Turns scores into probabilities, where that was fitted.
+  /// Turns scores and counts into probabilities, where reports were held out to fit that; where not, what holds for
+  /// MITRE's dataset does it (``hasStandardCalibration``).
   public let calibration: Calibration?
+  /// Says how probable techniques are; `nil` when the model keeps no counts or its scores do not compare between reports.
+  package let estimator: ProbabilityEstimator?
   /// The reports behind the rows that the recommender keeps; empty when it keeps none.
   public let reports: [ModelReport]
   /// Where the model comes from.
@@ -37,6 +40,11 @@ public struct InferenceModel: Sendable {
     self.recommender = recommender
     self.evidence = evidence
     self.calibration = calibration
+    estimator = evidence.flatMap { evidence in
+      recommender is any CalibratableRecommender
+        ? ProbabilityEstimator(
+          calibration, counts: evidence, rows: (recommender as? any RowKeepingRecommender)?.keptRows) : nil
+    }
     self.reports = reports
     self.card = card
     columns = Dictionary(uniqueKeysWithValues: techniques.enumerated().map { ($1, $0) })
@@ -45,15 +53,12 @@ public struct InferenceModel: Sendable {
   /// The column of a technique; `nil` when the model has never seen it.
   public func column(of id: TechniqueID) -> Int? { columns[id] }
 
-  /// The probability of each column, given its scores and how many techniques are observed; `nil` when the model is not
-  /// calibrated.
-  package func probabilities(scores: [Float], observed: Double, shifts: [Double]? = nil) -> [Float]? {
-    calibration.map { calibration in
-      scores.indices.map {
-        Float(calibration.probability(score: scores[$0], observed: observed, shift: shifts?[$0] ?? 0))
-      }
-    }
-  }
+  /// Whether the model gives probabilities.
+  public var givesProbabilities: Bool { estimator != nil }
+
+  /// Whether its probabilities rest on a calibration that was not fitted to reports of its own corpus, which makes their
+  /// intervals wider.
+  public var hasStandardCalibration: Bool { estimator != nil && calibration == nil }
 
   /// The share of the reports it was counted from that list the technique of a column.
   package func baseRate(of column: Int) -> Double? {

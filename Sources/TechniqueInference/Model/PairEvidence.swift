@@ -33,6 +33,12 @@ public struct PairEvidence: Sendable, Equatable {
   }
 }
 
+extension PairEvidence: PairCounting {
+  package var rowCount: Int { reportCount }
+  package func rows(with item: Int) -> Int { reports(with: item) }
+  package func rows(withBoth item: Int, _ other: Int) -> Int { reports(withBoth: item, other) }
+}
+
 extension PairEvidence {
   /// Reports' worth of the base rate beside the counts of a pair.
   private static let smoothing = 5.0

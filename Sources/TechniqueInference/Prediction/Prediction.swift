@@ -23,6 +23,36 @@ public struct Prediction: Sendable, Equatable {
     }
   }
 
+  /// How likely a report that lists all observed techniques lists this one.
+  public struct Likelihood: Sendable, Equatable {
+    /// The share of such reports that list it, 0…1.
+    public let probability: Double
+    /// The lower end of the 90 % interval of that share.
+    public let low: Double
+    /// Its upper end.
+    public let high: Double
+    /// The reports the model was trained on that list all observed techniques; `nil` where that is not known: of more than one
+    /// technique only models that keep their reports know it.
+    public let reports: Int?
+    /// How many of these list this technique too.
+    public let reportsListing: Int?
+
+    package init(probability: Double, low: Double, high: Double, reports: Int? = nil, reportsListing: Int? = nil) {
+      self.probability = probability
+      self.low = low
+      self.high = high
+      self.reports = reports
+      self.reportsListing = reportsListing
+    }
+
+    init(_ all: Likelihoods, _ column: Int) {
+      let (low, high) = all.interval(column)
+      self.init(
+        probability: all.probabilities[column], low: low, high: high, reports: all.support?.rows,
+        reportsListing: all.support?.with[column])
+    }
+  }
+
   /// The place in the ranking, from 1.
   public let rank: Int
   /// The technique.
@@ -35,9 +65,9 @@ public struct Prediction: Sendable, Equatable {
   public let platforms: [String]
   /// The model's score; it orders techniques within one answer and is no probability.
   public let score: Float
-  /// How likely a report like this one lists the technique, 0…1; `nil` for models that are not calibrated. Not that it
-  /// happened: reports leave out much.
-  public let probability: Double?
+  /// How likely a report that lists all observed techniques lists this one; `nil` for models that give no probabilities.
+  /// Not that it happened: reports leave out much.
+  public let likelihood: Likelihood?
   /// The share of all reports that list it, 0…1; `nil` for models that keep no counts.
   public let baseRate: Double?
   /// The score with nothing observed, for models whose score is no sum: what the contributions add to. `nil` where that
@@ -47,7 +77,7 @@ public struct Prediction: Sendable, Equatable {
   public let evidence: [Evidence]
 
   package init(
-    rank: Int, id: TechniqueID, technique: Technique?, score: Float, probability: Double?, baseRate: Double?,
+    rank: Int, id: TechniqueID, technique: Technique?, score: Float, likelihood: Likelihood?, baseRate: Double?,
     base: Float? = nil, evidence: [Evidence]
   ) {
     self.rank = rank
@@ -56,11 +86,15 @@ public struct Prediction: Sendable, Equatable {
     tactics = technique?.tactics ?? []
     platforms = technique?.platforms ?? []
     self.score = score
-    self.probability = probability
+    self.likelihood = likelihood
     self.baseRate = baseRate
     self.base = base
     self.evidence = evidence
   }
+
+  /// How likely a report that lists all observed techniques lists this one, 0…1; `nil` for models that give no
+  /// probabilities.
+  public var probability: Double? { likelihood?.probability }
 
   /// How many times likelier it is than in any report; `nil` without a probability or a base rate.
   public var lift: Double? {

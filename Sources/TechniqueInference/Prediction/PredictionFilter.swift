@@ -8,7 +8,7 @@ public struct PredictionFilter: Sendable, Equatable {
   public var tactics: Set<String>
   /// The lowest score.
   public var minimumScore: Float?
-  /// The lowest probability; of no effect in models that are not calibrated.
+  /// The lowest probability; of no effect in models that give none.
   public var minimumProbability: Float?
   /// Whether only techniques that the catalog has in use may come back.
   public var activeOnly: Bool

@@ -61,7 +61,7 @@ public struct Predictor: Sendable {
 
   /// Techniques in order of likelihood, best first, ties in ascending order of id.
   ///
-  /// Ruled-out techniques and an actor's repertoire count in models that are calibrated; in others they only never
+  /// Ruled-out techniques and an actor's repertoire count in models that give probabilities; in others they only never
   /// come back, or count for nothing.
   public func predictions(_ query: PredictionQuery) -> [Prediction] {
     let scored = ScoredColumns(query, model: model)
@@ -111,7 +111,9 @@ public struct Predictor: Sendable {
 
   private func passes(_ column: Int, _ filter: PredictionFilter, _ scored: ScoredColumns) -> Bool {
     if let lowest = filter.minimumScore, scored.scores[column] < lowest { return false }
-    if let lowest = filter.minimumProbability, let likely = scored.probabilities?[column], likely < lowest {
+    if let lowest = filter.minimumProbability, let likely = scored.likelihoods?.probabilities[column],
+      likely < Double(lowest)
+    {
       return false
     }
     return true
@@ -131,7 +133,7 @@ public struct Predictor: Sendable {
       let id = answeredID(column)
       return Prediction(
         rank: firstRank + position, id: id, technique: catalog[id] ?? library?.locate(id)?.technique,
-        score: scored.scores[column], probability: scored.probabilities.map { Double($0[column]) },
+        score: scored.scores[column], likelihood: scored.likelihoods.map { Prediction.Likelihood($0, column) },
         baseRate: model.baseRate(of: column), base: attribution?.base[column],
         evidence: scored.observed.enumerated().map { place, other in
           Prediction.Evidence(

@@ -9,9 +9,9 @@ struct ScoredColumns {
   let weights: [Float]
   /// The model's scores.
   let scores: [Float]
-  /// The probabilities; `nil` when the model is not calibrated.
-  let probabilities: [Float]?
-  /// What to rank by: the scores, or the log odds where something beside the observed techniques speaks as well.
+  /// What a report lists that lists all that was observed; `nil` when the model gives no probabilities.
+  let likelihoods: Likelihoods?
+  /// What to rank by: the scores, and what speaks for and against beside the observed techniques.
   let order: [Float]
 
   init(_ query: PredictionQuery, model: InferenceModel) {
@@ -23,17 +23,13 @@ struct ScoredColumns {
     let observed = strengths.keys.sorted()
     let weights = observed.compactMap { strengths[$0] }
     let scores = Self.scores(model.recommender, observed, weights)
-    let size = weights.reduce(0) { $0 + Double($1) }
     let shifts = Self.shifts(query, model)
     (self.observed, self.weights, self.scores) = (observed, weights, scores)
-    probabilities = model.probabilities(scores: scores, observed: size, shifts: shifts)
-    if let shifts, let calibration = model.calibration {
-      order = scores.indices.map { column in
-        Float(calibration.logOdds(score: scores[column], observed: size) + shifts[column])
-      }
-    } else {
-      order = scores
+    likelihoods = model.estimator.map {
+      Likelihoods($0, model.recommender, observed: observed, weights: weights, scores: scores, shifts: shifts)
     }
+    // A unit of the scores of a model that gives probabilities is about one of log odds.
+    order = shifts.map { shifts in scores.indices.map { scores[$0] + Float(shifts[$0]) } } ?? scores
   }
 
   /// Models that cannot count a technique in part are asked with and without the uncertain ones.
@@ -50,7 +46,7 @@ struct ScoredColumns {
   /// What ruled-out techniques and an actor's repertoire add to the log odds of each technique; `nil` for nothing.
   private static func shifts(_ query: PredictionQuery, _ model: InferenceModel) -> [Double]? {
     let absent = Set(query.ruledOut.compactMap(model.column)).sorted()
-    guard !absent.isEmpty || !query.context.isEmpty, model.calibration != nil else { return nil }
+    guard !absent.isEmpty || !query.context.isEmpty, model.givesProbabilities else { return nil }
     return model.techniques.indices.map { column in
       let known = query.context.contains(model.techniques[column]) ? ActorContext.logOdds : 0
       return absent.reduce(known) { $0 + (model.evidence?.logOddsOf(column, without: $1) ?? 0) }

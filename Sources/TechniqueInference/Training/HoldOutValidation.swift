@@ -6,8 +6,8 @@ public import Recommenders
 public struct HoldOutValidation: Sendable {
   /// How it ranked them.
   public let holdOut: ModelCard.HoldOut
-  /// What its scores mean; `nil` for models whose scores do not compare between reports, and where there are too few
-  /// reports.
+  /// What its scores mean; `nil` for models whose scores do not compare between reports, and where the reports say too
+  /// little.
   public let calibration: Calibration?
   /// How the parts of a fusion are best weighed, where that was asked for.
   public let blend: FusionBlend?
@@ -16,8 +16,9 @@ public struct HoldOutValidation: Sendable {
 extension Trainer {
   /// How the model ranks reports of the corpus that it is not shown, with popularity on the same reports.
   ///
-  /// Of the reports with four techniques or more a fifth is held out to report figures on and a tenth to calibrate on,
-  /// half of each given. Training reports that share a link with a held-out one are left out, since they may be the
+  /// Of the reports with four techniques or more a fifth is held out to report figures on, half of each given, and a
+  /// tenth to weigh parts on. Probabilities are calibrated on all of these: what they list that list techniques which a
+  /// training report lists together. Training reports that share a link with a held-out one are left out, since they may be the
   /// same report from another source. `nil` when there are too few reports to say anything.
   public func validate(on corpus: Corpus, fewestReports: Int = 20) throws -> HoldOutValidation? {
     let matrix = try matrix(of: corpus)
@@ -34,6 +35,7 @@ extension Trainer {
     ).with(features: matrix.observations.features)
     guard split.test.count >= fewestReports else { return nil }
     let popularity = TopItems.fit(split.training)
+    let reports = split.training
     if let rows = auxiliary?.rows(
       beside: matrix.techniques, heldOut: heldOut.sorted().map { corpus.reports[$0] })
     {
@@ -48,13 +50,10 @@ extension Trainer {
       blend = blended.tunedBlend(on: questions, threads: options.threads)
       if let blend { model = blended.with(blend: blend) }
     }
-    // As many as an analyst may have, of reports of any length: in a test half of each is given, so that few given
-    // techniques mean a short report, which is not so in the field. One given has numbers of its own to be fitted.
     let calibration = model.calibrated(
-      on: EvaluationSplit.maskings(
-        of: split.validation, redraws: 0, counts: [1, 1, 1, 2, 3, 4, 6, 8, 12, 16, 24], seed: options.seed),
+      sources: reports, heldOut: (split.validation + split.test).map { $0.observed + $0.hidden }, seed: options.seed,
       threads: options.threads)
-    func figures(_ model: some Recommender, _ calibration: Calibration? = nil) -> [String: Double] {
+    func figures(_ model: some Recommender) -> [String: Double] {
       let evaluation = Evaluation(of: model, on: split.test, cutoffs: [10, 20])
       return Dictionary(uniqueKeysWithValues: evaluation.metrics.map { ($0.name, $0.value) })
     }
@@ -67,10 +66,17 @@ extension Trainer {
 }
 
 extension Recommender {
-  /// What the scores mean to questions of that kind, for models whose scores compare between rows.
+  /// What the scores mean to reports that the model was not fitted to, for models whose scores compare between reports.
+  ///
+  /// - Parameters:
+  ///   - sources: the reports that were counted, from which observed techniques are drawn.
+  ///   - heldOut: the techniques of reports that the model was not fitted to.
   package func calibrated(
-    on queries: @autoclosure () -> [EvaluationSplit.Query], threads: Int
+    sources: ObservationMatrix, heldOut: [[Int]], seed: UInt64, threads: Int
   ) -> Calibration? {
-    self is any CalibratableRecommender ? Calibration.fit(self, on: queries(), threads: threads) : nil
+    guard self is any CalibratableRecommender else { return nil }
+    return Calibration.fit(
+      self, counts: PairEvidence(counting: sources), sources: (0..<sources.rowCount).map { sources[row: $0] },
+      heldOut: heldOut, seed: seed, threads: threads)
   }
 }

@@ -38,7 +38,7 @@ public struct Trainer: Sendable {
   /// - Parameters:
   ///   - corpus: the reports, in ids of one version of ATT&CK.
   ///   - card: where the model comes from.
-  ///   - validation: what was learned from held-out reports; without it there are no probabilities.
+  ///   - validation: what was learned from held-out reports; without it probabilities rest on the standard calibration.
   public func fit(_ corpus: Corpus, card: ModelCard, validation: HoldOutValidation? = nil) throws -> InferenceModel {
     let matrix = try matrix(of: corpus)
     let rows = auxiliary?.rows(beside: matrix.techniques, heldOut: [])

@@ -22,8 +22,8 @@ public struct TrainingOptions: Sendable {
   public var tunes = false
   /// Whether reports are held out first, to calibrate probabilities and to hold the model against popularity.
   ///
-  /// With fewer than 100 distinct reports of four techniques or more there are too few to hold out: the model then gives
-  /// no probabilities, and ``ModelCard/holdOut`` is `nil`.
+  /// With fewer than 100 distinct reports of four techniques or more there are too few to hold out: probabilities then
+  /// rest on the standard calibration (``InferenceModel/hasStandardCalibration``), and ``ModelCard/holdOut`` is `nil`.
   public var holdsOut = true
   /// Whether a model may rank held-out reports worse than popularity does.
   public var allowsWorseThanPopularity = false

@@ -146,13 +146,19 @@ extension ProbabilityCommand {
     }
   }
 
-  /// What was counted where there is enough of it, else what is backed off, else Bayes' rule. Last the model, which answers
-  /// another question: what a report lists of which the given techniques are all that is known.
+  /// The model, which says what a prediction says, unless enough counted reports say otherwise: their interval and the
+  /// model's do not meet. Where the model has no answer: what was counted where there is enough of it, else what is backed
+  /// off, else Bayes' rule.
   private static func recommended(
     _ estimates: [ConditionalProbability], support: Int
   ) -> ConditionalProbability.Method {
-    if let direct = estimates.first(where: { $0.method == .direct }), direct.reports >= support { return .direct }
-    let order: [ConditionalProbability.Method] = [.backedOff, .naiveBayes, .model, .direct]
+    let supported = estimates.first { $0.method == .direct && $0.reports >= support }
+    if let model = estimates.first(where: { $0.method == .model }) {
+      guard let supported, !supported.agrees(with: model) else { return .model }
+      return .direct
+    }
+    if supported != nil { return .direct }
+    let order: [ConditionalProbability.Method] = [.backedOff, .naiveBayes, .direct]
     return order.first { method in estimates.contains { $0.method == method } } ?? .direct
   }
 }

@@ -7,11 +7,10 @@ struct ProbabilityCommand: ExampledCommand {
   static let configuration = CommandConfiguration(
     commandName: "probability", abstract: "Says how likely a technique is in a report that names others.",
     discussion: """
-      Up to four answers with the reports they rest on: the share of the reports that fit, which is the best where there \
-      are enough of them; the same, backed off to fewer conditions; naive Bayes from pair counts, which says too much \
-      where conditions go together; and, for comparison, what tie predict says: the trained model's probability for a \
-      report of which the given techniques are all that is known so far. That is mostly lower, since such a report may \
-      hold little else, and has no interval. The one to go by is marked. All are shares of reports, not of intrusions.
+      Up to four answers to one question, with the reports they rest on: the share of the reports that fit; the same, \
+      backed off to fewer conditions; what tie predict says, the trained model's figure, of the reports that it was \
+      trained on; and naive Bayes from pair counts, which says too much where conditions go together. The one to go by is \
+      marked: the model's, unless enough reports that fit say otherwise. All are shares of reports, not of intrusions.
       """)
 
   static let examples: [CommandExample] = [
@@ -33,8 +32,8 @@ struct ProbabilityCommand: ExampledCommand {
 
   @Option(
     help: ArgumentHelp(
-      "With fewer reports than this, the share of those that fit is not the one to go by. (default: 20)", valueName: "n"
-    ),
+      "With fewer reports than this, the share of those that fit never overrules the model. (default: 20)",
+      valueName: "n"),
     transform: NumberOption.whole(NumberOption.counts))
   var support = 20
 
@@ -53,7 +52,7 @@ struct ProbabilityCommand: ExampledCommand {
     if format.json { return Output.write(json: response) }
     let style = Style.standardOutput
     var table = TextTable([
-      .init(title: "Estimate"), .init(title: "Probability", isNumber: true), .init(title: "95 %"),
+      .init(title: "Estimate"), .init(title: "Probability", isNumber: true), .init(title: "Interval"),
       .init(title: "From"), .init(title: ""),
     ])
     table.add(["base rate"] + Self.cells(response.base) + [""])

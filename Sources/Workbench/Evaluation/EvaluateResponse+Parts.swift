@@ -88,14 +88,29 @@ extension EvaluateResponse {
       }
     }
 
-    /// Every technique that was not given.
+    /// The first 20 techniques for sets of one size.
+    struct Sets: Sendable, JSONRepresentable {
+      /// The number of observed techniques.
+      let observed: Int
+      /// As how many held-out reports the answers are worth.
+      let effectiveReports: Double
+      let top: Part
+
+      var json: JSONValue { top.json.adding(["observed": observed, "effective_reports": effectiveReports]) }
+    }
+
+    /// What held-out reports list that list a whole set of techniques, by the size of the set; empty where no whole
+    /// reports are held out.
+    let sets: [Sets]
+    /// Every technique that was not given, of the reports that are asked for: what each of them lists beside the part of
+    /// it that is given.
     let all: Part
-    /// The first 20 of each report.
+    /// The first 20 of each report that is asked for.
     let top: Part
     /// The first 20 of each report by probability.
     let bins: [Bin]
 
-    var json: JSONValue { .members(["all": all, "top": top, "bins": bins]) }
+    var json: JSONValue { .members(["sets": sets, "all": all, "top": top, "bins": bins]) }
   }
 
   /// The rows of ATT&CK that a model was fitted to.

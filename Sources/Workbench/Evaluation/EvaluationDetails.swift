@@ -90,7 +90,12 @@ struct EvaluationDetails {
     }
     let bins = ReliabilityBins(answers.candidates, count: 20, resamples: resamples, seed: seed).bins
     func number(_ value: Double) -> Double { value.sixDecimals ?? 0 }
+    let sets = model.sets.map { set in
+      EvaluateResponse.CalibrationFigures.Sets(
+        observed: set.size, effectiveReports: number(set.effectiveReports), top: part(set.top))
+    }
     return EvaluateResponse.CalibrationFigures(
+      sets: sets,
       all: part(answers.all), top: part(answers.top),
       bins: bins.map { bin in
         EvaluateResponse.CalibrationFigures.Bin(

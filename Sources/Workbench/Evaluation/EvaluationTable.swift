@@ -21,7 +21,12 @@ enum EvaluationTable {
         + (response.splits.count > 1 ? ", as a mean over splits" : ""),
     ]
     if let calibration = response.calibration {
-      lines += ["", style.bold("Probabilities")] + probabilities(calibration).lines(width: style.width, style: style)
+      if !calibration.sets.isEmpty {
+        lines += ["", style.bold("Probabilities: what reports list that list all observed techniques (first 20)")]
+        lines += sets(calibration).lines(width: style.width, style: style)
+      }
+      lines += ["", style.bold("The same probabilities beside single reports, of which a part is given")]
+      lines += probabilities(calibration).lines(width: style.width, style: style)
     }
     for breakdown in response.breakdowns {
       lines += ["", style.bold(breakdown.title)]
@@ -69,6 +74,20 @@ enum EvaluationTable {
             guard let difference = baseline.difference[name] else { return ["", ""] }
             return [signed(difference.value), between(difference.low, difference.high, signed)]
           })
+    }
+    return table
+  }
+
+  private static func sets(_ calibration: EvaluateResponse.CalibrationFigures) -> TextTable {
+    var table = TextTable([
+      .init(title: "Observed", isNumber: true), .init(title: "Reports", isNumber: true),
+      .init(title: "Mean", isNumber: true), .init(title: "Counted", isNumber: true),
+      .init(title: "Error", isNumber: true),
+    ])
+    for part in calibration.sets {
+      table.add(
+        [String(part.observed), Numbers.grouped(Int(part.effectiveReports.rounded()))]
+          + [part.top.predicted, part.top.share, part.top.error].map(ComparisonTable.figure))
     }
     return table
   }

@@ -11,6 +11,9 @@ struct ModelResults {
   let bands: [PopularityBands.Band: RatioMetric]
   /// How good the probabilities are; `nil` when the model has none, and under MITRE's protocol.
   let calibration: CalibrationResults?
+  /// How well probabilities agree with what held-out reports list that list the same techniques, by the number of
+  /// observed techniques; empty where no whole reports are held out.
+  let sets: [SetCalibration]
   /// The mean number of techniques that are among the first ``top`` of some report.
   let reached: Double
 
@@ -24,6 +27,7 @@ struct ModelResults {
     var evaluations: [Evaluation] = []
     var found: [BandRecall] = []
     var calibration = CalibrationResults()
+    var sets = SetCalibration.none
     for named in splits {
       let split = isPlain ? named.plain : named.split
       let model = try fit(trial, split, options)
@@ -40,6 +44,9 @@ struct ModelResults {
         return scores
       }
       evaluations.append(evaluation)
+      if `protocol` == .masked, split.unit == .reports {
+        try SetCalibration.add(model, split, part, seed: options.seed, to: &sets)
+      }
       found.append(bands)
     }
     pooled = PooledEvaluation(evaluations, on: part, of: splits.map(\.plain))
@@ -52,6 +59,7 @@ struct ModelResults {
         return (band, metric)
       })
     self.calibration = calibration.isEmpty || `protocol` == .mitre ? nil : calibration
+    self.sets = sets.filter { $0.top.count > 0 }
     let shares = evaluations.compactMap { $0["coverage@\(Self.top)"] }
     let widths = splits.map { Double($0.techniques.count) }
     reached = zip(shares, widths).reduce(0) { $0 + $1.0 * $1.1 } / Double(max(shares.count, 1))

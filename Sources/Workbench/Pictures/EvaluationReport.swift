@@ -18,7 +18,9 @@ enum EvaluationReport {
       .table(figures(response)),
     ]
     if let calibration = response.calibration {
-      blocks += [.heading("Probabilities"), .chart(reliability(response, calibration)), .table(table(calibration))]
+      blocks.append(.heading("Probabilities"))
+      if !calibration.sets.isEmpty { blocks.append(.table(table(calibration.sets))) }
+      blocks += [.chart(reliability(response, calibration)), .table(table(calibration))]
     }
     if !response.breakdowns.isEmpty {
       blocks += [.heading("Where it is better and worse")] + response.breakdowns.map { .table(table($0, response)) }
@@ -122,6 +124,19 @@ enum EvaluationReport {
       })
   }
 
+  private static func table(_ sets: [EvaluateResponse.CalibrationFigures.Sets]) -> HTMLTable {
+    HTMLTable(
+      caption: "The first 20 techniques beside sets of observed ones, and the share of the held-out reports with the "
+        + "whole set that list them; reports: as how many the answers are worth",
+      columns: ["Observed", "Reports", "Mean probability", "Counted share", "Error"].map { .init($0, isNumber: true) },
+      rows: sets.map { part in
+        [
+          String(part.observed), ChartNumber.count(Int(part.effectiveReports.rounded())), number(part.top.predicted),
+          number(part.top.share), number(part.top.error),
+        ]
+      })
+  }
+
   private static func table(_ calibration: EvaluateResponse.CalibrationFigures) -> HTMLTable {
     HTMLTable(
       caption: "The error is the mean difference between probability and share over 20 bins of equal width",
@@ -170,11 +185,12 @@ enum EvaluationReport {
   ) -> CalibrationChart {
     CalibrationChart(
       text: ChartText(
-        title: "Probabilities of \(response.model) and what was really there",
+        title: "Probabilities of \(response.model) and what single reports list",
         subtitle: "the first \(response.coverage.top) techniques of each report; "
           + "error \(number(calibration.top.error))",
-        footnote: "A probability means that the technique is in the list of the report; a report lists what its "
-          + "authors wrote down. Intervals (95 %) are the wider of Wilson's and a bootstrap over reports."),
+        footnote: "A probability speaks of all reports that list what is given; a single report of which half is given "
+          + "may be a short one, which lists less. Intervals (95 %) are the wider of Wilson's and a bootstrap over reports."
+      ),
       x: Axis("probability"), y: Axis("share that the report really had"),
       bins: calibration.bins.map {
         .init(

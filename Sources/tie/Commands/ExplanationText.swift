@@ -20,7 +20,9 @@ struct ExplanationText {
   private static func likelihood(_ response: ExplainResponse) -> String {
     let item = response.technique
     var parts = ["rank \(item.rank) of \(response.candidates)"]
-    if let probability = item.probability { parts.append("likely \(Numbers.percentage(probability))") }
+    if let likelihood = item.likelihood {
+      parts.append("likely \(Numbers.percentage(likelihood.probability)) (\(HuntFigures.interval(likelihood)))")
+    }
     if let lift = item.lift, let rate = item.baseRate {
       parts.append("\(Numbers.fixed(lift, 1)) times the \(Numbers.percentage(rate)) of all reports that list it")
     }

@@ -36,18 +36,20 @@ struct HuntText {
   private func list(_ label: DirectionLabel, _ items: [HuntItem]) -> String {
     var columns: [TextTable.Column] = [
       .init(title: "#", isNumber: true), .init(title: "Technique"), .init(title: "Name", shrinks: true),
-      .init(title: "Likely", isNumber: true), .init(title: "× base", isNumber: true), .init(title: "Side"),
+      .init(title: "Likely", isNumber: true), .init(title: "90 %", isNumber: true),
+      .init(title: "× base", isNumber: true), .init(title: "Side"),
       .init(title: "Seen together", shrinks: true), .init(title: "Where to look", shrinks: true),
     ]
-    if plan.coverage != nil { columns.insert(.init(title: "Detected"), at: 6) }
+    if plan.coverage != nil { columns.insert(.init(title: "Detected"), at: 7) }
     var table = TextTable(columns)
     for item in items {
       var cells = [
         String(item.rank), item.technique.description, item.name + HuntFigures.members(item),
-        HuntFigures.percent(item.probability), item.lift.map(HuntFigures.oneDecimal) ?? "–",
+        HuntFigures.percent(item.probability), HuntFigures.interval(item.likelihood),
+        item.lift.map(HuntFigures.oneDecimal) ?? "–",
         HuntFigures.direction(item.direction), HuntFigures.evidence(item) ?? "–", Self.logs(item),
       ]
-      if plan.coverage != nil { cells.insert(item.isBlindSpot ? "blind" : item.coverage?.level.rawValue ?? "", at: 6) }
+      if plan.coverage != nil { cells.insert(item.isBlindSpot ? "blind" : item.coverage?.level.rawValue ?? "", at: 7) }
       table.add(cells)
     }
     var text = "\n" + style.bold(label.title) + " — \(label.subtitle)\n"

@@ -11,7 +11,7 @@ struct PredictionTable {
   init(_ response: PredictResponse, style: Style) {
     var text = style.bold("Observed") + "   " + Self.listed(response.observed) + "\n\n"
     let several = response.observed.filter { $0.influence != .none }.count > 1
-    // A model that is not calibrated has nothing but its score to show.
+    // A model that gives no probabilities has nothing but its score to show.
     let isCalibrated = response.predictions.contains { $0.probability != nil }
     var table = TextTable(
       [
@@ -19,14 +19,18 @@ struct PredictionTable {
         .init(title: "Tactics", shrinks: true),
       ]
         + (isCalibrated
-          ? [.init(title: "Likely", isNumber: true), .init(title: "× base", isNumber: true)]
+          ? [
+            .init(title: "Likely", isNumber: true), .init(title: "90 %", isNumber: true),
+            .init(title: "× base", isNumber: true),
+          ]
           : [.init(title: "Score", isNumber: true)])
         + [.init(title: "Seen together", shrinks: true)])
     for item in response.predictions {
       let figures =
         isCalibrated
         ? [
-          item.probability.map { Numbers.percentage($0) } ?? "–", item.lift.map { Numbers.fixed($0, 1) } ?? "–",
+          item.probability.map { Numbers.percentage($0) } ?? "–", item.likelihood.map(HuntFigures.interval) ?? "–",
+          item.lift.map { Numbers.fixed($0, 1) } ?? "–",
         ] : [Numbers.fixed(Double(item.score), 3)]
       table.add(
         [String(item.rank), item.id.description, item.name ?? "", item.tactics.joined(separator: ", ")] + figures
@@ -68,7 +72,7 @@ struct PredictionTable {
       + (parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))")
       + (asked.map { $0 == model.attackVersion ? "" : " · names of ATT&CK \($0)" } ?? "")
       + (response.predictions.contains { $0.probability != nil }
-        ? " · likely: of reports like this one, the share that lists it; no proof"
+        ? " · likely: of reports that list all of these, the share that lists it too, with its 90 % interval; no proof"
         : " · a score orders techniques, it is no probability")
   }
 }
@@ -79,7 +83,7 @@ enum PredictionCSV {
     var writer = CSVWriter(
       header: [
         "rank", "id", "name", "score", "tactics", "platforms", "seen_with", "reports_with_both", "reports",
-        "probability", "lift",
+        "probability", "low", "high", "lift",
       ])
     for item in response.predictions {
       let seen = item.strongestEvidence
@@ -87,7 +91,8 @@ enum PredictionCSV {
         String(item.rank), item.id.description, item.name ?? "", CSVWriter.figure(item.score),
         item.tactics.joined(separator: " "), item.platforms.joined(separator: "; "),
         seen?.technique.description ?? "", seen?.reportsWithBoth.map { String($0) } ?? "",
-        seen?.reports.map { String($0) } ?? "", CSVWriter.figure(item.probability), CSVWriter.figure(item.lift),
+        seen?.reports.map { String($0) } ?? "", CSVWriter.figure(item.probability),
+        CSVWriter.figure(item.likelihood?.low), CSVWriter.figure(item.likelihood?.high), CSVWriter.figure(item.lift),
       ])
     }
     return writer.data

@@ -14,6 +14,15 @@ struct CalibrationTallyTests {
     #expect(abs(try #require(tally.logLoss) - 0.562335) < 1e-6)
   }
 
+  @Test func aShareCountsAsItsCases() throws {
+    var (shares, cases) = (CalibrationTally(), CalibrationTally())
+    for _ in 0..<4 { shares.add(0.3, share: 0.25) }
+    for number in 0..<4 { cases.add(0.3, cameTrue: number == 0) }
+    #expect(shares.share == 0.25 && shares.share == cases.share)
+    #expect(abs(try #require(shares.brier) - #require(cases.brier)) < 1e-12)
+    #expect(abs(try #require(shares.logLoss) - #require(cases.logLoss)) < 1e-12)
+  }
+
   @Test func errorsOfBinsDoNotCancelOut() throws {
     var tally = CalibrationTally(binCount: 2)
     for _ in 0..<10 {

@@ -73,7 +73,8 @@ enum HuntSamples {
     try probabilities.map { text, probability in
       let id = try Samples.id(text)
       return Prediction(
-        rank: 1, id: id, technique: catalog[id], score: 0, probability: probability, baseRate: 0.1,
+        rank: 1, id: id, technique: catalog[id], score: 0,
+        likelihood: .init(probability: probability, low: probability / 2, high: (1 + probability) / 2), baseRate: 0.1,
         evidence: [.init(technique: try Samples.id("T1059"), contribution: 0.5, reportsWithBoth: 3, reports: 10)])
     }
   }

@@ -54,7 +54,7 @@ import Testing
     let many = Prediction.Evidence(technique: try Samples.id("T1002"), reportsWithBoth: 90, reports: 100)
     let none = Prediction.Evidence(technique: try Samples.id("T1003"), reportsWithBoth: 0, reports: 500)
     let prediction = Prediction(
-      rank: 1, id: try Samples.id("T1009"), technique: nil, score: 1, probability: nil, baseRate: nil,
+      rank: 1, id: try Samples.id("T1009"), technique: nil, score: 1, likelihood: nil, baseRate: nil,
       evidence: [few, many, none])
     #expect(prediction.strongestEvidence == many)
   }
@@ -82,18 +82,24 @@ import Testing
   @Test func jsonLeavesOutWhatAModelCannotTell() throws {
     let id = try Samples.id("T1009")
     let bare = Prediction(
-      rank: 1, id: id, technique: nil, score: 0.12345678, probability: nil, baseRate: nil,
+      rank: 1, id: id, technique: nil, score: 0.12345678, likelihood: nil, baseRate: nil,
       evidence: [.init(technique: try Samples.id("T1001"))])
     #expect(bare.json["score"] == .number(0.123457))
-    for name in ["name", "probability", "lift", "contributions", "seen_together", "strongest_evidence"] {
+    for name in [
+      "name", "probability", "interval", "supporting_reports", "lift", "contributions", "seen_together",
+      "strongest_evidence",
+    ] {
       #expect(bare.json[name] == nil)
     }
     let full = Prediction(
-      rank: 1, id: id, technique: nil, score: 1, probability: 0.5, baseRate: 0.25,
+      rank: 1, id: id, technique: nil, score: 1,
+      likelihood: .init(probability: 0.5, low: 0.4, high: 0.6, reports: 10, reportsListing: 5), baseRate: 0.25,
       evidence: [.init(technique: try Samples.id("T1001"), contribution: 1, reportsWithBoth: 1, reports: 2)])
     #expect(full.json["contributions"] == [["id": "T1001", "contribution": .number(1)]])
     #expect(full.json["seen_together"] == [["id": "T1001", "reports_with_both": 1, "reports": 2]])
     #expect(full.json["strongest_evidence"] == ["id": "T1001", "reports_with_both": 1, "reports": 2])
     #expect(full.json["lift"] == .number(2))
+    #expect(full.json["interval"] == ["low": .number(0.4), "high": .number(0.6)])
+    #expect(full.json["supporting_reports"] == ["reports": 10, "listing": 5])
   }
 }

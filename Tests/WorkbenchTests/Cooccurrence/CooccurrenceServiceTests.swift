@@ -189,10 +189,15 @@ import Testing
     let direct = try #require(response.estimates.first)
     #expect((direct.method, direct.reports, direct.reportsWithTechnique) == (.direct, 2, 1))
     #expect(response.estimates.map(\.method) == [.direct, .backedOff, .model, .naiveBayes])
-    #expect(response.recommended == .backedOff)
+    #expect(response.recommended == .model)
     #expect(response.base.probability == 0.5)
+    // Two reports of four say next to nothing, so nothing speaks against the model.
     arguments.support = 2
+    #expect(try arguments.answer().recommended == .model)
+    arguments.given = []
     #expect(try arguments.answer().recommended == .direct)
+    arguments.support = 20
+    #expect(try arguments.answer().recommended == .backedOff)
   }
 
   @Test func theModelSaysWhatItSaysAsAPrediction() throws {
@@ -204,7 +209,8 @@ import Testing
     prediction.top = 600
     let predicted = try PredictService.answer(prediction).predictions.first { $0.id.description == "T1105" }
     #expect(estimate.probability == predicted?.json["probability"]?.number)
-    #expect(estimate.low == nil && estimate.high == nil)
+    #expect(estimate.low == predicted?.json["interval"]?["low"]?.number)
+    #expect(estimate.high == predicted?.json["interval"]?["high"]?.number)
     #expect(estimate.reports == 2222)
     // Nothing that the model could go by is given.
     arguments.given = []

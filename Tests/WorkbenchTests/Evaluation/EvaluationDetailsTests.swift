@@ -159,6 +159,12 @@ import Testing
     }
     #expect(calibration.bins.map(\.candidates).reduce(0, +) == calibration.top.candidates)
     #expect(calibration.bins.allSatisfy { $0.low <= $0.share && $0.share <= $0.high })
+    // Of single techniques the sample gives no probabilities.
+    #expect(calibration.sets.first?.observed == 2)
+    for sets in calibration.sets {
+      #expect(sets.effectiveReports >= 1)
+      #expect(0...1 ~= (try #require(sets.top.error)) && 0...1 ~= (try #require(sets.top.share)))
+    }
   }
 
   @Test func scoresAreNoProbabilities() throws {
