@@ -89,7 +89,7 @@ def main(tie: str, shared: Path) -> None:
         model = Path(folder) / "default-model.safetensors"
         bundle = data / "enterprise-attack-19.1-assembled.json"
         script = Path(__file__).parent / "train-default-model"
-        subprocess.run([script, dataset, bundle, model], check=True, capture_output=True)
+        subprocess.run([script, dataset, bundle, data / "reports", model], check=True, capture_output=True)
         embedded = Path(__file__).parent.parent / "Sources/CAssets/Assets/default-model.safetensors"
         rebuilt = model.read_bytes() == embedded.read_bytes()
         check("the default model is what its script makes", float(rebuilt), 1, 0)

@@ -51,7 +51,7 @@ public struct Report: Sendable, Equatable {
 
 extension Report {
   /// The same report with other observations.
-  func replacing(techniques: [Observation]) -> Report {
+  package func replacing(techniques: [Observation]) -> Report {
     Report(
       id: id, name: name, source: source, origin: origin, published: published, techniques: techniques,
       references: references, groups: groups, software: software, campaigns: campaigns)

@@ -33,11 +33,41 @@ extension AuxiliaryRows {
     counts.usesOnlyOfHeldOut = bundle.uses.count - uses.count
 
     let candidates = cited(uses, of: bundle, source: source) + entities(uses, of: bundle, source: source)
-    let fitting = fitted(candidates, to: catalog, techniques)
+    return keeping(
+      fitted(candidates, to: catalog, techniques), besides: heldOut, known, techniques, similarity, counts)
+  }
+
+  /// Makes rows from the reports of another corpus, without those that are held-out reports.
+  ///
+  ///     let rows = AuxiliaryRows.make(from: vendors, heldOut: heldOut)
+  ///     rows.counts.heldOutRows  // reports that both have
+  ///
+  /// Dropped are reports that share a link or title with a held-out one, those whose similarity to the full technique set
+  /// of one is at least `similarity`, and those with fewer than two techniques. Ids must be of the version of the
+  /// held-out reports.
+  ///
+  /// - Parameters:
+  ///   - heldOut: the reports that the model will be asked for, in part or in whole, with all their techniques.
+  ///   - techniques: those that the model knows; others are left out of rows before they are compared.
+  ///   - similarity: the Jaccard similarity from which on a row is dropped.
+  package static func make(
+    from corpus: Corpus, heldOut: [Report] = [], techniques: Set<TechniqueID>? = nil,
+    similarity: Double = leakingSimilarity
+  ) -> AuxiliaryRows {
+    let rows = corpus.reports.map { Row(kind: .report, report: kept($0, techniques)) }
+    return keeping(rows, besides: heldOut, PublicationKeys(of: heldOut), techniques, similarity, Counts())
+  }
+
+  /// The rows that a model may see which is asked for `heldOut`.
+  private static func keeping(
+    _ candidates: [Row], besides heldOut: [Report], _ known: PublicationKeys, _ techniques: Set<TechniqueID>?,
+    _ similarity: Double, _ before: Counts
+  ) -> AuxiliaryRows {
+    var counts = before
     let sets = SetSimilarity(heldOut.map { kept($0, techniques).techniques.map(\.technique) })
     let campaigns = Set(heldOut.flatMap(\.campaigns))
     var rows: [Row] = []
-    for row in fitting {
+    for row in candidates {
       if known.contains(row.report) || row.isCampaign(among: campaigns) {
         counts.heldOutRows += 1
       } else if row.report.techniques.count < 2 {

@@ -1,9 +1,10 @@
-/// What ATT&CK itself knows of techniques that occur together, as rows beside those of reports: the publications that
-/// it cites, and its groups, software and campaigns.
+/// What others know of techniques that occur together, as rows beside those of a corpus: ATT&CK with the publications
+/// that it cites, its groups, software and campaigns; or another corpus.
 ///
-/// ATT&CK cites many of the reports that corpora hold. A model that was fitted to such a row has seen the report that
-/// it is then asked for, so rows for an evaluation are made with the reports that it holds out; see
-/// ``make(from:heldOut:migratingTo:techniques:similarity:source:)``.
+/// ATT&CK cites many of the reports that corpora hold, and corpora share reports. A model that was fitted to such a row
+/// has seen the report that it is then asked for, so rows for an evaluation are made with the reports that it holds out;
+/// see ``make(from:heldOut:migratingTo:techniques:similarity:source:)`` and
+/// ``make(from:heldOut:techniques:similarity:)``.
 package struct AuxiliaryRows: Sendable, Equatable {
   /// What a row stands for.
   package enum Kind: String, Sendable, CaseIterable, Encodable, CodingKeyRepresentable {
@@ -15,6 +16,8 @@ package struct AuxiliaryRows: Sendable, Equatable {
     case software
     /// A campaign, with the techniques that were used in it.
     case campaign
+    /// A report of another corpus.
+    case report
   }
 
   /// A row as a report: its name, links and techniques, with the kind as ``Report/origin``.

@@ -1,7 +1,7 @@
 package import AttackKnowledge
 
-/// What publications are known by, whoever writes it down: addresses and titles, without what differs from one
-/// bibliography to the next.
+/// What publications are known by, whoever writes it down: addresses, the titles in them, and titles, without what
+/// differs from one bibliography to the next.
 ///
 ///     let known = PublicationKeys(of: heldOut)
 ///     known.contains(Citation(name: "", url: "http://www.example.org/report/"))
@@ -27,11 +27,12 @@ package struct PublicationKeys: Sendable, Equatable {
   }
 
   private static func keys(of report: Report) -> [String] {
-    report.references.flatMap(keys) + [report.name.flatMap(title)].compactMap(\.self)
+    report.references.flatMap(keys) + titles(report.name ?? "")
   }
 
   private static func keys(of citation: Citation) -> [String] {
-    [citation.url.flatMap(address), title(citation.name)].compactMap(\.self)
+    let address = citation.url.flatMap(address)
+    return [address, address.flatMap(slug)].compactMap(\.self) + titles(citation.name)
   }
 
   /// An address without scheme, `www.`, case, fragment, tracking and slash at the end, taken out of an archive's; `nil`
@@ -63,6 +64,37 @@ package struct PublicationKeys: Sendable, Equatable {
 
   private static func isTracking(_ parameter: Substring) -> Bool {
     ["utm_", "_ga", "_hs", "fbclid", "gclid", "trk", "hilite"].contains { parameter.hasPrefix($0) }
+  }
+
+  /// Fewer words than these, or letters and digits, name no publication: "report", "2021/03", "apt29".
+  private static let (fewestWords, fewestCharacters) = (4, 16)
+
+  /// The last part of an address as a title, where it is long enough to be one: the same article moves from one site to
+  /// another, and "example.org/2021/03/the-long-way-of-a-loader.html" is titled "The long way of a loader".
+  static func slug(_ address: String) -> String? {
+    guard let path = address.split(separator: "?").first, let slash = path.lastIndex(of: "/") else { return nil }
+    var name = path[slash...].dropFirst()
+    for ending in [".html", ".htm", ".pdf", ".aspx", ".php"] where name.hasSuffix(ending) {
+      name.removeLast(ending.count)
+    }
+    var words = name.split { !$0.isLetter && !$0.isNumber }[...]
+    // Dates before and numbers behind are the site's.
+    while let first = words.first, first.allSatisfy(\.isNumber) { words.removeFirst() }
+    while let last = words.last, last.allSatisfy(\.isNumber) { words.removeLast() }
+    guard words.count >= fewestWords, words.reduce(0, { $0 + $1.count }) >= fewestCharacters else { return nil }
+    return title(words.joined(separator: " "))
+  }
+
+  /// A title, and the same without the name of the site behind it: "The long way of a loader | Example Labs".
+  private static func titles(_ name: String) -> [String] {
+    var keys = [title(name)]
+    if let bar = name.lastIndex(of: "|") {
+      let own = name[..<bar]
+      if own.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).count >= fewestWords {
+        keys.append(title(String(own)))
+      }
+    }
+    return keys.compactMap(\.self)
   }
 
   /// A title's letters and digits in small letters, apart by single blanks; it cannot be taken for an address.

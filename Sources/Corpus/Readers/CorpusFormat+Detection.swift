@@ -1,4 +1,4 @@
-import FileFormats
+package import FileFormats
 
 extension CorpusFormat {
   /// Tells from a file's content how it is written.
@@ -18,6 +18,14 @@ extension CorpusFormat {
       }
       self = .csv
     }
+  }
+
+  /// The format of a file that a model learns from beside reports: STIX without reports is knowledge of the kind of
+  /// ATT&CK, whoever made it.
+  package static func auxiliary(detectedIn data: Data, path: String) throws(FileError) -> CorpusFormat {
+    let format = try CorpusFormat(detectedIn: SourceText(path: path, label: path, data: data))
+    guard format == .stixReports else { return format }
+    return data.withUnsafeBytes { STIXTypes(in: $0) }.hasReports ? format : .attackCitations
   }
 
   private static func jsonFormat(of text: SourceText) throws(FileError) -> CorpusFormat {

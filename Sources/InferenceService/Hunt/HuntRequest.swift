@@ -36,6 +36,8 @@ package struct HuntRequest: Sendable, Equatable {
   package var rollsUp = true
   /// Whether techniques come back for which no log source is known.
   package var includesUncheckable = false
+  /// What to rank by: `probability`, `lift` or `information`.
+  package var rankBy: String?
   /// The lowest probability of a line, 0…1; 2 % unless that leaves fewer than five, when `nil`.
   package var minimumProbability: Double?
   /// The matrix that is asked; when `nil` the one that most of the techniques are of.

@@ -88,6 +88,7 @@ package enum HuntService {
     asked.ruledOut = request.ruledOut
     asked.actors = request.actors
     asked.tactics = request.tactics
+    asked.rankBy = request.rankBy
     asked.top = service.model.techniques.count
     guard let text = request.latest else { return (try service.question(asked), nil) }
     let named = try service.resolve([text])

@@ -51,8 +51,7 @@ package struct AttackSource: Sendable {
   /// knows the older ones too. `nil` where no version was asked for, or there is no such matrix.
   func mapping(of domain: AttackDomain) throws -> VersionMapping? {
     guard isAsked, let wanted = library.catalog(domain) else { return nil }
-    let newest = try Embedded.attackLibrary().catalog(domain)
-    return VersionMapping(from: newest.flatMap { wanted.isOlder(than: $0) ? $0 : nil } ?? wanted, to: wanted)
+    return try VersionMapping(toIDsOf: wanted)
   }
 
   private static func embedded(_ version: String?, _ domain: AttackDomain) throws -> AttackLibrary {

@@ -26,6 +26,8 @@ package struct PredictRequest: Sendable, Equatable {
   package var minimumScore: Double?
   /// The lowest probability to return, 0…1.
   package var minimumProbability: Double?
+  /// What to rank by: `probability`, `lift` or `information`.
+  package var rankBy: String?
   /// Techniques that were looked for and are not there.
   package var ruledOut = ObservedInput()
   /// Groups, software and campaigns that are thought to be at work, by id (G0016).

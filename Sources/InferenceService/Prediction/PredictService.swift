@@ -109,7 +109,7 @@ package struct PredictService: Sendable {
       // Only the technique itself: that a sub-technique is not there says little of its parent.
       ruledOut: ruledOut.observations.filter { $0.influence == .direct }.compactMap(\.usedAs), context: context,
       hidden: try hidden(request, observed: resolved).union(implied),
-      filter: try filter(request, &warnings), count: request.top)
+      filter: try filter(request, &warnings), count: request.top, ranking: try ranking(request))
     if model.hasStandardCalibration { warnings.append(Self.standardCalibration(model)) }
     if !model.givesProbabilities {
       if !query.ruledOut.isEmpty || !context.isEmpty {
@@ -139,6 +139,19 @@ package struct PredictService: Sendable {
       message:
         "the model \(model.card.name) was not calibrated on reports held out of its own corpus: its probabilities follow what held for MITRE's dataset, and their intervals are wider"
     )
+  }
+
+  /// What to rank by; anything but the probability needs a model that has some, and counts.
+  private func ranking(_ request: PredictRequest) throws(ServiceError) -> Ranking {
+    guard let name = request.rankBy else { return .probability }
+    let ranking = try Ranking(named: name, "something to rank by", code: "unknown_ranking")
+    guard ranking == .probability || model.givesProbabilities && model.evidence != nil else {
+      throw ServiceError(
+        code: "not_calibrated",
+        problem: "the model \(model.card.name) gives no probabilities, or no counts, to rank by",
+        advice: "leave \(field: "rank_by") out, or use the built-in model")
+    }
+    return ranking
   }
 
   /// The ruled-out techniques; one that is observed as well is a contradiction.

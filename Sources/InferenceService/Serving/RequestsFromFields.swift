@@ -28,6 +28,10 @@ extension Field {
     "platforms", .texts(), "Only techniques of any of these platforms, such as Windows.")
   fileprivate static let tactics = Field(
     "tactics", .texts(), "Only techniques of any of these tactics, by shortname, name or id.")
+  fileprivate static let rankBy = Field(
+    "rank_by", .choice(Ranking.allCases.map(\.rawValue), default: Ranking.probability.rawValue),
+    "What to rank by: probability; lift, how many times likelier than usual, by a lower bound; or information, the probability times the logarithm of that: what is both likely and specific."
+  )
   fileprivate static let minimumProbability = Field(
     "minimum_probability", .number(0...1), "The lowest probability to return.")
 
@@ -43,7 +47,7 @@ extension PredictRequest {
   package static let fields: FieldTable = [
     .techniques, .suspected, .ruledOut, .usedBy, .top(20, "How many techniques to return at most."), .platforms,
     .tactics, Field("exclude", .texts(), "Techniques that must not come back."),
-    Field("minimum_score", .number(), "The lowest score to return."), .minimumProbability, .strict, .domain,
+    Field("minimum_score", .number(), "The lowest score to return."), .minimumProbability, .rankBy, .strict, .domain,
   ]
 
   package init(_ fields: RequestFields) throws(ServiceError) {
@@ -61,6 +65,7 @@ extension PredictRequest {
     minimumProbability = try fields.number("minimum_probability")
     isStrict = try fields.flag("strict")
     domain = try fields.domain()
+    rankBy = try fields.string("rank_by")
   }
 }
 
@@ -84,6 +89,7 @@ extension HuntRequest {
     Field("hosts", .texts(), "Hosts in scope."),
     Field("since", .text, "Ignore evidence before this day or time, such as 2026-03-01."),
     Field("notes", .texts(), "Notes to include in the plan."), .platforms, .tactics, .minimumProbability,
+    .rankBy,
     Field("diverse", .boolean(default: true), "Whether the lines of one tactic are limited."),
     Field("roll_up", .boolean(default: true), "Whether a technique and its sub-techniques are one line."),
     Field("uncheckable", .flag, "Whether techniques come back for which no log source is known."),
@@ -103,6 +109,7 @@ extension HuntRequest {
     platforms = try fields.strings("platforms")
     tactics = try fields.strings("tactics")
     minimumProbability = try fields.number("minimum_probability")
+    rankBy = try fields.string("rank_by")
     isDiverse = try fields.flag("diverse")
     rollsUp = try fields.flag("roll_up")
     includesUncheckable = try fields.flag("uncheckable")

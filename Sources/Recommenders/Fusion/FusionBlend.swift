@@ -12,7 +12,7 @@ public struct FusionBlend: Sendable, Equatable {
   }
 
   /// For each part its constant, its slope and its weight for a single item.
-  let numbers: [Float]
+  package let numbers: [Float]
 
   static let numbersPerPart = 3
 

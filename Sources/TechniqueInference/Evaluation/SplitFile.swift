@@ -13,6 +13,9 @@ public struct SplitFile: Sendable {
   public let split: EvaluationSplit
   /// How many of the corpus's observations the split leaves out.
   public let observationsLeftOut: Int
+  /// Positions of reports that say something of their own and that the split does not name: neither they nor a report
+  /// with the same techniques are fitted to or asked for. Ascending.
+  package let unnamed: [Int]
 
   /// Reads a split and holds it against the corpus that it was made for.
   ///
@@ -69,11 +72,16 @@ public struct SplitFile: Sendable {
     do {
       split = try EvaluationSplit(
         entries: entries, rowCount: corpus.reports.count, columnCount: techniques.count,
-        rowWeights: weights.allSatisfy { $0 == 1 } ? nil : weights)
+        rowWeights: weights.allSatisfy { $0 == 1 } ? nil : weights, rowGroups: corpus.sourceNumbers)
     } catch {
       throw FileError(path, problem: error.description, advice: "see docs/evaluation.md", failure: .refused)
     }
     self.techniques = techniques
+    let named = Set(roles.keys.map(\.report))
+    let sets = Set(named.map { listed[$0] })
+    unnamed = listed.indices.filter {
+      !listed[$0].isEmpty && !named.contains($0) && !sets.contains(listed[$0])
+    }
     observationsLeftOut = corpus.observationCount - roles.count
   }
 

@@ -54,7 +54,7 @@ package enum HuntBrief {
           }))
     }
     let caution = HuntPlan.caution
-    blocks.append(.paragraph(caution.prefix(1).uppercased() + caution.dropFirst() + ". " + HuntPriority.formula + "."))
+    blocks.append(.paragraph(caution.prefix(1).uppercased() + caution.dropFirst() + ". " + plan.priorityFormula + "."))
     return HTMLReport(title: "Hunt plan: \(plan.observedIDs)", blocks: blocks).html
   }
 

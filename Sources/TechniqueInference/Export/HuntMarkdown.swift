@@ -39,7 +39,7 @@ package enum HuntMarkdown {
     for leftOut in plan.leftOut { text += "\n\(escaped(leftOut.text))\n" }
     let caution = HuntPlan.caution
     return text
-      + "\n---\n\n\(escaped(caution.prefix(1).uppercased() + caution.dropFirst())). \(HuntPriority.formula).\n"
+      + "\n---\n\n\(escaped(caution.prefix(1).uppercased() + caution.dropFirst())). \(plan.priorityFormula).\n"
   }
 
   /// Names and values that head a plan, in every form of it.
@@ -82,7 +82,8 @@ package enum HuntMarkdown {
     for item in items {
       text += row(
         [
-          String(item.rank), "[\(item.technique) \(escaped(item.name))](\(item.technique.url))\(HuntFigures.members(item))",
+          String(item.rank),
+          "[\(item.technique) \(escaped(item.name))](\(item.technique.url))\(HuntFigures.members(item))",
           HuntFigures.percent(item.probability), HuntFigures.interval(item.likelihood),
           item.lift.map(HuntFigures.oneDecimal) ?? "",
           HuntFigures.direction(item.direction), HuntFigures.evidence(item) ?? "", logs(item),

@@ -21,7 +21,7 @@ extension HuntPlan: JSONRepresentable {
       "log_sources": JSONValue.members([
         "items": items.count, "checkable": checkable, "steps": ranked(logSources),
       ]),
-      "priority_formula": HuntPriority.formula, "caution": Self.caution,
+      "priority_formula": priorityFormula, "caution": Self.caution,
       "attack": JSONValue.members(["domain": catalog.domain, "version": catalog.version]),
     ])
   }
@@ -46,7 +46,8 @@ extension HuntPlan: JSONRepresentable {
 extension HuntItem: JSONRepresentable {
   package var json: JSONValue {
     .members([
-      "line": line, "rank": rank, "id": technique, "name": name, "tactics": tactics, "platforms": platforms, "url": technique.url,
+      "line": line, "rank": rank, "id": technique, "name": name, "tactics": tactics, "platforms": platforms,
+      "url": technique.url,
       "members": members, "probability": probability, "interval": likelihood.interval,
       "supporting_reports": likelihood.support, "base_rate": baseRate, "lift": lift,
       "direction": JSONValue.members([
@@ -73,7 +74,8 @@ extension HuntPlan.LeftOut: JSONRepresentable {
 extension HuntPriority: JSONRepresentable {
   package var json: JSONValue {
     .members([
-      "value": value, "probability": probability, "side": side, "impact": impact, "platform": platform,
+      "value": value, "probability": probability, "specificity": specificity, "side": side, "impact": impact,
+      "platform": platform,
       "coverage": coverage,
     ])
   }

@@ -141,3 +141,13 @@ public struct HuntPlan: Sendable, Equatable {
     }
   }
 }
+
+extension HuntPlan {
+  /// What the items are ordered by, in words.
+  package var priorityFactors: String {
+    items.contains { $0.priority.specificity != nil } ? HuntPriority.specificFactors : HuntPriority.factors
+  }
+
+  /// The same as a formula.
+  package var priorityFormula: String { "priority = \(priorityFactors)" }
+}

@@ -91,19 +91,24 @@ public struct HuntPlanner: Sendable {
     }
     let estimate = direction.direction(of: parent, given: observed, latest: situation.latest)
     let likelihood = FamilyProbability.any(of: drafts.map(\.likelihood))
+    // What makes the likeliest of them specific makes the family so.
+    let worth = first.prediction.worth.map {
+      $0 * likelihood.probability / max(first.probability, .leastNormalMagnitude)
+    }
     let rates = drafts.compactMap(\.baseRate)
     return HuntDraft(
       prediction: first.prediction, likelihood: likelihood,
       baseRate: rates.count == drafts.count ? FamilyProbability.any(of: rates) : nil, technique: head,
-      direction: estimate, priority: priority(likelihood.probability, head, estimate, situation),
+      direction: estimate, priority: priority(likelihood.probability, worth: worth, head, estimate, situation),
       members: members(besides: parent))
   }
 
   private func priority(
-    _ probability: Double, _ technique: Technique, _ estimate: DirectionEstimate, _ situation: HuntSituation
+    _ probability: Double, worth: Double?, _ technique: Technique, _ estimate: DirectionEstimate,
+    _ situation: HuntSituation
   ) -> HuntPriority {
     HuntPriority(
-      probability: probability, side: estimate.confidence, tactics: technique.tactics,
+      probability: probability, worth: worth, side: estimate.confidence, tactics: technique.tactics,
       platforms: technique.platforms, chosen: situation.platforms, coverage: coverage?.status(of: technique.id).level)
   }
 
@@ -122,7 +127,7 @@ public struct HuntPlanner: Sendable {
         seen.insert(id).inserted
       else { return nil }
       let estimate = direction.direction(of: id, given: observed, latest: situation.latest)
-      let priority = priority(likelihood.probability, technique, estimate, situation)
+      let priority = priority(likelihood.probability, worth: prediction.worth, technique, estimate, situation)
       guard priority.platform > 0 else { return nil }
       return HuntDraft(
         prediction: prediction, likelihood: likelihood, baseRate: prediction.baseRate, technique: technique,

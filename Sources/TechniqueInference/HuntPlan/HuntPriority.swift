@@ -1,9 +1,14 @@
 /// In which order items are worked on: a product whose factors are shown beside it.
 ///
 ///     priority = probability × side × impact × platform × coverage
+///
+/// Where items are ranked by what is specific (`Ranking`), a further factor turns the probability into that.
 public struct HuntPriority: Sendable, Equatable {
   /// How likely a report like this incident's lists the technique.
   public let probability: Double
+  /// What the ranking that was asked for makes of the probability: by how much it is multiplied; `nil` where items are
+  /// ranked by the probability itself.
+  public let specificity: Double?
   /// How likely it lies on the side of the worklist that it stands in.
   public let side: Double
   /// How much the gravest of its tactics matters: see ``impact(ofTactic:)``.
@@ -15,13 +20,16 @@ public struct HuntPriority: Sendable, Equatable {
   public let coverage: Double
 
   /// The product.
-  public var value: Double { probability * side * impact * platform * coverage }
+  public var value: Double { probability * (specificity ?? 1) * side * impact * platform * coverage }
 
   /// The formula in words.
   public static let formula = "priority = \(factors)"
 
   /// The product in words.
   package static let factors = "probability × side × impact × platform × coverage"
+
+  /// The product in words where items are ranked by something else than the probability.
+  package static let specificFactors = factors.replacing("probability", with: "probability × specificity")
 
   /// How much a tactic matters to a response, from ¼ (what happens outside one's own systems) to 1 (where the damage is
   /// done, or credentials and machines are lost); ½ for tactics that it does not know.
@@ -40,11 +48,16 @@ public struct HuntPriority: Sendable, Equatable {
     }
   }
 
+  /// Items less likely than usual come last, but keep an order.
+  private static let leastSpecificity = 0.01
+
   init(
-    probability: Double, side: Double, tactics: [String], platforms: [String], chosen: Set<String>,
+    probability: Double, worth: Double? = nil, side: Double, tactics: [String], platforms: [String],
+    chosen: Set<String>,
     coverage: DetectionCoverage.Level?
   ) {
     self.probability = probability
+    specificity = worth.map { probability > 0 ? max($0 / probability, Self.leastSpecificity) : Self.leastSpecificity }
     self.side = side
     impact = tactics.map(Self.impact).max() ?? 0.5
     let runsThere = chosen.isEmpty || !chosen.isDisjoint(with: platforms)

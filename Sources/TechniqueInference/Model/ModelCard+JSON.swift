@@ -17,7 +17,7 @@ extension ModelCard.Source: JSONRepresentable {
   package var json: JSONValue {
     .members([
       "label": label, "file": file, "format": format, "sha256": sha256, "reports": reports,
-      "observations": observations, "weight": JSONValue.number(weight),
+      "observations": observations, "weight": JSONValue.number(weight), "rows": rows,
     ])
   }
 }

@@ -16,12 +16,15 @@ public struct ModelCard: Sendable, Equatable {
     public let reports: Int
     /// The number of (report, technique) pairs taken from it.
     public let observations: Int
-    /// What one of its reports weighs beside a report of weight 1.
+    /// What one of its reports, or rows, weighs beside a report of weight 1.
     public let weight: Double
+    /// How many rows of it the model was fitted to beside the reports that it counts; `nil` for a source of such reports.
+    public let rows: Int?
 
     /// Creates a source.
     public init(
-      label: String, file: String, format: String, sha256: String, reports: Int, observations: Int, weight: Double
+      label: String, file: String, format: String, sha256: String, reports: Int, observations: Int, weight: Double,
+      rows: Int? = nil
     ) {
       self.label = label
       self.file = file
@@ -30,6 +33,7 @@ public struct ModelCard: Sendable, Equatable {
       self.reports = reports
       self.observations = observations
       self.weight = weight
+      self.rows = rows
     }
   }
 

@@ -10,7 +10,7 @@ extension Prediction: JSONRepresentable {
     return .members([
       "rank": rank, "id": id, "name": name, "tactics": tactics, "platforms": platforms, "probability": probability,
       "interval": likelihood?.interval, "supporting_reports": likelihood?.support, "lift": lift, "base_rate": baseRate,
-      "score": score, "base": base, "url": id.url,
+      "score": score, "base": base, "worth": worth, "url": id.url,
       "contributions": contributions.isEmpty
         ? JSONValue.null
         : .array(contributions.map { .members(["id": $0.technique, "contribution": $0.contribution]) }),

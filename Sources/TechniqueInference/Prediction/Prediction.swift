@@ -70,6 +70,8 @@ public struct Prediction: Sendable, Equatable {
   public let likelihood: Likelihood?
   /// The share of all reports that list it, 0…1; `nil` for models that keep no counts.
   public let baseRate: Double?
+  /// What it is ranked by, where that is not how likely it is (`Ranking`).
+  public let worth: Double?
   /// The score with nothing observed, for models whose score is no sum: what the contributions add to. `nil` where that
   /// is 0.
   public let base: Float?
@@ -78,7 +80,7 @@ public struct Prediction: Sendable, Equatable {
 
   package init(
     rank: Int, id: TechniqueID, technique: Technique?, score: Float, likelihood: Likelihood?, baseRate: Double?,
-    base: Float? = nil, evidence: [Evidence]
+    worth: Double? = nil, base: Float? = nil, evidence: [Evidence]
   ) {
     self.rank = rank
     self.id = id
@@ -88,6 +90,7 @@ public struct Prediction: Sendable, Equatable {
     self.score = score
     self.likelihood = likelihood
     self.baseRate = baseRate
+    self.worth = worth
     self.base = base
     self.evidence = evidence
   }

@@ -1,4 +1,5 @@
 public import AttackKnowledge
+public import Recommenders
 
 /// What is known of an incident, and what is wanted.
 public struct PredictionQuery: Sendable {
@@ -29,11 +30,14 @@ public struct PredictionQuery: Sendable {
   public var filter: PredictionFilter
   /// How many at most.
   public var count: Int
+  /// What they are ranked by; anything but the probability needs a model that is calibrated and keeps counts.
+  public var ranking: Ranking
 
   /// Creates a query.
   public init(
     observed: [Observed], ruledOut: [TechniqueID] = [], context: Set<TechniqueID> = [],
-    hidden: Set<TechniqueID> = [], filter: PredictionFilter = PredictionFilter(), count: Int = 20
+    hidden: Set<TechniqueID> = [], filter: PredictionFilter = PredictionFilter(), count: Int = 20,
+    ranking: Ranking = .probability
   ) {
     self.observed = observed
     self.ruledOut = ruledOut
@@ -41,5 +45,6 @@ public struct PredictionQuery: Sendable {
     self.hidden = hidden
     self.filter = filter
     self.count = count
+    self.ranking = ranking
   }
 }

@@ -134,7 +134,8 @@ public struct Predictor: Sendable {
       return Prediction(
         rank: firstRank + position, id: id, technique: catalog[id] ?? library?.locate(id)?.technique,
         score: scored.scores[column], likelihood: scored.likelihoods.map { Prediction.Likelihood($0, column) },
-        baseRate: model.baseRate(of: column), base: attribution?.base[column],
+        baseRate: model.baseRate(of: column), worth: scored.isRanked ? Double(scored.order[column]) : nil,
+        base: attribution?.base[column],
         evidence: scored.observed.enumerated().map { place, other in
           Prediction.Evidence(
             technique: answeredID(other), contribution: parts?[place],

@@ -11,8 +11,11 @@ struct ScoredColumns {
   let scores: [Float]
   /// What a report lists that lists all that was observed; `nil` when the model gives no probabilities.
   let likelihoods: Likelihoods?
-  /// What to rank by: the scores, and what speaks for and against beside the observed techniques.
+  /// What to rank by: the scores and what speaks for and against beside the observed techniques, or what the query asks
+  /// for.
   let order: [Float]
+  /// Whether that is neither scores nor log odds.
+  let isRanked: Bool
 
   init(_ query: PredictionQuery, model: InferenceModel) {
     var strengths: [Int: Float] = [:]
@@ -28,8 +31,15 @@ struct ScoredColumns {
     likelihoods = model.estimator.map {
       Likelihoods($0, model.recommender, observed: observed, weights: weights, scores: scores, shifts: shifts)
     }
-    // A unit of the scores of a model that gives probabilities is about one of log odds.
-    order = shifts.map { shifts in scores.indices.map { scores[$0] + Float(shifts[$0]) } } ?? scores
+    isRanked = query.ranking != .probability && likelihoods != nil && model.evidence != nil
+    if query.ranking != .probability, let likelihoods, let evidence = model.evidence {
+      order = query.ranking.keys(
+        likelihoods.probabilities.map { Float($0) },
+        counts: scores.indices.map { Double(evidence.reports(with: $0)) }, of: Double(evidence.reportCount))
+    } else {
+      // A unit of the scores of a model that gives probabilities is about one of log odds.
+      order = shifts.map { shifts in scores.indices.map { scores[$0] + Float(shifts[$0]) } } ?? scores
+    }
   }
 
   /// Models that cannot count a technique in part are asked with and without the uncertain ones.

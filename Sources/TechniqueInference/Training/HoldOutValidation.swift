@@ -11,6 +11,8 @@ public struct HoldOutValidation: Sendable {
   public let calibration: Calibration?
   /// How the parts of a fusion are best weighed, where that was asked for.
   public let blend: FusionBlend?
+  /// The further sources, each at the weight that it is best fitted with.
+  let auxiliary: [AuxiliarySource]
 }
 
 extension Trainer {
@@ -25,22 +27,26 @@ extension Trainer {
     let marked = EvaluationSplit.markingReports(of: matrix.rows, validation: 0.1, seed: options.seed)
     let heldOut = Set(marked.filter { $0.role != .train }.map(\.row))
     let links = Set(heldOut.flatMap { corpus.reports[$0].references.compactMap(\.url) })
-    let kept = marked.filter { entry in
+    let unlinked = marked.filter { entry in
       entry.role != .train
         || !corpus.reports[entry.row].references.contains { $0.url.map(links.contains) ?? false }
     }
     var split = try EvaluationSplit(
-      entries: kept, rowCount: matrix.observations.rowCount, columnCount: matrix.techniques.count,
-      rowWeights: matrix.observations.rowWeights
+      entries: unlinked, rowCount: matrix.observations.rowCount, columnCount: matrix.techniques.count,
+      rowWeights: matrix.observations.rowWeights, rowGroups: matrix.observations.rowGroups
     ).with(features: matrix.observations.features)
     guard split.test.count >= fewestReports else { return nil }
     let popularity = TopItems.fit(split.training)
     let reports = split.training
-    if let rows = auxiliary?.rows(
-      beside: matrix.techniques, heldOut: heldOut.sorted().map { corpus.reports[$0] })
-    {
-      split = try split.adding(rows.columns, weight: rows.weight)
+    let (total, kept) = (split.trainingWeight, heldOut.sorted().map { corpus.reports[$0] })
+    var sources = auxiliary
+    if tunesBlend, !sources.isEmpty {
+      let rows = sources.map { $0.rows(beside: matrix.techniques, ofWeight: total, heldOut: kept) }
+      sources = try AuxiliaryTuning.tuned(
+        sources, rows: rows, beside: split, seed: options.seed, threads: options.threads)
     }
+    split = try split.adding(
+      sources.map { $0.rows(beside: matrix.techniques, ofWeight: total, heldOut: kept) })
 
     var model = try fit(split)
     var blend: FusionBlend?
@@ -61,7 +67,7 @@ extension Trainer {
       holdOut: ModelCard.HoldOut(
         protocol: "reports held out (20 %, half of each given), masked, reports sharing a link left out of training",
         reports: split.test.count, metrics: figures(model), popularity: figures(popularity)),
-      calibration: calibration, blend: blend)
+      calibration: calibration, blend: blend, auxiliary: sources)
   }
 }
 

@@ -44,9 +44,7 @@ extension InferenceModel {
       definition: definition, parameters: try ParameterValues(options.parameters, for: definition),
       options: FitOptions(seed: options.seed, threads: options.threads), sourceWeights: options.sourceWeights,
       knowledge: TechniqueFeatures(catalog))
-    trainer.auxiliary = options.auxiliary.map {
-      AuxiliarySource($0, migratingTo: catalog, weight: options.auxiliaryWeight)
-    }
+    trainer.auxiliary = try options.auxiliarySources(in: catalog)
     trainer.tunesBlend = options.tunes
     let card = ModelCard(of: trainer, on: migrated, catalog: catalog, name: options.name)
     return try trainer.train(

@@ -14,9 +14,9 @@ public struct Trainer: Sendable {
   public let sourceWeights: [String: Double]
   /// What ATT&CK says of techniques, for models that use it.
   public let knowledge: TechniqueFeatures?
-  /// Rows of ATT&CK's own beside the reports.
-  package var auxiliary: AuxiliarySource?
-  /// Whether the parts of a fusion are weighed anew on held-out reports.
+  /// Rows of further sources beside the reports.
+  package var auxiliary: [AuxiliarySource] = []
+  /// Whether the parts of a fusion, and what rows of further sources weigh, are chosen anew on held-out reports.
   package var tunesBlend = false
   /// In how many parts every report is held out once, for small corpora; a fifth is held out when `nil`.
   package var folds: Int?
@@ -41,22 +41,26 @@ public struct Trainer: Sendable {
   ///   - validation: what was learned from held-out reports; without it probabilities rest on the standard calibration.
   public func fit(_ corpus: Corpus, card: ModelCard, validation: HoldOutValidation? = nil) throws -> InferenceModel {
     let matrix = try matrix(of: corpus)
-    let rows = auxiliary?.rows(beside: matrix.techniques, heldOut: [])
-    let split = try EvaluationSplit(unit: .reports, training: matrix.observations, validation: [], test: [])
-      .adding(rows?.columns ?? [], weight: rows?.weight ?? 1)
+    let own = EvaluationSplit(unit: .reports, training: matrix.observations, validation: [], test: [])
+    let rows = (validation?.auxiliary ?? auxiliary).map {
+      $0.rows(beside: matrix.techniques, ofWeight: own.trainingWeight, heldOut: [])
+    }
+    let split = try own.adding(rows)
     let recommender = try fit(split, blend: validation?.blend)
     var reports: [ModelReport] = []
     if (recommender as? any RowKeepingRecommender)?.keptRows != nil {
-      reports = corpus.reports.map { ModelReport($0, source: $0.source) } + (rows?.reports ?? [])
+      reports = corpus.reports.map { ModelReport($0, source: $0.source) } + rows.flatMap(\.reports)
     }
+    var card = card
+    card.sources += rows.map(ModelCard.Source.init)
     return InferenceModel(
       techniques: matrix.techniques, recommender: recommender, evidence: PairEvidence(counting: matrix.observations),
       calibration: validation?.calibration, reports: reports, card: card)
   }
 
-  /// The corpus with a column for each technique that it or ATT&CK's own rows name.
+  /// The corpus with a column for each technique that it or a further source names.
   func matrix(of corpus: Corpus) throws -> TechniqueMatrix {
-    let further = auxiliary?.techniques ?? []
+    let further = auxiliary.reduce(into: Set<TechniqueID>()) { $0.formUnion($1.techniques) }
     return try TechniqueMatrix(
       corpus, sourceWeights: sourceWeights, knowledge: knowledge,
       techniques: Set(corpus.techniqueCounts.map(\.technique)).union(further).sorted())
@@ -67,6 +71,17 @@ public struct Trainer: Sendable {
     let model = try definition.fit(split.training, parameters, options)
     if let blend, let blended = model as? any BlendedRecommender { return blended.with(blend: blend) }
     return model
+  }
+}
+
+extension ModelCard.Source {
+  /// A source whose rows a model was fitted to beside reports.
+  init(_ rows: AuxiliarySource.Rows) {
+    let source = rows.source
+    self.init(
+      label: source.label, file: source.path.split(separator: "/").last.map(String.init) ?? source.path,
+      format: source.format.name, sha256: source.sha256, reports: source.reports, observations: source.observations,
+      weight: rows.weight, rows: rows.columns.count)
   }
 }
 

@@ -17,7 +17,8 @@ extension Evaluate {
     try prepared.require(part)
     let run = EvaluationRun(
       trial: trial, baselines: baselines.candidates, part: part, protocol: prepared.protocol, fit: fit,
-      options: FitOptions(seed: options.fitting.seed, threads: Parallel.processorCount))
+      options: FitOptions(seed: options.fitting.seed, threads: Parallel.processorCount),
+      ranking: try questions.ranking)
     let (model, others) = try run.answers(prepared.splits)
 
     let names = EvaluationFigures.names(of: prepared.protocol)
@@ -36,7 +37,7 @@ extension Evaluate {
           split: $0.name, reports: $1.queryCount, metrics: EvaluationFigures.values($1, names: names))
       },
       baselines: comparison.baselines, breakdowns: parts.breakdowns(), coverage: parts.coverage,
-      calibration: parts.calibration, auxiliary: auxiliary.figures(prepared.splits),
+      calibration: parts.calibration, auxiliary: EvaluateResponse.AuxiliaryFigures.all(of: prepared.splits),
       external: prepared.external.map(EvaluateResponse.ExternalFigures.init),
       curve: try LearningCurve(run: run, prepared: prepared, whole: (model, others)).points(
         try shares(), subsamples: subsamples, resamples: resamples),

@@ -17,6 +17,9 @@ extension Evaluate {
     if files.mergeDuplicates { words.append("--merge-duplicates") }
     for weight in options.fitting.weight { words += ["--weight", weight] }
     if let attack = splits.attack { words += ["--attack", Self.file(attack)] }
+    if leaveSourceOut { words.append("--leave-source-out") }
+    if tune { words.append("--tune") }
+    if let before { words += ["--before", String(before)] }
     if questions.external { words.append("--external") }
     for split in splits.split { words += ["--split", Self.file(split)] }
     if splits.split.isEmpty {
@@ -28,11 +31,10 @@ extension Evaluate {
     if let observed = questions.observed { words += ["--observed", String(observed)] }
     if questions.draws != 1 { words += ["--draws", String(questions.draws)] }
     if let smallest = questions.smallest { words += ["--smallest", String(smallest)] }
+    if questions.rankBy != Ranking.probability.rawValue { words += ["--rank-by", questions.rankBy] }
     words += ["--model", options.model]
     for parameter in options.parameter { words += ["--parameter", parameter] }
-    if let path = auxiliary.auxiliary {
-      words += ["--auxiliary", Self.file(path), "--auxiliary-weight", Numbers.short(auxiliary.auxiliaryWeight)]
-    }
+    words += auxiliary.words(naming: Self.file)
     for baseline in self.baseline { words += ["--baseline", baseline] }
     if let fractions {
       words += ["--fractions", fractions, "--subsamples", String(subsamples)]

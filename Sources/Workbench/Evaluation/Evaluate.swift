@@ -27,6 +27,10 @@ struct Evaluate: ExampledCommand {
     .init(
       "tie evaluate --corpus dataset.json --attack enterprise-attack.json --external",
       "on the reports that ATT&CK cites"),
+    .init(
+      "tie evaluate --corpus tie=dataset.json --auxiliary vendors=reports.jsonl --leave-source-out",
+      "on the reports of each source, fitted to the others"),
+    .init("tie evaluate --corpus dated.csv --before 2022", "on later reports, fitted to earlier ones"),
     .init("tie evaluate --corpus dataset.json --fractions 0.25,0.5,0.75,1", "with fewer reports"),
   ]
 
@@ -38,6 +42,18 @@ struct Evaluate: ExampledCommand {
   @OptionGroup var asked: PartOption
   @OptionGroup var questions: QuestionOptions
   @OptionGroup var auxiliary: AuxiliaryOptions
+
+  @Flag(help: "Fit to all sources but one and test on its reports, for each of --corpus and --auxiliary.")
+  var leaveSourceOut = false
+
+  @Flag(
+    help: "With --leave-source-out, weigh the parts of a fusion anew by what the sources that are not asked for say.")
+  var tune = false
+
+  @Option(
+    help: ArgumentHelp("Fit to reports published before this year and test on the later ones.", valueName: "year"),
+    transform: NumberOption.whole(1990...2100))
+  var before: Int?
 
   @Option(
     help: ArgumentHelp(
@@ -68,10 +84,28 @@ struct Evaluate: ExampledCommand {
     if questions.external, asked.part != .test {
       throw ValidationError("--external has no validation part; leave --on out")
     }
+    if tune, !leaveSourceOut { throw ValidationError("--tune goes with --leave-source-out; tie train has one too") }
+    if asksOfSources {
+      if leaveSourceOut, before != nil { throw ValidationError("use --leave-source-out or --before, not both") }
+      if !splits.split.isEmpty || splits.splitBy != "reports" || questions.external {
+        throw ValidationError(
+          "--leave-source-out and --before say what is held out; leave --split, --split-by and --external out")
+      }
+      if splits.evaluationProtocol != "masked" || questions.observed != nil || fractions != nil || html != nil {
+        throw ValidationError(
+          "--protocol, --observed, --fractions and --html do not go with --leave-source-out or --before")
+      }
+    }
     _ = try shares()
   }
 
   func run() throws {
+    if asksOfSources {
+      let response = try sourcesAnswer()
+      Warnings.print(response.warnings)
+      return format.write(
+        response, csv: SourcesTable.csv(response), table: SourcesTable.text(response, style: .standardOutput))
+    }
     let response = try answer()
     Warnings.print(response.warnings)
     format.write(

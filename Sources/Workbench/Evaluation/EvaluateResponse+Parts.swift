@@ -113,11 +113,13 @@ extension EvaluateResponse {
     var json: JSONValue { .members(["sets": sets, "all": all, "top": top, "bins": bins]) }
   }
 
-  /// The rows of ATT&CK that a model was fitted to.
+  /// The rows of a further source that a model was fitted to.
   struct AuxiliaryFigures: Sendable, JSONRepresentable {
     /// What became of them in a split.
     struct Split: Sendable, JSONRepresentable {
       let split: String
+      /// What a row weighs: what was asked for, or less where the rows would outweigh the reports.
+      let weight: Double
       /// Statements "uses technique" in the file.
       let uses: Int
       /// Those of them that only held-out reports say.
@@ -134,17 +136,20 @@ extension EvaluateResponse {
 
       var json: JSONValue {
         .members([
-          "split": split, "uses": uses, "uses_only_of_held_out": usesOnlyOfHeldOut, "held_out_rows": heldOutRows,
-          "similar_rows": similarRows, "small_rows": smallRows, "rows": rows, "observations": observations,
+          "split": split, "weight": weight, "uses": uses, "uses_only_of_held_out": usesOnlyOfHeldOut,
+          "held_out_rows": heldOutRows, "similar_rows": similarRows, "small_rows": smallRows, "rows": rows,
+          "observations": observations,
         ])
       }
     }
 
+    let label: String
     let file: String
-    let weight: Double
+    /// Whether the rows are ATT&CK's.
+    let isAttack: Bool
     let splits: [Split]
 
-    var json: JSONValue { .members(["file": file, "weight": JSONValue.number(weight), "splits": splits]) }
+    var json: JSONValue { .members(["label": label, "file": file, "splits": splits]) }
   }
 
   /// How reports of another source were chosen to test on.

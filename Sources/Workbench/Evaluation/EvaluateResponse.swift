@@ -59,8 +59,8 @@ struct EvaluateResponse: Sendable, JSONRepresentable {
   let coverage: CoverageFigures
   /// How good the probabilities are; left out when the model has none.
   let calibration: CalibrationFigures?
-  /// The rows of ATT&CK that the model was fitted to; left out when it was fitted to none.
-  let auxiliary: AuxiliaryFigures?
+  /// The rows of further sources that the model was fitted to; left out when there are none.
+  let auxiliary: [AuxiliaryFigures]?
   /// How reports of another source were chosen; left out when the reports are the corpus's own.
   let external: ExternalFigures?
   /// The figures with a share of the training reports; empty unless asked for.

@@ -2,6 +2,7 @@ import Corpus
 import FileFormats
 import InferenceService
 import Recommenders
+import TechniqueInference
 
 /// Makes the parts of an answer out of what models said.
 struct EvaluationDetails {
@@ -106,21 +107,26 @@ struct EvaluationDetails {
   }
 }
 
-extension AuxiliaryOptions {
-  /// The rows of ATT&CK that models were fitted to.
-  func figures(_ splits: [PreparedSplits.Named]) -> EvaluateResponse.AuxiliaryFigures? {
-    auxiliary.map { EvaluateResponse.AuxiliaryFigures(file: $0, weight: auxiliaryWeight, splits) }
-  }
-}
-
 extension EvaluateResponse.AuxiliaryFigures {
-  init(file: String, weight: Double, _ splits: [PreparedSplits.Named]) {
-    self.file = file
-    self.weight = weight
-    self.splits = splits.compactMap { named in
-      named.auxiliary.map { counts in
-        Split(
-          split: named.name, uses: counts.uses, usesOnlyOfHeldOut: counts.usesOnlyOfHeldOut,
+  /// What became of each further source; `nil` when there is none.
+  static func all(of splits: [PreparedSplits.Named]) -> [Self]? {
+    let labels = splits.reduce(into: [String]()) { labels, named in
+      labels += named.auxiliary.map(\.source.label).filter { !labels.contains($0) }
+    }
+    return labels.isEmpty ? nil : labels.map { Self($0, splits) }
+  }
+
+  private init(_ label: String, _ splits: [PreparedSplits.Named]) {
+    self.label = label
+    let source = splits.lazy.flatMap(\.auxiliary).first { $0.source.label == label }?.source
+    file = source?.path ?? label
+    isAttack = source?.format == .attackCitations
+    self.splits = splits.flatMap { named in
+      named.auxiliary.filter { $0.source.label == label }.map { rows in
+        let counts = rows.counts
+        return Split(
+          split: named.name, weight: rows.weight, uses: counts.uses,
+          usesOnlyOfHeldOut: counts.usesOnlyOfHeldOut,
           heldOutRows: counts.heldOutRows, similarRows: counts.similarRows, smallRows: counts.smallRows,
           rows: Dictionary(uniqueKeysWithValues: counts.rows.map { ($0.key.rawValue, $0.value) }),
           observations: counts.observations)

@@ -7,13 +7,15 @@ struct EvaluationRun {
   let baselines: [Candidate]
   let part: EvaluationSplit.Part
   let `protocol`: EvaluationProtocol
-  let fit: EvaluatedModel.Fit
+  var fit: EvaluatedModel.Fit
   let options: FitOptions
+  /// What the model's techniques are ranked by; those of baselines by their scores.
+  var ranking = Ranking.probability
 
   /// What the model and the baselines say; baselines are fitted to reports only.
   func answers(_ splits: [PreparedSplits.Named]) throws -> (model: ModelResults, baselines: [ModelResults]) {
     let model = try ModelResults(
-      of: trial, on: part, of: splits, protocol: `protocol`, options: options, fit: fit)
+      of: trial, on: part, of: splits, protocol: `protocol`, ranking: ranking, options: options, fit: fit)
     let others = try baselines.map {
       try ModelResults(of: $0.trial, on: part, of: splits, protocol: `protocol`, isPlain: true, options: options)
     }

@@ -49,12 +49,8 @@ enum EvaluationTable {
           + "\(Numbers.grouped(external.cited)); left out \(Numbers.grouped(external.small)) too small, "
           + "\(external.known) known by link or title, \(external.similar) similar, \(external.repeated) repeated")
     }
-    for split in response.auxiliary?.splits ?? [] {
-      lines.append(
-        "\(split.split): fitted to \(Numbers.grouped(split.rows.values.reduce(0, +))) rows of ATT&CK at weight "
-          + "\(Numbers.short(response.auxiliary?.weight ?? 1)); left out \(split.heldOutRows) held-out reports, "
-          + "\(split.similarRows) similar, \(Numbers.grouped(split.smallRows)) too small and "
-          + "\(Numbers.grouped(split.usesOnlyOfHeldOut)) statements that only held-out reports make")
+    for source in response.auxiliary ?? [] {
+      lines += source.splits.map { "\($0.split): fitted to " + source.words($0) }
     }
     return lines
   }
@@ -151,15 +147,28 @@ enum EvaluationTable {
     return table
   }
 
-  private static func fixed(_ value: Double) -> String { Numbers.fixed(value, 4) }
+  static func fixed(_ value: Double) -> String { Numbers.fixed(value, 4) }
 
-  private static func signed(_ value: Double) -> String {
+  static func signed(_ value: Double) -> String {
     let text = fixed(value)
     return text.hasPrefix("-") ? text : "+" + text
   }
 
-  private static func between(_ low: Double?, _ high: Double?, _ write: (Double) -> String) -> String {
+  static func between(_ low: Double?, _ high: Double?, _ write: (Double) -> String) -> String {
     guard let low, let high else { return "" }
     return write(low) + " – " + write(high)
+  }
+}
+
+extension EvaluateResponse.AuxiliaryFigures {
+  /// What a model was fitted to in a split, and what it was not to see.
+  func words(_ split: Split) -> String {
+    let from = isAttack ? "ATT&CK" : label
+    let rows =
+      "\(Numbers.grouped(split.rows.values.reduce(0, +))) rows of \(from) at weight \(Numbers.short(split.weight))"
+    let reports = "left out \(split.heldOutRows) held-out reports, \(split.similarRows) similar"
+    guard isAttack else { return "\(rows); \(reports) and \(Numbers.grouped(split.smallRows)) too small" }
+    return "\(rows); \(reports), \(Numbers.grouped(split.smallRows)) too small and "
+      + "\(Numbers.grouped(split.usesOnlyOfHeldOut)) statements that only held-out reports make"
   }
 }

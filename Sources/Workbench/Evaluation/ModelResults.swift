@@ -1,3 +1,4 @@
+import FileFormats
 import InferenceService
 import Recommenders
 
@@ -19,10 +20,13 @@ struct ModelResults {
 
   /// Fits a model to each split and asks it.
   ///
-  /// - Parameter isPlain: whether to fit to reports only, without the rows of ATT&CK.
+  /// - Parameters:
+  ///   - isPlain: whether to fit to reports only, without the rows of further sources.
+  ///   - ranking: what techniques are ranked by; anything but their probability needs a model that has some.
   init(
     of trial: Trial, on part: EvaluationSplit.Part, of splits: [PreparedSplits.Named], protocol: EvaluationProtocol,
-    isPlain: Bool = false, options: FitOptions, fit: EvaluatedModel.Fit = EvaluatedModel.standard
+    isPlain: Bool = false, ranking: Ranking = .probability, options: FitOptions,
+    fit: EvaluatedModel.Fit = EvaluatedModel.standard
   ) throws {
     var evaluations: [Evaluation] = []
     var found: [BandRecall] = []
@@ -31,16 +35,24 @@ struct ModelResults {
     for named in splits {
       let split = isPlain ? named.plain : named.split
       let model = try fit(trial, split, options)
+      let (counts, total) = (named.plain.training.columnWeights, named.plain.training.totalWeight)
+      if ranking != .probability, !(model.recommender is any CalibratableRecommender) {
+        throw ServiceError(
+          code: "not_calibrated", summary: "the model \(trial.definition.name) gives no probabilities to rank by",
+          advice: "use --model fusion, or leave --rank-by out", failure: .usage)
+      }
       var bands = BandRecall(PopularityBands(named.plain.training), cutoff: Self.top)
       let evaluation = Evaluation(
         on: split.queries(part), itemCount: model.recommender.itemCount, protocol: `protocol`,
         rowCount: split.rowCount(asking: part)
       ) { query in
-        let scores = model.recommender.scores(for: query.observed)
-        bands.add(scores: scores, query: query)
-        if let probabilities = model.probability?(scores, query.observed) {
-          calibration.add(probabilities, scores: scores, query: query)
+        var scores = model.recommender.scores(for: query.observed)
+        let probabilities = model.probability?(scores, query.observed)
+        if ranking != .probability, let probabilities {
+          scores = ranking.keys(probabilities, counts: counts, of: total)
         }
+        bands.add(scores: scores, query: query)
+        if let probabilities { calibration.add(probabilities, scores: scores, query: query) }
         return scores
       }
       evaluations.append(evaluation)

@@ -4,20 +4,21 @@ import FileFormats
 import InferenceService
 import Recommenders
 import TechniqueInference
+import Terminal
 
 /// A corpus divided as a request wants it: the one way in which evaluation, comparison and sweep come to their data.
 struct PreparedSplits {
   /// A split and what it is called: its file, or how it was made.
   struct Named {
     let name: String
-    /// What a model is fitted to and asked for, with the rows of ATT&CK if there are any.
+    /// What a model is fitted to and asked for, with the rows of further sources if there are any.
     var split: EvaluationSplit
     /// The technique of each column.
     let techniques: [TechniqueID]
     /// The same questions with nothing but reports to learn from.
     var plain: EvaluationSplit
-    /// What became of the rows of ATT&CK.
-    var auxiliary: AuxiliaryRows.Counts?
+    /// The rows of further sources, and what became of the others.
+    var auxiliary: [AuxiliarySource.Rows] = []
 
     init(_ name: String, _ split: EvaluationSplit, techniques: [TechniqueID]) {
       self.name = name
@@ -51,12 +52,15 @@ struct PreparedSplits {
         advice: "leave one of them out; a reports split merges duplicates of its own", failure: .usage)
     }
     let attack = try options.attack.map { try AttackBundle(contentsOf: $0) }
-    let catalog = attack?.catalog
+    // Reports of several houses are compared in ids of one version.
+    let catalog =
+      try attack?.catalog ?? (auxiliary?.namesReports() == true ? AttackSource().mainCatalog : nil)
     let read = options.attack.flatMap { path in attack.map { (path, $0) } }
     let prepared = try PreparedCorpus(files, migratingTo: catalog)
     var corpus = prepared.corpus
     var splits: [Named]
     var external: ExternalReports.Counts?
+    var unnamed: [ServiceWarning] = []
     if questions?.external == true {
       let reports = try ExternalReports(options, attack, beside: corpus)
       splits = try reports.splits(weights: weights)
@@ -67,6 +71,7 @@ struct PreparedSplits {
       splits = try options.split.map { path in
         let file = try SplitFile(
           parsing: try InputFile.read(path), path: path, for: corpus, migratedTo: catalog, sourceWeights: weights)
+        unnamed += Self.warnings(of: file, path, corpus)
         return Named(path, file.split, techniques: file.techniques)
       }
     }
@@ -77,22 +82,39 @@ struct PreparedSplits {
     }
     try Self.addFeatures(catalog, to: &splits)
     if let questions { try Self.vary(&splits, questions, seeds: options.seeds) }
-    if let source = try auxiliary?.source(migratingTo: catalog, read: read) {
-      try Self.add(source, to: &splits, corpus)
-    }
+    let further = try auxiliary?.sources(
+      beside: files.sources.map(\.label), bringingTo: catalog, read: read)
+    if let further, !further.isEmpty { try Self.add(further, to: &splits, corpus) }
     self.corpus = corpus
     self.splits = splits
     self.protocol = kind
     self.external = external
-    let isWithoutRows = splits.contains { $0.auxiliary?.rows.isEmpty == true }
-    warnings =
-      prepared.warnings
-      + (isWithoutRows
-        ? [
-          ServiceWarning(
-            code: "no_auxiliary_rows",
-            message: "no row of \(auxiliary?.auxiliary ?? "") is left for a split; is it of the same matrix?")
-        ] : [])
+    warnings = prepared.warnings + unnamed + Self.warnings(further ?? [], splits)
+  }
+
+  /// What became of reports that a split does not name, source by source.
+  private static func warnings(of file: SplitFile, _ path: String, _ corpus: Corpus) -> [ServiceWarning] {
+    let reports = Dictionary(grouping: file.unnamed) { corpus.reports[$0].source }
+    return corpus.sources.compactMap { source in
+      guard let count = reports[source.label]?.count else { return nil }
+      return ServiceWarning(
+        code: "reports_not_in_split",
+        message: "\(path) does not name \(Numbers.counted(count, "report")) of \(source.label), which "
+          + (count == 1 ? "was" : "were")
+          + " neither fitted to nor asked for; to fit to reports beside those of a split, "
+          + "give their file with --auxiliary")
+    }
+  }
+
+  private static func warnings(_ further: [AuxiliarySource], _ splits: [Named]) -> [ServiceWarning] {
+    further.flatMap { source in
+      let rows = splits.flatMap(\.auxiliary).filter { $0.source.label == source.source.label }
+      let empty = ServiceWarning(
+        code: "no_auxiliary_rows",
+        message: "no row of \(source.source.path) is left for a split; is it of the same matrix?")
+      let least = rows.map(\.weight).min() ?? source.weight
+      return (rows.contains { $0.columns.isEmpty } ? [empty] : []) + source.warnings(atWeight: least)
+    }
   }
 
   /// Tells the models of families and tactics.
@@ -127,16 +149,15 @@ struct PreparedSplits {
     }
   }
 
-  /// Adds the rows of ATT&CK that a model may see in each split.
-  private static func add(
-    _ source: AuxiliarySource, to splits: inout [Named], _ corpus: Corpus
-  ) throws {
+  /// Adds the rows of further sources that a model may see in each split.
+  private static func add(_ sources: [AuxiliarySource], to splits: inout [Named], _ corpus: Corpus) throws {
     for index in splits.indices {
       let split = splits[index].split
-      let rows = source.rows(
-        beside: splits[index].techniques, heldOut: split.heldOutRows.map { corpus.reports[$0] })
-      splits[index].split = try split.adding(rows.columns, weight: rows.weight)
-      splits[index].auxiliary = rows.counts
+      let (total, heldOut) = (split.trainingWeight, split.heldOutRows.map { corpus.reports[$0] })
+      splits[index].auxiliary = sources.map {
+        $0.rows(beside: splits[index].techniques, ofWeight: total, heldOut: heldOut)
+      }
+      splits[index].split = try split.adding(splits[index].auxiliary)
     }
   }
 
@@ -150,7 +171,8 @@ struct PreparedSplits {
         "\(options.splitBy) seed \(seed)",
         try EvaluationSplit(
           entries: entries, rowCount: matrix.observations.rowCount, columnCount: matrix.techniques.count,
-          rowWeights: matrix.observations.rowWeights), techniques: matrix.techniques)
+          rowWeights: matrix.observations.rowWeights, rowGroups: matrix.observations.rowGroups),
+        techniques: matrix.techniques)
     }
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import InferenceService
 import Recommenders
 import Terminal
 
@@ -60,6 +61,14 @@ struct QuestionOptions: ParsableArguments {
     transform: NumberOption.whole(NumberOption.counts))
   var smallest: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "What the model's techniques are ranked by: probability, lift (how many times likelier than usual) or information (both).",
+      valueName: "name"))
+  var rankBy = Ranking.probability.rawValue
+
+  var ranking: Ranking { get throws { try Ranking(named: rankBy, "something to rank by", code: "unknown_ranking") } }
+
   func validate() throws {
     if draws > 1, observed == nil { throw ValidationError("--draws is about --observed; say how many are given") }
   }
@@ -69,14 +78,15 @@ struct QuestionOptions: ParsableArguments {
 struct AuxiliaryOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "A STIX bundle of ATT&CK whose citations, groups, software and campaigns are rows to fit to as well, without what held-out reports say.",
-      valueName: "file"))
-  var auxiliary: String?
+      "A file to fit to as well, without what held-out reports say: a STIX bundle of ATT&CK (its citations, groups, software and campaigns) or reports in any format of --corpus. Repeatable, optionally labeled.",
+      valueName: "[label=]file"))
+  var auxiliary: [String] = []
 
   @Option(
-    help: ArgumentHelp("The weight of such a row; a report weighs 1. (default: 0.25)", valueName: "weight"),
-    transform: NumberOption.number(0...1000))
-  var auxiliaryWeight = 0.25
+    help: ArgumentHelp(
+      "The weight of a row of one such file, or of all. Repeatable; 0.25 for ATT&CK and 0.5 for reports by default. Less where a file would outweigh the corpus.",
+      valueName: "[label=]weight"))
+  var auxiliaryWeight: [String] = []
 }
 
 /// What the commands that fit many models have in common.

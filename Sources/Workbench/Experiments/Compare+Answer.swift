@@ -11,7 +11,7 @@ extension Compare {
   ) throws -> CompareResponse {
     let list = try CandidateList(models: model, preset: preset, baseline: baseline)
     let isSaving = saveBest || options.output != nil
-    guard !isSaving || auxiliary.auxiliary == nil else {
+    guard !isSaving || auxiliary.auxiliary.isEmpty else {
       throw ServiceError(
         code: "auxiliary_saving", summary: "the best model would be saved without the rows of --auxiliary",
         advice: "compare first, then fit the best with tie train", failure: .usage)
@@ -25,7 +25,7 @@ extension Compare {
     let experiment = Experiment(list.candidates.map(\.trial), seed: options.fitting.seed, protocol: prepared.protocol)
     let basis = list.position(of: baseline)
     // Rows of ATT&CK can make a baseline worse; what the others are held against must not be.
-    let plain = auxiliary.auxiliary == nil ? [] : [basis].compactMap(\.self)
+    let plain = auxiliary.auxiliary.isEmpty ? [] : [basis].compactMap(\.self)
     var outcomes = experiment.run(
       on: prepared.all, asking: [.validation, .test], leavingOut: Set(plain), threads: threads,
       shouldStop: monitor.shouldStop, onProgress: monitor.progress("comparing"))
@@ -69,7 +69,7 @@ extension Compare {
       saved: isSaving
         ? SavedModel.fit(
           winner.trial, label: winner.label, corpora, attack: splits.attack, options, timestamp: timestamp) : nil,
-      auxiliary: auxiliary.figures(prepared.splits),
+      auxiliary: EvaluateResponse.AuxiliaryFigures.all(of: prepared.splits),
       files: written ?? [], warnings: prepared.warnings + list.warnings,
       order: EvaluationFigures.names(of: prepared.protocol))
   }

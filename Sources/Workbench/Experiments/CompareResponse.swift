@@ -54,8 +54,8 @@ struct CompareResponse: Sendable, JSONRepresentable {
   let models: [Model]
   /// The best, fitted to everything.
   let saved: SavedModel?
-  /// The rows of ATT&CK that all models but the baseline were fitted to; left out when there are none.
-  let auxiliary: EvaluateResponse.AuxiliaryFigures?
+  /// The rows of further sources that all models but the baseline were fitted to; left out when there are none.
+  let auxiliary: [EvaluateResponse.AuxiliaryFigures]?
   /// What was written to the folder of results.
   let files: [String]
   let warnings: [ServiceWarning]

@@ -50,15 +50,9 @@ enum EvaluationReport {
           + (response.splits.count > 1 ? " (mean over splits)" : "")
       ),
     ]
-    if let auxiliary = response.auxiliary {
-      for split in auxiliary.splits {
-        facts.append(
-          (
-            "Rows of ATT&CK, \(fileName(split.split[...]))",
-            "\(split.rows.values.reduce(0, +)) at weight \(Numbers.short(auxiliary.weight)); left out: "
-              + "\(split.heldOutRows) held-out reports, \(split.similarRows) similar, \(split.smallRows) too small, "
-              + "and \(split.usesOnlyOfHeldOut) statements that only held-out reports make"
-          ))
+    for source in response.auxiliary ?? [] {
+      facts += source.splits.map { split in
+        ("Also fitted to, \(fileName(split.split[...]))", source.words(split))
       }
     }
     if let external = response.external {

@@ -34,7 +34,8 @@ extension Train {
       definition: definition, parameters: parameters,
       options: FitOptions(seed: options.fitting.seed, threads: Parallel.processorCount), sourceWeights: weights,
       knowledge: TechniqueFeatures(catalog.catalog))
-    trainer.auxiliary = try auxiliary.source(migratingTo: catalog.catalog)
+    trainer.auxiliary = try auxiliary.sources(
+      beside: files.sources.map(\.label), bringingTo: catalog.catalog)
     trainer.tunesBlend = tune
     trainer.folds = crossValidate
 
@@ -56,6 +57,11 @@ extension Train {
           message:
             "there are too few reports of four techniques or more to hold some out, so nothing tells how good the model is"
         ))
+    }
+    if !tune {
+      let weights = Dictionary(
+        model.card.sources.map { ($0.label, $0.weight) }, uniquingKeysWith: { first, _ in first })
+      warnings += trainer.auxiliary.flatMap { $0.warnings(atWeight: weights[$0.source.label] ?? $0.weight) }
     }
     let bytes = try model.safetensors()
     try OutputFile.write(bytes, to: output)
@@ -103,10 +109,7 @@ extension Train {
     } else if AttackDomain(named: domain) != .enterprise {
       words += ["--domain", domain]
     }
-    if let path = auxiliary.auxiliary {
-      words += ["--auxiliary", Self.lastComponent(path)]
-      if auxiliary.auxiliaryWeight != 0.25 { words += ["--auxiliary-weight", String(auxiliary.auxiliaryWeight)] }
-    }
+    words += auxiliary.words(naming: Self.lastComponent)
     words += ["--model", options.model]
     if tune { words.append("--tune") }
     for parameter in parameters.sorted() { words += ["--parameter", parameter] }

@@ -69,7 +69,7 @@ struct Train: ExampledCommand {
 
   @OptionGroup var auxiliary: AuxiliaryOptions
 
-  @Flag(help: "Weigh the parts of a fusion anew on held-out reports.")
+  @Flag(help: "Weigh the parts of a fusion, and the files of --auxiliary, anew on held-out reports.")
   var tune = false
 
   @Flag(help: "Keep no reports in the model: smaller, a little less accurate, shows no similar reports.")

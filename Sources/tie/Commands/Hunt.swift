@@ -83,6 +83,12 @@ struct Hunt: ExampledCommand {
     transform: NumberOption.number(0...1))
   var minProbability: Double?
 
+  @Option(
+    help: ArgumentHelp(
+      "What to rank by: probability, lift (how many times likelier than usual) or information (likely and specific).",
+      valueName: "name"))
+  var rankBy: String?
+
   @Option(help: ArgumentHelp("Answer in the ids of this version of ATT&CK.", valueName: "version"))
   var attackVersion: String?
 
@@ -164,6 +170,7 @@ struct Hunt: ExampledCommand {
       request.rollsUp = rollUp
       request.includesUncheckable = uncheckable
       request.minimumProbability = minProbability
+      request.rankBy = rankBy
       request.attackVersion = attackVersion
       request.direction = direction
       return request

@@ -115,7 +115,7 @@ struct HuntText {
     return "\(plan.items.count) items · model \(model.name) (\(Numbers.counted(model.reports, "report"))"
       + (model.attackVersion.map { ", ATT&CK \($0)" } ?? "") + ") · direction from "
       + "\(Numbers.counted(answer.direction.flows, "public attack flow")) · ordered by "
-      + "\(HuntPriority.factors) · \(HuntPlan.caution)"
+      + "\(plan.priorityFactors) · \(HuntPlan.caution)"
   }
 
   private static func logs(_ item: HuntItem) -> String {

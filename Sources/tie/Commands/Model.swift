@@ -60,7 +60,9 @@ extension Model {
       for source in card.sources {
         add(
           "",
-          "\(source.label): \(source.file), \(Numbers.counted(source.reports, "report")), weight \(Numbers.short(source.weight))"
+          "\(source.label): \(source.file), \(Numbers.counted(source.reports, "report"))"
+            + (source.rows.map { ", \(Numbers.counted($0, "row")) beside them" } ?? "")
+            + ", weight \(Numbers.short(source.weight))"
         )
         add("", "  sha256 \(source.sha256)")
       }

@@ -19,6 +19,7 @@ struct Predict: ExampledCommand {
     .init("tie predict T1059 T1082 T1018", "what else is likely"),
     .init(
       "tie predict T1059 T1003:0.5 --ruled-out T1566 --group G0016", "with what is suspected and what is not there"),
+    .init("tie predict T1059 T1082 --rank-by information", "what is specific rather than common"),
     .init("tie predict --from alert.txt --platform windows --json", "all ids in a file, as JSON"),
   ]
 
@@ -59,6 +60,12 @@ struct Predict: ExampledCommand {
     transform: NumberOption.number(0...1))
   var minProbability: Double?
 
+  @Option(
+    help: ArgumentHelp(
+      "What to rank by: probability, lift (how many times likelier than usual) or information (likely and specific).",
+      valueName: "name"))
+  var rankBy: String?
+
   @OptionGroup var format: TableFormat
 
   func run() throws {
@@ -86,6 +93,7 @@ struct Predict: ExampledCommand {
     request.exclude = InputTokens.arguments(exclude)
     request.minimumScore = minScore
     request.minimumProbability = minProbability
+    request.rankBy = rankBy
 
     let response = try ValueLists.explaining(["--ruled-out": observations.ruledOut, "--exclude": exclude]) {
       try PredictService.answer(request)

@@ -44,4 +44,22 @@ struct PublicationKeysTests {
     let report = Report(id: "1", name: "example.org", source: "a", techniques: [])
     #expect(!PublicationKeys(of: [report]).contains(Citation(name: "", url: "https://example.org")))
   }
+
+  @Test func anArticleThatMovedIsKnownByTheTitleInItsAddress() {
+    let report = Report(
+      id: "1", name: "The long way of a loader | Example Labs", source: "a", techniques: [],
+      references: [Citation(name: "", url: "https://old.example/2021/03/2021-03-04-tracking-a-silent-loader-17.html")])
+    let known = PublicationKeys(of: [report])
+    #expect(known.contains(Citation(name: "", url: "https://new.example/blog/tracking-a-silent-loader/")))
+    #expect(known.contains(Citation(name: "Tracking a silent loader", url: nil)))
+    #expect(known.contains(Citation(name: "", url: "https://new.example/the-long-way-of-a-loader")))
+    #expect(!known.contains(Citation(name: "", url: "https://new.example/blog/tracking-a-loud-loader")))
+  }
+
+  @Test(arguments: [
+    "example.org", "example.org/2021/03/04", "example.org/apt29-report", "example.org/atomics/t1003.002",
+  ])
+  func shortEndingsOfAddressesNameNothing(address: String) {
+    #expect(PublicationKeys.slug(address) == nil)
+  }
 }

@@ -46,9 +46,28 @@ import Testing
     options.auxiliary = try AttackBundle(stix: Data(SampleBundle.attack.utf8), path: "attack.json")
     let model = try InferenceModel.train(on: try reports(200), kind: "ease", options: options)
     #expect(model.card.parameters["regularization"] == 10)
-    #expect(model.card.sources.map(\.weight) == [2])
+    #expect(model.card.sources.map(\.label) == ["text", "attack"])
+    #expect(model.card.sources.map(\.weight) == [2, 0.25])
+    #expect(model.card.sources.map(\.rows) == [nil, 0])
     #expect(model.card.name == "mine")
     #expect(model.card.holdOut == nil)
+  }
+
+  @Test func furtherReportsAreLearnedFromWithoutCounting() throws {
+    let all = try reports(200)
+    let corpus = Corpus(sources: all.sources, reports: Array(all.reports.prefix(140)))
+    var options = TrainingOptions()
+    options.parameters = ["regularization": 10]
+    options.holdsOut = false
+    let plain = try InferenceModel.train(on: corpus, kind: "ease", options: options)
+    options.auxiliaryReports = Corpus(sources: all.sources, reports: Array(all.reports.suffix(60)))
+    options.sourceWeights = ["text": 1]
+    let model = try InferenceModel.train(on: corpus, kind: "ease", options: options)
+    #expect(model.card.reports == plain.card.reports)
+    #expect(model.evidence?.reportCount == 140)
+    #expect(model.card.sources.count == 2)
+    #expect(try #require(model.card.sources[1].rows) > 20)
+    #expect(try model.predict(["T1566"]).map(\.score) != plain.predict(["T1566"]).map(\.score))
   }
 
   @Test func aModelWorseThanPopularityIsRefusedUnlessAllowed() throws {

@@ -76,7 +76,7 @@ import Testing
 
   @Test func rowsAreFittedToWithoutWhatIsHeldOut() throws {
     let response = try evaluate {
-      $0.auxiliary.auxiliary = attack
+      $0.auxiliary.auxiliary = [attack]
       $0.splits.splitSeed = [1, 2]
       $0.baseline = ["ease:regularization=10"]
     }
@@ -116,7 +116,7 @@ import Testing
 
   @Test func rowsThatSayNothingAreTold() throws {
     let other = try folder.write(Self.bundle([("https://other.example", ["T0800", "T0801"])]), to: "other.json")
-    let response = try evaluate { $0.auxiliary.auxiliary = other }
+    let response = try evaluate { $0.auxiliary.auxiliary = [other] }
     #expect(response.warnings.map(\.code) == ["no_auxiliary_rows"])
     #expect(response.auxiliary?.splits[0].rows == [:])
   }
@@ -124,8 +124,8 @@ import Testing
   @Test func weightsAreAboveZero() throws {
     let error = #expect(throws: ServiceError.self) {
       try evaluate {
-        $0.auxiliary.auxiliary = attack
-        $0.auxiliary.auxiliaryWeight = 0
+        $0.auxiliary.auxiliary = [attack]
+        $0.auxiliary.auxiliaryWeight = ["0"]
       }
     }
     #expect(error?.code == "bad_weight")
@@ -136,7 +136,7 @@ import Testing
       "--corpus", corpus, "--model", "ease:regularization=10", "--model", "topitems", "--resamples", "0",
     ])
     let plain = try arguments.answer()
-    arguments.auxiliary.auxiliary = attack
+    arguments.auxiliary.auxiliary = [attack]
     let response = try arguments.answer()
     #expect(plain.auxiliary == nil)
     #expect(response.auxiliary?.splits.count == 1)

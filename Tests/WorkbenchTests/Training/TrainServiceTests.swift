@@ -44,6 +44,45 @@ import Testing
     #expect(try #require(holdOut.metrics["ndcg@20"]) > #require(holdOut.popularity["ndcg@20"]))
   }
 
+  @Test func furtherSourcesAreNamedWithTheirWeights() throws {
+    let reports = SampleCorpus.csv(reports: 300).split(separator: "\n").map(String.init)
+    let others = reports.filter { $0.hasPrefix("r2") }
+    let vendors = try folder.write((reports.prefix(1) + others).joined(separator: "\n") + "\n", to: "vendors.csv")
+    var arguments = try arguments(SampleCorpus.csv(reports: 130))
+    arguments.auxiliary.auxiliary = ["vendors=\(vendors)"]
+    arguments.auxiliary.auxiliaryWeight = ["vendors=1000"]
+    let response = try arguments.train()
+    let source = try #require(response.card.sources.last)
+    #expect(response.card.sources.map(\.label) == ["mine", "vendors"])
+    let rows = try #require(source.rows)
+    #expect(source.weight < 1000)
+    #expect(abs(source.weight * Double(rows) - 130) < 1)
+    #expect(response.warnings.map(\.code).contains("auxiliary_weight_lowered"))
+    #expect(response.card.command?.contains("--auxiliary vendors.csv --auxiliary-weight vendors=1000") == true)
+    #expect(response.card.reports == 130)
+  }
+
+  @Test func tuningChoosesWeights() throws {
+    let noise = try folder.write(SampleCorpus.noise(reports: 200), to: "noise.csv")
+    var arguments = try arguments(SampleCorpus.csv(reports: 400))
+    arguments.options.model = "fusion"
+    arguments.options.parameter = ["epochs=2", "units=8", "embedding_dimension=4"]
+    arguments.auxiliary.auxiliary = [noise]
+    arguments.tune = true
+    let response = try arguments.train()
+    // Noise is no help, so it counts for no more than it did.
+    #expect(try #require(response.card.sources.last).weight <= 0.5)
+  }
+
+  @Test(arguments: ["0", "many", "other=1"])
+  func weightsOfFurtherSourcesAreChecked(weight: String) throws {
+    var arguments = try arguments(SampleCorpus.csv(reports: 130))
+    arguments.auxiliary.auxiliary = [try folder.write(SampleCorpus.csv(reports: 30), to: "vendors.csv")]
+    arguments.auxiliary.auxiliaryWeight = [weight]
+    let error = #expect(throws: ServiceError.self) { try arguments.train() }
+    #expect(error?.code == (weight == "other=1" ? "unknown_label" : "bad_weight"))
+  }
+
   @Test(arguments: [("mitre-wals", ["embedding_dimension=16", "epochs=3"]), ("ease", ["regularization=0.01"])])
   func aModelWorseThanPopularityIsRefused(model: String, parameters: [String]) throws {
     var arguments = try arguments(SampleCorpus.noise(reports: 130))
