@@ -6,6 +6,7 @@ import Testing
   @Test func errorsReadAsTheyDid() throws {
     let folder = try TemporaryFolder()
     try folder.write(SampleCorpus.csv(reports: 8), to: "reports.csv")
+    try folder.write("Nothing was seen.\n", to: "incident.log")
     let commands = [
       ["predcit", "T1059"], ["T1059", "T1082"], ["corpus", "inf"], ["predict", "--bogus"],
       ["predict", "T1059", "--top", "many"], ["predict", "T1059", "--top", "0"],
@@ -20,7 +21,7 @@ import Testing
       ["evaluate", "--corpus", "reports.csv", "--model", "ease", "--parameter", "regularization=-1"],
       ["direction"], ["direction", "T1566"], ["direction", "T1566", "--bogus"], ["direction", "foo", "bar"],
       ["hunt", "T1059", "--ruled-out", "T1059"], ["hunt", "T1059.001", "--ruled-out", "T1059"],
-      ["hunt", "T1059", "--since", "soon"], ["hunt", "T1059", "--coverage", "reports.csv"],
+      ["hunt", "T1059", "--since", "soon"], ["hunt", "T1059", "--coverage", "incident.log"],
       ["hunt", "T1059", "--format", "pdf"],
       ["flow"], ["flow", "sugest", "a.afb"], ["flow", "show", "reports.csv"], ["flow", "suggest", "none.afb"],
     ]

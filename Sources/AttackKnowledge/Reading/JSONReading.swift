@@ -56,7 +56,7 @@ struct JSONReading {
       brokenLines += 1
       values += 1
       if let root = value.tree.root { take(root) }
-      guard fault.kind != .cut || continuesAsLines(text, behind: start) else { return nil }
+      guard fault.kind != .cut || !isFirst && continuesAsLines(text, behind: start) else { return nil }
       offset = DataTree.firstVisible(text, from: lineEnd(text, from: start))
     }
     return nil

@@ -41,6 +41,8 @@ struct TableReading {
     let lowered = name.lowercased()
     let isNamed = ["csv", "tsv", "psv", "tab"].contains { lowered.hasSuffix("." + $0) }
     guard let table = LooseTable(text, path: name, isNamed: isNamed) else { return nil }
+    // A table of Markdown stands among other text.
+    if table.header.count > 2, table.header.first == "", table.header.last == "" { return nil }
     self.table = table
     self.name = name
     hasHeader = !table.header.contains { !TechniqueText.hits(in: $0).isEmpty }

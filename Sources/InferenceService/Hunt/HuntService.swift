@@ -69,7 +69,7 @@ package enum HuntService {
         count: request.top, isDiverse: request.isDiverse, rollsUp: request.rollsUp,
         minimumProbability: request.minimumProbability, includesUncheckable: request.includesUncheckable))
     plan.similar = similar(situation, knowledge)
-    let warnings = question.warnings + warnings(plan, coverage)
+    let warnings = question.warnings + warnings(plan, coverage) + foreignOrder(knowledge)
     if request.isStrict { try warnings.refuseUnread() }
     return HuntAnswer(
       plan: plan, observed: question.resolved.observations, actors: question.actors,

@@ -10,8 +10,7 @@ extension Trainer {
   /// link with one of the part and without what ATT&CK's own rows say of it, and asked for half of each. `nil` when
   /// there are fewer than twenty such reports.
   ///
-  /// - Returns: figures with intervals, beside popularity's on the same reports, and probabilities fitted to the
-  ///   questions of all parts.
+  /// - Returns: figures with intervals, beside popularity's on the same reports; what scores mean is not fitted to so few.
   package func crossValidate(on corpus: Corpus, folds: Int, fewestReports: Int = 20) throws -> HoldOutValidation? {
     let matrix = try matrix(of: corpus)
     let rows = matrix.rows
@@ -34,7 +33,6 @@ extension Trainer {
     func figures(_ pooled: PooledEvaluation) -> [String: Double] {
       Dictionary(uniqueKeysWithValues: pooled.metrics.map { ($0.name, $0.value) })
     }
-    let examples = parts.flatMap(\.examples)
     return HoldOutValidation(
       holdOut: ModelCard.HoldOut(
         protocol: "every report of three techniques or more held out once, in \(folds) parts (half of each given), "
@@ -44,15 +42,13 @@ extension Trainer {
         gainIntervals: comparison.differences[0].compactMapValues { difference in
           difference.interval.map { [$0.lowerBound, $0.upperBound] }
         }),
-      calibration: examples.isEmpty ? nil : Calibration.fit(examples), blend: nil)
+      calibration: nil, blend: nil, auxiliary: auxiliary)
   }
 
   private struct Part {
     let questions: [EvaluationSplit.Query]
     let own: Evaluation
     let popular: Evaluation
-    /// What scores mean, for models whose scores compare between reports.
-    let examples: [Calibration.Example]
   }
 
   private func part(
@@ -78,27 +74,10 @@ extension Trainer {
     var split = EvaluationSplit(unit: .reports, training: training, validation: [], test: questions)
       .with(features: observations.features)
     let popular = Evaluation(of: TopItems.fit(split.training), on: questions, cutoffs: [10, 20])
-    if let further = auxiliary?.rows(beside: matrix.techniques, heldOut: heldOut.map { corpus.reports[$0] }) {
-      split = try split.adding(further.columns, weight: further.weight)
-    }
-    let model = try fit(split)
+    let (total, reports) = (split.trainingWeight, heldOut.map { corpus.reports[$0] })
+    split = try split.adding(
+      auxiliary.map { $0.rows(beside: matrix.techniques, ofWeight: total, heldOut: reports) })
     return Part(
-      questions: questions, own: Evaluation(of: model, on: questions, cutoffs: [10, 20]), popular: popular,
-      examples: model is any CalibratableRecommender ? Self.examples(model, questions, seed: options.seed) : [])
-  }
-
-  /// What the model says of each technique that was not given, for as many given as an analyst may have.
-  private static func examples(
-    _ model: some Recommender, _ questions: [EvaluationSplit.Query], seed: UInt64
-  ) -> [Calibration.Example] {
-    EvaluationSplit.maskings(of: questions, redraws: 0, counts: [1, 1, 1, 2, 3, 4, 6, 8, 12], seed: seed).flatMap {
-      question in
-      let scores = model.scores(for: question.observed)
-      let (given, hidden) = (Set(question.observed), Set(question.hidden))
-      return scores.indices.filter { !given.contains($0) }.map {
-        Calibration.Example(
-          score: scores[$0], observed: Double(question.observed.count), isListed: hidden.contains($0))
-      }
-    }
+      questions: questions, own: Evaluation(of: try fit(split), on: questions, cutoffs: [10, 20]), popular: popular)
   }
 }

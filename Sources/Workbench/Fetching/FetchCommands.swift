@@ -78,7 +78,8 @@ struct DataCommand: ExampledCommand {
     commandName: "data", abstract: "Fetches public reports to train and evaluate with.", subcommands: [DataFetch.self])
 
   static let examples: [CommandExample] = [
-    .init("tie data fetch", "MITRE's dataset of 6,236 reports")
+    .init("tie data fetch", "MITRE's dataset of 6,236 reports"),
+    .init("tie data fetch --parents-only --output parents.json", "with parent techniques only"),
   ]
 }
 

@@ -60,7 +60,8 @@ struct IDUpgrade {
   func tactic(_ text: String, of technique: TechniqueID?) -> Answer? {
     let isID = text.uppercased().hasPrefix("TA") && text.utf8.count == 6
     let shortname = isID ? nil : text.lowercased().replacing("_", with: "-").replacing(" ", with: "-")
-    let catalogs = technique.flatMap { catalog(of: $0) }.map { [$0] } ?? mappings.map(\.destination)
+    // Without a technique that tells, a tactic is of the matrix that was asked for, unless only others have it.
+    let catalogs = [technique.flatMap { catalog(of: $0) } ?? mappings.first?.destination].compactMap(\.self)
     let named = catalogs.lazy.flatMap(\.tactics).first { isID ? $0.id == text.uppercased() : $0.shortname == shortname }
     guard let meant = named?.shortname ?? shortname else {
       return Answer(
@@ -75,6 +76,8 @@ struct IDUpgrade {
     guard let technique, let own = catalogs.first?[technique]?.tactics else {
       guard named == nil else { return nil }
       let candidates = family.filter { name in columns.contains { $0.shortname == name } }
+      let others = mappings.dropFirst().lazy.flatMap(\.destination.tactics)
+      if candidates.isEmpty, others.contains(where: { $0.shortname == meant }) { return nil }
       guard let only = candidates.first, candidates.count == 1 else {
         return Answer(
           text: text, technique: nil,

@@ -61,9 +61,19 @@ import Testing
 
   @Test func theModelIsDescribed() throws {
     #expect(try SampleAPI.get("/v1/model").json["card"]?["domain"] == "enterprise-attack")
-    let other = try SampleAPI.get("/v1/model", query: "domain=mobile-attack")
-    #expect(other.status == 422)
-    #expect(other.json["code"] == "no_model")
+    let other = try SampleAPI.get("/v1/model", query: "domain=ics-attack")
+    #expect(other.json["card"]?["domain"] == "ics-attack")
+    let unknown = try SampleAPI.get("/v1/model", query: "domain=space-attack")
+    #expect((unknown.status, unknown.json["code"]) == (422, "bad_field"))
+  }
+
+  @Test func theTechniquesTellTheMatrix() throws {
+    let answer = try SampleAPI.post("/v1/predict", #"{"techniques":["T0866","T0859"]}"#)
+    #expect(answer.json["model"]?["domain"] == "ics-attack")
+    let named = try SampleAPI.post("/v1/predict", #"{"techniques":["T1059","T0859"],"domain":"ics-attack"}"#)
+    #expect(named.json["model"]?["domain"] == "ics-attack")
+    let similar = try SampleAPI.post("/v1/similar", #"{"techniques":["T1404"]}"#)
+    #expect(similar.json["attack"]?["domain"] == "mobile-attack")
   }
 
   @Test(arguments: [

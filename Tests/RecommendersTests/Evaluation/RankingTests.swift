@@ -33,7 +33,8 @@ struct RankingTests {
 
   @Test func whatWasNeverSeenHasAFiniteKey() {
     for ranking in Ranking.allCases {
-      #expect(ranking.keys([0, 0.5], counts: [0, 0], of: 10).allSatisfy(\.isFinite))
+      let keys = ranking.keys([0, 0.5], counts: [0, 0], of: 10)
+      #expect(keys.allSatisfy { $0.isFinite })
     }
   }
 }

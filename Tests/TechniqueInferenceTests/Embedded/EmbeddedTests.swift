@@ -39,6 +39,23 @@ import Testing
     #expect(own > popular + 0.05)
   }
 
+  @Test(arguments: [AttackDomain.mobile, .ics])
+  func theModelsOfFewReportsSayWhatTheyAreWorth(domain: AttackDomain) throws {
+    let model = try Embedded.model(domain)
+    let catalog = try #require(try Embedded.attackLibrary().catalog(domain))
+    #expect((model.card.domain, model.card.attackVersion) == (domain, catalog.version))
+    #expect(model.techniques.allSatisfy { catalog[$0]?.isActive == true })
+    #expect(model.card.command?.contains("/") == false)
+    let holdOut = try #require(model.card.holdOut)
+    let (own, popular) = (try #require(holdOut.metrics["ndcg@20"]), try #require(holdOut.popularity["ndcg@20"]))
+    let interval = try #require(holdOut.intervals?["ndcg@20"])
+    let gain = try #require(holdOut.gainIntervals?["ndcg@20"])
+    #expect(interval.count == 2 && interval[0] < own && own < interval[1])
+    #expect(gain.count == 2 && gain[0] < own - popular && own - popular < gain[1])
+    // No better than popularity, and it would not be built in.
+    #expect(gain[0] > 0)
+  }
+
   @Test func phishingComesWithAnInterpreter() throws {
     let model = try Embedded.model()
     let catalog = try #require(try Embedded.attackLibrary().catalog(.enterprise))

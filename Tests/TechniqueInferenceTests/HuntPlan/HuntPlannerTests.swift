@@ -27,7 +27,8 @@ import Testing
       predictions: try HuntSamples.predictions([
         "T1059": 0.9, "T1059.001": 0.9, "T1566": 0.8, "T1566.001": 0.7, "T1190": 0.2, "T9999": 0.9,
       ]))
-    #expect(ids(plan.items).isEmpty && plan.leftOut.map(\.techniques) == [[try HuntSamples.id("T1190")]])
+    let other = try HuntSamples.id("T1190")
+    #expect(plan.items.isEmpty && plan.leftOut.map(\.techniques) == [[other]])
     let all = HuntSamples.planner().plan(
       try HuntSamples.situation("T1059.001", ruledOut: ["T1566"]),
       predictions: try HuntSamples.predictions(["T1059": 0.9, "T1566": 0.8, "T1566.001": 0.7, "T1190": 0.2]),
@@ -57,7 +58,7 @@ import Testing
       options: HuntOptions(includesUncheckable: true))
     #expect(ids(plan.items) == ["T1566", "T1485"])
     let preparation = try #require(plan.preparation.first)
-    #expect(plan.preparation.count == 1 && preparation.technique == (try HuntSamples.id("T1595")))
+    #expect(ids(plan.preparation) == ["T1595"])
     #expect(preparation.priority.platform == 0.25)
     #expect(plan.lookBack.first?.strategies.isEmpty == true, "its analytic is for Windows")
   }

@@ -124,7 +124,7 @@ import Testing
     request.test = "none"
     #expect(code { _ = try CooccurrenceService.with(request, data) } == "unknown_test")
     #expect(code { _ = try asked(["--counting", "all-references"]) } == "no_citations")
-    #expect(code { _ = try MatrixCommand.parse(["--domain", "ics-attack"]).answer() } == "no_corpus")
+    #expect(code { _ = try MatrixCommand.parse(["--domain", "space"]).answer() } == "unknown_domain")
   }
 
   @Test func oneReportGivesCountsAndACaution() throws {

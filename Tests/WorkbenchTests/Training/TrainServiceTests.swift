@@ -132,7 +132,7 @@ import Testing
     #expect(response.techniques == 3)
   }
 
-  @Test(arguments: ["space-attack", "Enterprise", ""])
+  @Test(arguments: ["space-attack", "Enterprise attack", ""])
   func theMatrixMustBeOneOfThree(domain: String) throws {
     var arguments = try arguments(SampleCorpus.csv(reports: 12))
     arguments.domain = domain
