@@ -93,7 +93,9 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "InferenceService",
-      dependencies: ["TechniqueInference", "Corpus", "AttackKnowledge", "Recommenders", "FileFormats"],
+      dependencies: [
+        "TechniqueInference", "Corpus", "AttackKnowledge", "Recommenders", "TextTechniques", "FileFormats",
+      ],
       swiftSettings: settings),
     .target(
       name: "TechniqueInference",
@@ -102,6 +104,7 @@ let package = Package(
     .target(name: "Corpus", dependencies: ["AttackKnowledge", "FileFormats"], swiftSettings: settings),
     .target(name: "AttackKnowledge", dependencies: ["FileFormats"], swiftSettings: settings),
     .target(name: "Charts", swiftSettings: settings),
+    .target(name: "TextTechniques", swiftSettings: settings),
     .target(name: "Recommenders", dependencies: ["CKernels"], swiftSettings: settings),
     .target(name: "CKernels"),
     .target(name: "FileFormats", dependencies: ["CZlib"], swiftSettings: settings),
@@ -113,6 +116,7 @@ let package = Package(
 
     .target(name: "TestSupport", dependencies: ["FileFormats"], path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "FileFormatsTests", dependencies: ["FileFormats", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "TextTechniquesTests", dependencies: ["TextTechniques"], swiftSettings: settings),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "RecommendersTests", dependencies: ["Recommenders", "TestSupport"], swiftSettings: settings),
     .testTarget(

@@ -17,6 +17,7 @@ QUESTIONS = {
     "explain_prediction": {"techniques": ["T1059", "T1082"], "technique": "T1105"},
     "lookup_technique": {"query": "powershell"},
     "cooccurrence": {"techniques": ["T1047"], "measure": "lift", "top": 3},
+    "extract_techniques": {"text": "Shadow copies were deleted with vssadmin."},
     "similar_groups": {"techniques": ["T1059.001", "T1003.001", "T1021.002"], "top": 3},
     "export_layer": {"techniques": ["T1059"], "top": 3},
     "model_info": {},

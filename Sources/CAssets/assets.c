@@ -39,6 +39,15 @@ static const unsigned char direction_model[] = {
 #embed "Assets/direction-model.json"
 };
 
+static const unsigned char text_model[] = {
+#embed "Assets/text-model.bin"
+};
+
+struct TIEAsset tie_text_model(void) {
+  struct TIEAsset asset = {text_model, sizeof text_model};
+  return asset;
+}
+
 struct TIEAsset tie_default_model(void) {
   struct TIEAsset asset = {default_model, sizeof default_model};
   return asset;

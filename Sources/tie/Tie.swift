@@ -11,7 +11,7 @@ struct Tie: ExampledCommand {
     abstract: "Tells what probably happened before, and may come next, from observed ATT&CK techniques.",
     version: ProductVersion.current,
     subcommands: [
-      Predict.self, Hunt.self, Explain.self, Lookup.self, DirectionCommand.self, Workbench.flow,
+      Predict.self, Hunt.self, Explain.self, Lookup.self, Extract.self, DirectionCommand.self, Workbench.flow,
       Workbench.cooccurrence, Similar.self,
     ] + Workbench.experiments + [
       Models.self, Model.self, Workbench.corpus, Attack.self, Workbench.data, ModelContextCommand.self,

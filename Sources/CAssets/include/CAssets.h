@@ -36,6 +36,9 @@ struct TIEAsset tie_attack_detection(void);
 /// The default direction model, as `tie direction train` writes it.
 struct TIEAsset tie_direction_model(void);
 
+/// The model that reads techniques out of text, as Scripts/train-text-model writes it.
+struct TIEAsset tie_text_model(void);
+
 /// A file of the web page.
 struct TIEWebFile {
   /// The name under `/web/`.

@@ -39,6 +39,9 @@ extension Route {
       return try .answer(api.engines.similar(SimilarRequest(fields)))
     },
     Route("POST", "/v1/observed") { api, request in try api.observed(request) },
+    Route("POST", "/v1/extract") { api, request in
+      try .answer(api.engines.extract(api.fields(request, ExtractService.fields)))
+    },
     Route("POST", "/v1/batch") { api, request in try Batch(request, api).response() },
     Route("GET", "/v1/techniques") { api, request in try api.techniques(request) },
     Route("GET", "/v1/model") { api, request in

@@ -83,7 +83,7 @@ extension ObservedResolver {
     case .text where OtherIdentifier(input.given) != nil: ServiceWarning(.otherKind, words: problem(input))
     case .text:
       if let other = otherMeaning(input.given) {
-        ServiceWarning(.otherKind, "\(other.summary); it has no influence")
+        ServiceWarning(.unrecognizedInput, "\(other.summary); it has no influence")
       } else {
         ServiceWarning(.unrecognizedInput, words: "\(problem(input))\(question(input.given))")
       }
@@ -122,7 +122,8 @@ extension ObservedResolver {
           : "the model cannot be asked with any of the \(known.count) techniques given",
         advice: details, failure: .nothingToAnswer)
     }
-    if let other = input.unrecognized.lazy.filter({ $0.kind == .text }).compactMap({ otherMeaning($0.given) }).first {
+    let texts = input.unrecognized.lazy.filter { $0.kind == .text && OtherIdentifier($0.given) == nil }
+    if let other = texts.compactMap({ otherMeaning($0.given) }).first {
       return ServiceError(code: "no_technique_recognized", problem: FieldText(other.summary), advice: other.advice)
     }
     let problems: [(summary: FieldText, given: String)] =

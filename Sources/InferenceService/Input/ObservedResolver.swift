@@ -39,8 +39,8 @@ package struct ObservedResolver: Sendable {
   /// - Throws: `ServiceError` when the model can be asked with none of it: a wrong use when no technique of ATT&CK is
   ///   among it, else nothing to answer.
   package func resolve(_ given: ObservedInput) throws(ServiceError) -> ResolvedInput {
-    try checkWeights(given)
-    let input = readingNames(given)
+    let input = readingProse(readingNames(given))
+    try checkWeights(input)
     var observations: [ResolvedObservation] = []
     var warnings = input.notes.map { ServiceWarning(code: $0.code, message: $0.message) }
     warnings += input.versions.compactMap(otherVersion)

@@ -6,6 +6,8 @@ package import FileFormats
 package struct Field: Sendable, Equatable {
   package enum Kind: Sendable, Equatable {
     case text
+    /// A text as long as a report.
+    case prose
     /// One of several words.
     case choice([String], default: String? = nil)
     /// A list of texts, each of them one of `choices` where there are any.
@@ -55,6 +57,10 @@ extension Field {
     let longest = JSONValue.integer(RequestLimits().text / 4)
     switch kind {
     case .text: return ("string", ["maxLength": longest].merging(isRequired ? ["minLength": 1] : [:]) { $1 })
+    case .prose:
+      return (
+        "string", ["maxLength": .integer(RequestLimits().prose / 4)].merging(isRequired ? ["minLength": 1] : [:]) { $1 }
+      )
     case .choice(let choices, let initial):
       let words = choices.map { JSONValue.string($0) } + (isNullable ? [.null] : [])
       return ("string", ["enum": .array(words)].merging(initial.map { ["default": .string($0)] } ?? [:]) { $1 })

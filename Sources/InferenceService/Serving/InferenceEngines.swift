@@ -103,5 +103,10 @@ package struct InferenceEngines: Sendable {
     LookupService.find(query, in: try library(), limit: limit)
   }
 
+  /// Reads techniques out of a text.
+  package func extract(_ fields: RequestFields) throws -> ExtractResponse {
+    try ExtractService.answer(fields, in: library())
+  }
+
   private func library() throws -> AttackLibrary { try all.first?.library ?? AttackSource().library }
 }

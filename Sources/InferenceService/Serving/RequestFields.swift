@@ -70,7 +70,13 @@ package struct RequestFields: Sendable {
   private func text(_ field: Field) throws(ServiceError) -> String? {
     guard let value = values[field.name] else { return nil }
     guard let text = value.string else { throw wrong(field.name, "a string") }
-    return try checked(text, field.name)
+    guard field.kind == .prose else { return try checked(text, field.name) }
+    guard text.utf8.count <= limits.prose else {
+      throw ServiceError(
+        code: "too_long", summary: "\(field.name) has \(text.utf8.count) bytes; the limit is \(limits.prose)",
+        advice: "ask in several requests", failure: .usage)
+    }
+    return text
   }
 
   /// A whole number; that of the table when it is left out.

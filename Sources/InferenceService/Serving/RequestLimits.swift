@@ -7,6 +7,8 @@ package struct RequestLimits: Sendable, Equatable {
   package var techniques = 1000
   /// The longest text of a field, in bytes.
   package var text = 1000
+  /// The longest report, in bytes.
+  package var prose = 800_000
 
   package init() {}
 }

@@ -1,4 +1,4 @@
-import AttackKnowledge
+package import AttackKnowledge
 import FileFormats
 import Recommenders
 
@@ -166,6 +166,21 @@ extension LookupService {
     Field("query", .text, "An id, part of a name, or a tactic.", isRequired: true),
     .top(20, "How many techniques to return at most."),
   ]
+}
+
+extension ExtractService {
+  package static let fields: FieldTable = [
+    Field(
+      "text", .prose, "What happened, in sentences: an incident's summary or a report, plain, HTML or an e-mail.",
+      isRequired: true),
+    Field("minimum_probability", .number(0...1), "The lowest probability to return; 0.05 when left out."),
+  ]
+
+  package static func answer(_ fields: RequestFields, in library: AttackLibrary) throws -> ExtractResponse {
+    let text = try fields.string("text") ?? ""
+    let least = try fields.number("minimum_probability") ?? leastProbability
+    return try extract(Array(text.utf8), in: library).keeping(least)
+  }
 }
 
 extension ModelInfo {

@@ -46,7 +46,8 @@ struct Tool: Sendable {
 
   /// All tools, in an order that never changes.
   static let all = [
-    predictTechniques, buildHuntPlan, explainPrediction, lookupTechnique, cooccurrence, similarGroups, exportLayer,
+    predictTechniques, buildHuntPlan, explainPrediction, lookupTechnique, extractTechniques, cooccurrence,
+    similarGroups, exportLayer,
     modelInfo,
   ]
 }

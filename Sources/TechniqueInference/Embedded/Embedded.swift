@@ -53,6 +53,9 @@ public enum Embedded {
     try AttackDetection.decoded(data(tie_attack_detection()), domain: domain)
   }
 
+  /// The bytes of the model that reads techniques out of text.
+  package static func textModel() -> Data { data(tie_text_model()) }
+
   /// The default model of a matrix. Those of Mobile and ICS learned from few reports: their cards say how they rank
   /// what they were not shown (``ModelCard/HoldOut/gainIntervals``).
   public static func model(_ domain: AttackDomain = .enterprise) throws(FileError) -> InferenceModel {

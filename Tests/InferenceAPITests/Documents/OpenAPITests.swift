@@ -25,6 +25,7 @@ import Testing
     ("/v1/predict", PredictRequest.fields), ("/v1/layer", PredictRequest.fields), ("/v1/hunt", HuntRequest.fields),
     ("/v1/stix", HuntRequest.fields), ("/v1/explain", ExplainRequest.fields),
     ("/v1/cooccurrence", WithRequest.fields), ("/v1/similar", SimilarRequest.fields),
+    ("/v1/extract", ExtractService.fields),
   ]
 
   /// Names, types, ranges, defaults and words of all fields, and which are required.

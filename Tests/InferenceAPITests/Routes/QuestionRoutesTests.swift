@@ -39,6 +39,12 @@ import Testing
     #expect(answer.json["answers"]?.array?.map { $0["technique"] } == ["T1047", "T1003"])
   }
 
+  @Test func techniquesAreReadOutOfText() throws {
+    let answer = try SampleAPI.post("/v1/extract", #"{"text":"Shadow copies were deleted with vssadmin."}"#)
+    #expect(answer.json["techniques"]?.array?.first?["id"] == "T1490")
+    #expect(try SampleAPI.post("/v1/extract", #"{"text":""}"#).status == 422)
+  }
+
   @Test func similarActorsAreFound() throws {
     let answer = try SampleAPI.post(
       "/v1/similar", #"{"techniques":["T1059.001","T1003.001"],"kinds":["group"],"top":2}"#)

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct ObservedResolverNamesTests {
   private func resolve(_ given: String...) throws -> ResolvedInput {
-    let library = try KnowledgeLoader.library(attack: nil)
+    let library = try AttackSource().library
     let resolver = ObservedResolver(library: library, domain: .enterprise) { _ in true }
     return try resolver.resolve(InputTokens.arguments(given))
   }
@@ -15,7 +15,7 @@ import Testing
   private func ids(_ result: ResolvedInput) -> [String] { result.observations.map(\.id.description) }
 
   @Test func everyTermLeadsToTechniquesInUse() throws {
-    let library = try KnowledgeLoader.library(attack: nil)
+    let library = try AttackSource().library
     for id in CommonTerm.all.flatMap(\.techniques) where library.catalog(.enterprise)?[id] != nil {
       #expect(library.catalog(.enterprise)?[id]?.isActive == true, "\(id)")
     }
@@ -60,6 +60,15 @@ import Testing
     let beside = try resolve("T1059", text)
     #expect(ids(beside) == ["T1059"])
     #expect(beside.warnings.map(\.code) == ["unrecognized_input"])
+  }
+
+  @Test func sentencesAreSuggestionsThatCountInPart() throws {
+    let result = try resolve("shadow copies were deleted with vssadmin by the attackers")
+    #expect(ids(result).first == "T1490")
+    #expect(result.observations.allSatisfy { $0.weight < 1 })
+    #expect(result.warnings.map(\.code) == ["from_text"])
+    #expect(
+      try resolve("T1059", "shadow copies were deleted with vssadmin").observations.map(\.id.description) == ["T1059"])
   }
 
   @Test func aMisspelledNameIsSuggested() {

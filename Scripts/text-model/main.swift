@@ -1,0 +1,145 @@
+import Glibc
+
+// Makes the text model: train-text-model runs it. Arguments: texts of collect.py, phrases, the file to write, and how
+// many weights; with "test" as the last one, figures on the corpus that is for tests only.
+
+let arguments = CommandLine.arguments
+var samples = Corpus.read(arguments[1])
+var trainer = Trainer()
+let isTesting = arguments.last == "test"
+func setting(_ name: String, _ value: Double) -> Double {
+  getenv(name).flatMap { Double(String(cString: $0)) } ?? value
+}
+trainer.epochs = Int(setting("EPOCHS", 9))
+trainer.weights = Int(setting("WEIGHTS", 540_000))
+trainer.vocabularySize = Int(setting("VOCABULARY", 40_000))
+trainer.reportWeight = Float(setting("REPORTS", 2))
+trainer.noneWeight = Float(setting("NONE", 0.3))
+
+let names = ["none"] + Set(samples.filter { !$0.isReport }.flatMap(\.labels)).sorted()
+let classes = Dictionary(uniqueKeysWithValues: zip(names, 0...))
+for index in samples.indices { samples[index].classes = samples[index].labels.compactMap { classes[$0] } }
+var words = Words()
+var reader = Features()
+let features = samples.map { sample in
+  words.read(sample.text)
+  reader.read(words)
+  return Set(reader.hashes).sorted()
+}
+
+var phrases: [UInt64: UInt16] = [:]
+for line in Corpus.lines(arguments[2]) where line.first != 0x23 {
+  let parts = String(decoding: line, as: UTF8.self).split(separator: "\t")
+  guard parts.count == 2, let column = classes[String(parts[0])] else { continue }
+  for phrase in parts[1].split(separator: "|") {
+    if let hash = Phrases.hash(of: phrase.utf8), phrases[hash] == nil { phrases[hash] = UInt16(column) }
+  }
+}
+
+func model(_ result: Trainer.Result, _ calibrator: Calibrator) -> TextModel {
+  TextModel(
+    name: "text-1", techniques: names, priors: result.priors, bias: result.bias,
+    features: Array(zip(result.hashes, result.idf)).map { (hash: $0.0, idf: $0.1) },
+    weights: result.codes.map { $0.map { ($0.column, TextModel.weight($0.code) * result.scale) } },
+    phrases: Phrases(classes: phrases), calibrator: calibrator)
+}
+func train(withoutFold fold: Int?) -> Trainer.Result {
+  let kept = samples.indices.filter { index in
+    let sample = samples[index]
+    return !sample.isTest && !(sample.source == "tram" && sample.fold == fold)
+  }
+  return trainer.train(kept.map { samples[$0] }, features: kept.map { features[$0] }, classes: names.count)
+}
+
+/// A technique in a text, or in a part of one.
+struct Candidate {
+  let report: Int
+  let fold: Int
+  let column: Int
+  let values: Calibrator.Evidence
+  let isTrue: Bool
+  /// Sentences in the part; `nil` for the whole.
+  let window: Int?
+}
+func candidates(
+  of report: LabelledReport, number: Int, _ model: TextModel, among allowed: Set<Int>?, windows: [Int]
+) -> [Candidate] {
+  var sentences = SentenceReader(model)
+  let finder = TechniqueFinder(model)
+  let readings = Sentences.ranges(of: report.text).map { sentences.read(report.text[$0]) }
+  var result: [Candidate] = []
+  func add(_ part: ArraySlice<SentenceReading>, window: Int?) {
+    guard let first = part.first, let last = part.last else { return }
+    let truth = report.labels(
+      in: window == nil ? 0..<report.text.count : first.range.lowerBound..<last.range.upperBound)
+    for (column, values) in finder.evidence(in: part).sorted(by: { $0.key < $1.key })
+    where allowed?.contains(column) ?? true {
+      result.append(
+        Candidate(
+          report: number, fold: report.fold, column: column, values: values, isTrue: truth.contains(column),
+          window: window))
+    }
+  }
+  add(readings[...], window: nil)
+  for window in windows {
+    for start in stride(from: 0, to: readings.count, by: window) {
+      add(readings[start..<min(start + window, readings.count)], window: window)
+    }
+  }
+  return result
+}
+func rows(_ candidates: [Candidate]) -> [Logistic.Row] {
+  candidates.map { candidate in
+    let weight = candidate.window.map { $0 == 1 ? 0.05 : $0 == 4 ? 0.1 : 0.2 } ?? 1
+    return Logistic.Row(values: candidate.values.values, isTrue: candidate.isTrue, weight: weight)
+  }
+}
+
+let zero = Calibrator(weights: [Float](repeating: 0, count: Calibrator.count))
+let reports = LabelledReport.all(samples, from: "tram")
+let fifty = Set(reports.flatMap(\.labels))
+var folds: [Candidate] = []
+for fold in 0..<5 {
+  let trained = model(train(withoutFold: fold), zero)
+  for (number, report) in reports.enumerated() where report.fold == fold {
+    folds += candidates(of: report, number: number, trained, among: fifty, windows: [1, 4, 16])
+  }
+}
+var judged: [Judgement] = []
+for fold in 0..<5 {
+  let calibrator = Calibrator(weights: Logistic.fit(rows(folds.filter { $0.fold != fold })))
+  judged += folds.filter { $0.fold == fold && $0.window == nil }.map {
+    Judgement(report: $0.report, probability: calibrator.probability($0.values), isTrue: $0.isTrue)
+  }
+}
+print("TRAM, 5 folds by document: " + Figures(judged, total: reports.reduce(0) { $0 + $1.labels.count }).text)
+
+let calibrator = Calibrator(weights: Logistic.fit(rows(folds)))
+print("calibrator: " + calibrator.weights.map { String(($0 * 100).rounded() / 100) }.joined(separator: " "))
+let result = train(withoutFold: nil)
+let bytes = TextModelWriter.bytes(
+  name: "text-1", names: names, result: result, phrases: phrases, calibrator: calibrator)
+print("\(bytes.count) bytes, \(result.codes.reduce(0) { $0 + $1.count }) weights, \(phrases.count) phrases")
+guard let file = fopen(arguments[3], "wb") else { fatalError("cannot write \(arguments[3])") }
+fwrite(bytes, 1, bytes.count, file)
+fclose(file)
+
+if isTesting {
+  let read = try TextModel(bytes: bytes)
+  var judged: [Judgement] = []
+  var total = 0
+  let parents = names.map { String($0.prefix(5)) }
+  for (number, report) in LabelledReport.all(samples, from: "annoctr").enumerated() {
+    var best: [String: Float] = [:]
+    for candidate in candidates(of: report, number: number, read, among: nil, windows: []) {
+      let family = parents[candidate.column]
+      best[family] = max(best[family] ?? 0, read.calibrator.probability(candidate.values))
+    }
+    let truth = Set(report.labels.map { parents[$0] })
+    total += truth.count
+    judged += best.sorted { $0.key < $1.key }.map {
+      Judgement(report: number, probability: $0.value, isTrue: truth.contains($0.key))
+    }
+  }
+  print("AnnoCTR, parents: " + Figures(judged, total: total).text)
+}

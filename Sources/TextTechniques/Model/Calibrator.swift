@@ -1,0 +1,45 @@
+/// Turns what a text says for a technique into a probability, the same way for every technique.
+package struct Calibrator: Sendable, Equatable {
+  /// What is known of one technique in one text.
+  package struct Evidence: Sendable {
+    /// The highest share in a sentence, and the sum over all.
+    package var highest: Float = 0
+    package var total: Float = 0
+    /// Sentences with a share above a tenth and above a half.
+    package var some: Float = 0
+    package var strong: Float = 0
+    /// Phrases that speak for it, and for another technique of its family.
+    package var phrases: Float = 0
+    package var relatives: Float = 0
+    /// Sentences in the text, and the share of them that speaks for any technique.
+    package var sentences: Float = 1
+    package var density: Float = 0
+    package var prior: Float = 0
+    package var isSubtechnique = false
+
+    package init() {}
+
+    /// The numbers that are weighed.
+    package var values: [Float] {
+      let odds = max(min(highest, 0.9999), 0.0001)
+      return [
+        1, Exponential.logarithm(odds / (1 - odds)), Exponential.logarithm(total + 0.001),
+        Exponential.logarithm(1 + some), Exponential.logarithm(1 + strong), Exponential.logarithm(1 + phrases),
+        phrases > 0 ? 1 : 0, relatives > 0 ? 1 : 0, Exponential.logarithm(sentences), density, prior,
+        isSubtechnique ? 1 : 0, phrases > 0 ? Exponential.logarithm(total + 0.001) : 0,
+        Exponential.logarithm(sentences) * Exponential.logarithm(total + 0.001),
+      ]
+    }
+  }
+
+  package static let count = 14
+
+  package let weights: [Float]
+
+  package init(weights: [Float]) { self.weights = weights }
+
+  package func probability(_ evidence: Evidence) -> Float {
+    let sum = zip(weights, evidence.values).reduce(Float(0)) { $0 + $1.0 * $1.1 }
+    return 1 / (1 + Exponential.of(-sum))
+  }
+}

@@ -1,0 +1,63 @@
+import AttackKnowledge
+import FileFormats
+import InferenceService
+import Terminal
+
+/// Extractions as people read them.
+enum ExtractTables {
+  static func csv(_ response: ExtractResponse) -> Data { ExtractForms.csv(response) }
+  static func layer(_ response: ExtractResponse, name: String) -> Data {
+    ExtractForms.layer(response, name: name)
+  }
+
+  static func text(_ response: ExtractResponse, hidden: Int) -> String {
+    let style = Style.standardOutput
+    guard !response.techniques.isEmpty else {
+      return "no technique was found in the text"
+        + (hidden > 0 ? "; \(hidden) less likely than asked for (--min-probability 0.05)" : "") + "\n"
+    }
+    var table = TextTable([
+      .init(title: "Technique"), .init(title: "Name", shrinks: true), .init(title: "Likely", isNumber: true),
+      .init(title: "Line", isNumber: true), .init(title: "Sentence", shrinks: true),
+    ])
+    for found in response.techniques {
+      let span = found.spans.first
+      table.add([
+        found.id.description, found.name, "\(Int((100 * found.probability).rounded())) %",
+        span.map { String($0.line) } ?? "", shortened(span?.text ?? ""),
+      ])
+    }
+    var lines = table.lines(width: style.width, style: style)
+    let suggested = response.techniques.filter { $0.probability >= ExtractService.suggested }.map(\.id.description)
+    lines.append("")
+    if !suggested.isEmpty {
+      lines.append("Read the sentences, then ask with what holds: tie predict " + suggested.joined(separator: " "))
+    }
+    if hidden > 0 { lines.append("\(hidden) more below \(hidden == 1 ? "it" : "them"): --min-probability 0.05") }
+    return lines.joined(separator: "\n").trimmingTrailingBlanks() + "\n"
+  }
+
+  static func text(_ figures: ExtractFigures) -> String {
+    var table = TextTable([
+      .init(title: "Likely at least", isNumber: true), .init(title: "Precision"), .init(title: "Recall"),
+      .init(title: "F1"),
+    ])
+    for row in figures.rows {
+      table.add(["\(Int((100 * row.probability).rounded())) %", cell(row.precision), cell(row.recall), cell(row.f1)])
+    }
+    let style = Style.standardOutput
+    return
+      "\(figures.documents) documents, \(figures.marked) techniques marked in them"
+      + (figures.isByParent ? ", sub-techniques counted as their technique" : "") + "\n\n"
+      + table.lines(width: nil, style: style).joined(separator: "\n")
+      + "\n\nIntervals of 95 % over documents; calibration error \(Numbers.fixed(figures.calibrationError, 3))\n"
+  }
+
+  private static func cell(_ figure: ExtractFigures.Figure) -> String {
+    let interval =
+      figure.interval.map { " (\(Numbers.fixed($0.lowerBound, 3))–\(Numbers.fixed($0.upperBound, 3)))" } ?? ""
+    return Numbers.fixed(figure.value, 3) + interval
+  }
+
+  private static func shortened(_ text: String) -> String { text.count <= 100 ? text : text.prefix(99) + "…" }
+}

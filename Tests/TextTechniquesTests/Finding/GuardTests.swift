@@ -1,0 +1,13 @@
+import Testing
+
+@testable import TextTechniques
+
+@Suite struct GuardTests {
+  @Test(arguments: [
+    "The actor did not deploy ransomware.", "Enable multi-factor authentication.", "We recommend patching.",
+    "There was no evidence of data exfiltration.", "This website uses cookies to improve your experience.",
+  ])
+  func denialsAdviceAndFurnitureCountLess(text: String) { #expect(Guard.weight(of: Words(text.utf8)) < 0.5) }
+
+  @Test func reportsCountInFull() { #expect(Guard.weight(of: Words("The actor dumped LSASS memory.".utf8)) == 1) }
+}
