@@ -43,7 +43,7 @@ enum Corpus {
 }
 
 /// A report as it is read: its text, and which labels each line has.
-struct LabelledReport {
+struct LabeledReport {
   let document: String
   let fold: Int
   let text: [UInt8]
@@ -63,14 +63,14 @@ struct LabelledReport {
     self.lines = lines
   }
 
-  static func all(_ samples: [Sample], from source: String) -> [LabelledReport] {
+  static func all(_ samples: [Sample], from source: String) -> [LabeledReport] {
     var order: [String] = []
     var members: [String: [Sample]] = [:]
     for sample in samples where sample.source == source {
       if members[sample.document] == nil { order.append(sample.document) }
       members[sample.document, default: []].append(sample)
     }
-    return order.compactMap { members[$0].map { LabelledReport($0) } }
+    return order.compactMap { members[$0].map { LabeledReport($0) } }
   }
 
   /// The labels of the lines that `range` touches.

@@ -62,7 +62,7 @@ struct Candidate {
   let window: Int?
 }
 func candidates(
-  of report: LabelledReport, number: Int, _ model: TextModel, among allowed: Set<Int>?, windows: [Int]
+  of report: LabeledReport, number: Int, _ model: TextModel, among allowed: Set<Int>?, windows: [Int]
 ) -> [Candidate] {
   var sentences = SentenceReader(model)
   let finder = TechniqueFinder(model)
@@ -96,7 +96,7 @@ func rows(_ candidates: [Candidate]) -> [Logistic.Row] {
 }
 
 let zero = Calibrator(weights: [Float](repeating: 0, count: Calibrator.count))
-let reports = LabelledReport.all(samples, from: "tram")
+let reports = LabeledReport.all(samples, from: "tram")
 let fifty = Set(reports.flatMap(\.labels))
 var folds: [Candidate] = []
 for fold in 0..<5 {
@@ -129,7 +129,7 @@ if isTesting {
   var judged: [Judgement] = []
   var total = 0
   let parents = names.map { String($0.prefix(5)) }
-  for (number, report) in LabelledReport.all(samples, from: "annoctr").enumerated() {
+  for (number, report) in LabeledReport.all(samples, from: "annoctr").enumerated() {
     var best: [String: Float] = [:]
     for candidate in candidates(of: report, number: number, read, among: nil, windows: []) {
       let family = parents[candidate.column]

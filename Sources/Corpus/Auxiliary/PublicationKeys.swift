@@ -97,9 +97,10 @@ package struct PublicationKeys: Sendable, Equatable {
     return keys.compactMap(\.self)
   }
 
-  /// A title's letters and digits in small letters, apart by single blanks; it cannot be taken for an address.
+  /// A title's letters and digits in small letters, apart by single blanks; it cannot be taken for an address. One word
+  /// alone names who published something, or what it is about, but no publication: "AlienVault".
   static func title(_ name: String) -> String? {
     let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }
-    return words.isEmpty ? nil : "“" + words.joined(separator: " ")
+    return words.count < 2 ? nil : "“" + words.joined(separator: " ")
   }
 }

@@ -46,7 +46,7 @@ package struct ExtractFigures: Sendable, JSONRepresentable {
   package var best: Row? { rows.max { $0.f1.value < $1.f1.value } }
 }
 
-/// Reads labelled documents and measures what is found in them.
+/// Reads labeled documents and measures what is found in them.
 package enum ExtractEvaluation {
   private struct Document {
     var text: [UInt8] = []
@@ -96,7 +96,7 @@ package enum ExtractEvaluation {
         let text = value["text"]?.string, let techniques = value["techniques"]?.array
       else {
         throw FileError(
-          path, line: index + 1, problem: "is no labelled sentence",
+          path, line: index + 1, problem: "is no labeled sentence",
           advice: "expected {\"document\": \"…\", \"text\": \"…\", \"techniques\": [\"T1059\"]}")
       }
       let number = order[name] ?? documents.count

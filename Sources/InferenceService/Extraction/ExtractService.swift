@@ -27,10 +27,12 @@ package enum ExtractService {
     return try extract(document(path), name: name, in: library)
   }
 
+  private static let expected = "a text that tells what happened"
+
   /// The text of a file as UTF-8.
   package static func document(_ path: String) throws(FileError) -> [UInt8] {
     let name = path == "-" ? "standard input" : path
-    return [UInt8](try TextBytes.of(try InputFile.read(path, allowEmpty: true), name: name))
+    return [UInt8](try PlainText(try InputFile.read(path, allowEmpty: true), name: name, expected: expected).data)
   }
 
   /// The techniques in a text, which may be a page of HTML or an e-mail.
@@ -43,11 +45,11 @@ package enum ExtractService {
       throw FileError(name, problem: "is empty", advice: "give a text that tells what happened")
     }
     let model = try model.get()
-    let text = PlainText.of(document)
+    let text = DocumentText.of(document)
     var collector = ExtractCollector(text: text, document: document, library: library)
     for finding in TechniqueFinder(model).find(in: text, minimum: Float(leastProbability)) { collector.add(finding) }
     if readsIDs { collector.addPrintedIDs(probability: printed) }
-    if PlainText.isForeign(text) {
+    if DocumentText.isForeign(text) {
       collector.warn(
         "other_language", "little of the text is English, the only language that the model reads; translate it first")
     }

@@ -30,7 +30,7 @@ extension Field {
     "tactics", .texts(), "Only techniques of any of these tactics, by shortname, name or id.")
   fileprivate static let rankBy = Field(
     "rank_by", .choice(Ranking.allCases.map(\.rawValue), default: Ranking.probability.rawValue),
-    "What to rank by: probability; lift, how many times likelier than usual, by a lower bound; or information, the probability times the logarithm of that: what is both likely and specific."
+    "What to rank by: probability; lift, how many times likelier than usual, by a lower bound; or information, the probability times the logarithm of one more than that: what is both likely and specific."
   )
   fileprivate static let minimumProbability = Field(
     "minimum_probability", .number(0...1), "The lowest probability to return.")

@@ -41,7 +41,7 @@ extension EvaluationSplit {
   ///
   /// - Throws: ``RecommenderError`` when roles of the two kinds are mixed or a row plays two parts.
   public init(
-    entries: [SplitEntry], rowCount: Int, columnCount: Int, rowWeights: [Float]? = nil, rowGroups: [Int]? = nil
+    entries: [SplitEntry], rowCount: Int, columnCount: Int, rowWeights: [Float]? = nil
   ) throws(RecommenderError) {
     let roles = Set(entries.map(\.role))
     let single = roles.intersection([.validation, .test])
@@ -69,8 +69,7 @@ extension EvaluationSplit {
     if whole.isEmpty {
       let matrix = try ObservationMatrix(
         rows: train.isEmpty ? [[Int]](repeating: [], count: rowCount) : train, columnCount: columnCount,
-        rowWeights: rowWeights
-      ).with(rowGroups: rowGroups)
+        rowWeights: rowWeights)
       self.init(
         unit: .entries, training: matrix, validation: queries(.train, .validation), test: queries(.train, .test))
       return
@@ -83,8 +82,7 @@ extension EvaluationSplit {
     let kept = train.indices.filter { !train[$0].isEmpty }
     let matrix = try ObservationMatrix(
       rows: kept.map { train[$0] }, columnCount: columnCount,
-      rowWeights: rowWeights.map { weights in kept.map { weights[$0] } }
-    ).with(rowGroups: rowGroups.map { groups in kept.map { groups[$0] } })
+      rowWeights: rowWeights.map { weights in kept.map { weights[$0] } })
     self.init(
       unit: .reports, training: matrix, validation: queries(.validationObserved, .validationHidden),
       test: queries(.testObserved, .testHidden))

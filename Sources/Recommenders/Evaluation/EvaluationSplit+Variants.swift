@@ -16,14 +16,13 @@ extension EvaluationSplit {
       auxiliaryRowCount: auxiliaryRowCount)
   }
 
-  /// The split with more rows to fit to, a group of their own, which stand at the end and are asked for by nobody.
+  /// The split with more rows to fit to, which stand at the end and are asked for by nobody.
   package func adding(_ rows: [[Int]], weight: Float) throws(RecommenderError) -> EvaluationSplit {
     let own = (0..<training.rowCount).map { training[row: $0] }
-    let groups = training.rowGroups ?? own.map { _ in 0 }
     let matrix = try ObservationMatrix(
       rows: own + rows, columnCount: training.columnCount,
       rowWeights: own.indices.map(training.weight(ofRow:)) + rows.map { _ in weight }
-    ).with(features: training.features).with(rowGroups: groups + rows.map { _ in (groups.max() ?? 0) + 1 })
+    ).with(features: training.features)
     return EvaluationSplit(
       unit: unit, training: matrix, validation: validation, test: test,
       auxiliaryRowCount: auxiliaryRowCount + rows.count)
@@ -43,7 +42,7 @@ extension EvaluationSplit {
     let matrix = try ObservationMatrix(
       rows: kept.map { training[row: $0] }, columnCount: training.columnCount,
       rowWeights: training.rowWeights == nil ? nil : kept.map(training.weight(ofRow:))
-    ).with(features: training.features).with(rowGroups: training.rowGroups.map { groups in kept.map { groups[$0] } })
+    ).with(features: training.features)
     return EvaluationSplit(
       unit: unit, training: matrix, validation: validation, test: test, auxiliaryRowCount: auxiliaryRowCount)
   }

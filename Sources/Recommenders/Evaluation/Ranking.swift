@@ -11,7 +11,7 @@ public enum Ranking: String, Sendable, CaseIterable {
   case probability
   /// How many times likelier than in any row, by a lower bound.
   case lift
-  /// The probability times the logarithm of that lift, in bits: what is both likely and specific.
+  /// The probability times the binary logarithm of one more than that lift: what is both likely and specific.
   case information
 
   /// What to rank each item by, highest first.
@@ -24,7 +24,7 @@ public enum Ranking: String, Sendable, CaseIterable {
     guard self != .probability, total > 0 else { return probabilities }
     return zip(probabilities, counts).map { probability, count in
       let lift = Self.lift(Double(probability), count: count, of: total)
-      let key = self == .lift ? lift : Double(probability) * logarithm(max(lift, 1e-9)) / logarithm(2)
+      let key = self == .lift ? lift : Double(probability) * logarithm(1 + lift) / logarithm(2)
       return Float(key)
     }
   }

@@ -12,7 +12,7 @@ public struct FusionBlend: Sendable, Equatable {
   }
 
   /// For each part its constant, its slope and its weight for a single item.
-  package let numbers: [Float]
+  let numbers: [Float]
 
   static let numbersPerPart = 3
 

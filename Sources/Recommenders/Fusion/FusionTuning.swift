@@ -6,47 +6,28 @@ extension Fusion: BlendedRecommender {
   /// hidden items. Where a single item is given it counts by that number to the power of three quarters: what one item
   /// leads to is mostly asked about rows of which much is still to be found.
   package func tunedBlend(on queries: [EvaluationSplit.Query], threads: Int) -> FusionBlend? {
-    Self.tunedBlend(on: [(self, queries)], threads: threads)
-  }
-
-  /// The same for several models that were fitted to different rows, each with questions about rows of its own: what
-  /// weighs the parts best wherever rows come from. Every model counts alike, however many questions it has.
-  package static func tunedBlend(
-    on parts: [(model: Fusion, queries: [EvaluationSplit.Query])], threads: Int
-  ) -> FusionBlend? {
-    func tuned(_ kind: TuningCase.Kind, _ fits: (EvaluationSplit.Query) -> Bool) -> [FusionBlend.Part: [Float]]? {
-      let chosen = parts.map { part in
-        (part.model, part.queries.filter { !$0.hidden.isEmpty && !$0.observed.isEmpty && fits($0) })
-      }
-      return Self.tuned(kind, on: chosen, threads: threads)
-    }
-    let several = tuned(.several) { $0.observed.count > 1 }
-    let single = tuned(.single) { $0.observed.count == 1 }
-    guard several != nil || single != nil, let first = parts.first?.model.blend else { return nil }
+    let usable = queries.filter { !$0.hidden.isEmpty && !$0.observed.isEmpty }
+    let several = tuned(.several, on: usable.filter { $0.observed.count > 1 }, threads: threads)
+    let single = tuned(.single, on: usable.filter { $0.observed.count == 1 }, threads: threads)
+    guard several != nil || single != nil else { return nil }
     return FusionBlend(
       FusionBlend.Part.allCases.flatMap { (part: FusionBlend.Part) -> [Float] in
-        let (constant, slope, alone) = first[part]
+        let (constant, slope, alone) = blend[part]
         let numbers = several?[part] ?? [constant, slope]
         return numbers + (single?[part] ?? [alone])
       })
   }
 
   /// The numbers of the parts for questions of one kind: constants and slopes, or the weights for a single item.
-  private static func tuned(
-    _ kind: TuningCase.Kind, on questions: [(model: Fusion, queries: [EvaluationSplit.Query])], threads: Int
+  private func tuned(
+    _ kind: TuningCase.Kind, on queries: [EvaluationSplit.Query], threads: Int
   ) -> [FusionBlend.Part: [Float]]? {
-    let asked = questions.filter { !$0.queries.isEmpty }
-    let total = asked.reduce(0) { $0 + $1.queries.count }
-    guard total >= 50, let first = asked.first?.model else { return nil }
-    let (blend, hasNeighbors) = (first.blend, first.neighbors != nil)
+    guard queries.count >= 50 else { return nil }
     let parts = FusionBlend.Part.allCases.filter {
-      ($0 != .neighbors || hasNeighbors) && ($0 != .silence || kind == .single)
+      ($0 != .neighbors || neighbors != nil) && ($0 != .silence || kind == .single)
     }
-    let cases = asked.flatMap { part in
-      let share = Double(total) / Double(asked.count * part.queries.count)
-      return Parallel.map(count: part.queries.count, threads: threads) {
-        TuningCase(part.queries[$0], of: part.model, parts: parts, kind: kind, share: share)
-      }
+    let cases = Parallel.map(count: queries.count, threads: threads) {
+      TuningCase(queries[$0], of: self, parts: parts, kind: kind)
     }
     let start = parts.flatMap { part -> [Double] in
       let (constant, slope, single) = blend[part]
@@ -95,9 +76,7 @@ private struct TuningCase: Sendable {
   /// Positions of the hidden items among the candidates.
   private let hidden: [Int]
 
-  init(
-    _ query: EvaluationSplit.Query, of model: Fusion, parts: [FusionBlend.Part], kind: Kind, share: Double
-  ) {
+  init(_ query: EvaluationSplit.Query, of model: Fusion, parts: [FusionBlend.Part], kind: Kind) {
     let observed = query.observed.sorted()
     let known = Set(observed)
     let candidates = (0..<model.itemCount).filter { !known.contains($0) }
@@ -113,7 +92,7 @@ private struct TuningCase: Sendable {
     scales = kind == .single ? [1] : [1, FusionBlend.logarithm(observed: Double(observed.count))]
     hidden = query.hidden.compactMap { positions[$0] }
     let count = Double(max(hidden.count, 1))
-    weight = share * power(count, kind == .single ? 0.75 : 0.5) / count
+    weight = power(count, kind == .single ? 0.75 : 0.5) / count
     self.signals = signals
   }
 

@@ -20,8 +20,6 @@ public struct ObservationMatrix: Sendable, Equatable {
   public let rowWeights: [Float]?
   /// What is known of the columns beside who holds them, for models that use it.
   public private(set) var features = ItemFeatures.none
-  /// Which group each row belongs to, such as who wrote it; `nil` when all are of one.
-  package private(set) var rowGroups: [Int]?
 
   /// Builds the matrix from lists of column numbers in any order; repeats within a row count once.
   ///
@@ -71,14 +69,6 @@ public struct ObservationMatrix: Sendable, Equatable {
       features.kinds.allSatisfy { $0.items.rowCount == columnCount }, "features tell of every column of the matrix")
     var matrix = self
     matrix.features = features
-    return matrix
-  }
-
-  /// The same rows with the group of each, a number from 0.
-  package func with(rowGroups: [Int]?) -> ObservationMatrix {
-    precondition(rowGroups.map { $0.count == rowCount } ?? true, "a group for each row")
-    var matrix = self
-    matrix.rowGroups = rowGroups.flatMap { Set($0).count > 1 ? $0 : nil }
     return matrix
   }
 

@@ -37,11 +37,10 @@ public struct NaiveBayes: WeightedRecommender {
   /// What observing each item changes.
   let evidence: ItemWeights
 
-  /// Counts pairs; rows count by their weight. Where they are of several groups, pairs that come together only because
-  /// some groups hold both items more often than others do not count (`ObservationMatrix.countsWithinGroups`).
+  /// Counts pairs; rows count by their weight.
   public static func fit(_ matrix: ObservationMatrix, parameters: Parameters = Parameters()) -> NaiveBayes {
     let n = matrix.columnCount
-    let counts = matrix.countsWithinGroups
+    let counts = matrix.gram { row, _ in Double(matrix.weight(ofRow: row)) }
     let total = matrix.totalWeight
     // Half a row with and half a row without each item keep every share away from 0 and 1.
     let shares = (0..<n).map { (counts[$0 * n + $0] + 0.5) / (total + 1) }

@@ -72,7 +72,7 @@ public struct SplitFile: Sendable {
     do {
       split = try EvaluationSplit(
         entries: entries, rowCount: corpus.reports.count, columnCount: techniques.count,
-        rowWeights: weights.allSatisfy { $0 == 1 } ? nil : weights, rowGroups: corpus.sourceNumbers)
+        rowWeights: weights.allSatisfy { $0 == 1 } ? nil : weights)
     } catch {
       throw FileError(path, problem: error.description, advice: "see docs/evaluation.md", failure: .refused)
     }

@@ -130,16 +130,7 @@ extension EvaluationSplit {
   /// The split with the rows of further sources to fit to.
   package func adding(_ rows: [AuxiliarySource.Rows]) throws(RecommenderError) -> EvaluationSplit {
     var split = self
-    for rows in rows {
-      // The rows of a kind stand together, each kind a group of its own.
-      var first = 0
-      for kind in AuxiliaryRows.Kind.allCases {
-        let count = rows.counts.rows[kind] ?? 0
-        let own = rows.columns.dropFirst(first).prefix(count)
-        if !own.isEmpty { split = try split.adding(Array(own), weight: Float(rows.weight)) }
-        first += count
-      }
-    }
+    for rows in rows { split = try split.adding(rows.columns, weight: Float(rows.weight)) }
     return split
   }
 

@@ -33,7 +33,7 @@ extension Trainer {
     }
     var split = try EvaluationSplit(
       entries: unlinked, rowCount: matrix.observations.rowCount, columnCount: matrix.techniques.count,
-      rowWeights: matrix.observations.rowWeights, rowGroups: matrix.observations.rowGroups
+      rowWeights: matrix.observations.rowWeights
     ).with(features: matrix.observations.features)
     guard split.test.count >= fewestReports else { return nil }
     let popularity = TopItems.fit(split.training)

@@ -26,8 +26,7 @@ public struct TechniqueMatrix: Sendable {
     self.techniques = techniques
     let matrix = try ObservationMatrix(
       rows: corpus.reports.map { $0.techniques.compactMap { columns[$0.technique] } }, columnCount: techniques.count,
-      rowWeights: weights.allSatisfy { $0 == 1 } ? nil : weights
-    ).with(rowGroups: corpus.sourceNumbers)
+      rowWeights: weights.allSatisfy { $0 == 1 } ? nil : weights)
     if let knowledge {
       observations = matrix.with(features: try knowledge.features(of: techniques))
     } else {
@@ -37,17 +36,4 @@ public struct TechniqueMatrix: Sendable {
 
   /// The columns of each row.
   public var rows: [[Int]] { (0..<observations.rowCount).map { observations[row: $0] } }
-}
-
-extension Corpus {
-  /// The place of each report's source, in the order in which they first appear.
-  package var sourceNumbers: [Int] {
-    var numbers: [String: Int] = [:]
-    return reports.map { report in
-      if let number = numbers[report.source] { return number }
-      let number = numbers.count
-      numbers[report.source] = number
-      return number
-    }
-  }
 }

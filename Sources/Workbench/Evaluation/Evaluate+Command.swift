@@ -18,7 +18,6 @@ extension Evaluate {
     for weight in options.fitting.weight { words += ["--weight", weight] }
     if let attack = splits.attack { words += ["--attack", Self.file(attack)] }
     if leaveSourceOut { words.append("--leave-source-out") }
-    if tune { words.append("--tune") }
     if let before { words += ["--before", String(before)] }
     if questions.external { words.append("--external") }
     for split in splits.split { words += ["--split", Self.file(split)] }

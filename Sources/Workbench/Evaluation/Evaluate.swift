@@ -46,10 +46,6 @@ struct Evaluate: ExampledCommand {
   @Flag(help: "Fit to all sources but one and test on its reports, for each of --corpus and --auxiliary.")
   var leaveSourceOut = false
 
-  @Flag(
-    help: "With --leave-source-out, weigh the parts of a fusion anew by what the sources that are not asked for say.")
-  var tune = false
-
   @Option(
     help: ArgumentHelp("Fit to reports published before this year and test on the later ones.", valueName: "year"),
     transform: NumberOption.whole(1990...2100))
@@ -84,7 +80,6 @@ struct Evaluate: ExampledCommand {
     if questions.external, asked.part != .test {
       throw ValidationError("--external has no validation part; leave --on out")
     }
-    if tune, !leaveSourceOut { throw ValidationError("--tune goes with --leave-source-out; tie train has one too") }
     if asksOfSources {
       if leaveSourceOut, before != nil { throw ValidationError("use --leave-source-out or --before, not both") }
       if !splits.split.isEmpty || splits.splitBy != "reports" || questions.external {

@@ -22,13 +22,7 @@ struct EvaluatedModel: Sendable {
 
   /// Fits the kind of model as it is; scores are no probabilities.
   static let standard: Fit = { trial, split, options in
-    try calibrated(try trial.definition.fit(split.training, trial.parameters, options), split, options)
-  }
-
-  /// A model with what its scores mean to the validation part of a split.
-  static func calibrated(
-    _ model: some Recommender, _ split: EvaluationSplit, _ options: FitOptions
-  ) throws -> EvaluatedModel {
+    let model = try trial.definition.fit(split.training, trial.parameters, options)
     guard model is any CalibratableRecommender else { return EvaluatedModel(model) }
     let counted = try split.reports(from: split.fewestAsked)
     let counts = PairEvidence(counting: counted)

@@ -7,7 +7,7 @@ struct EvaluationRun {
   let baselines: [Candidate]
   let part: EvaluationSplit.Part
   let `protocol`: EvaluationProtocol
-  var fit: EvaluatedModel.Fit
+  let fit: EvaluatedModel.Fit
   let options: FitOptions
   /// What the model's techniques are ranked by; those of baselines by their scores.
   var ranking = Ranking.probability

@@ -110,8 +110,7 @@ struct ExternalReports {
         "external seed \(seed)",
         try EvaluationSplit(
           entries: entries.sorted { ($0.row, $0.item) < ($1.row, $1.item) }, rowCount: matrix.observations.rowCount,
-          columnCount: techniques.count, rowWeights: matrix.observations.rowWeights,
-          rowGroups: matrix.observations.rowGroups), techniques: techniques)
+          columnCount: techniques.count, rowWeights: matrix.observations.rowWeights), techniques: techniques)
     }
   }
 }

@@ -171,8 +171,7 @@ struct PreparedSplits {
         "\(options.splitBy) seed \(seed)",
         try EvaluationSplit(
           entries: entries, rowCount: matrix.observations.rowCount, columnCount: matrix.techniques.count,
-          rowWeights: matrix.observations.rowWeights, rowGroups: matrix.observations.rowGroups),
-        techniques: matrix.techniques)
+          rowWeights: matrix.observations.rowWeights), techniques: matrix.techniques)
     }
   }
 

@@ -17,7 +17,7 @@ struct Extract: ExampledCommand {
 
   static let examples: [CommandExample] = [
     .init("tie extract incident.txt", "techniques with the sentences that speak for them"),
-    .init("pdftotext report.pdf - | tie extract - --json", "all that is at least 5 % likely, as JSON"),
+    .init("tie extract report.html --json", "all that is at least 5 % likely, as JSON"),
   ]
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -41,7 +41,7 @@ struct Extract: ExampledCommand {
 
   @Flag(
     help:
-      "Take the file as labelled sentences, JSON lines with document, text and techniques, and tell how well they are read."
+      "Take the file as labeled sentences, JSON lines with document, text and techniques, and tell how well they are read."
   )
   var evaluate = false
 
@@ -65,7 +65,8 @@ struct Extract: ExampledCommand {
     let library = try AttackSource(attack).library
     if evaluate {
       let figures = try ExtractEvaluation.figures(of: file, in: library, isByParent: !exact)
-      return Output.write(json ? figures.indentedJSON : ExtractTables.text(figures))
+      if json { Output.write(json: figures) } else { Output.write(ExtractTables.text(figures)) }
+      return
     }
     let document = try ExtractService.document(file)
     let all = try ExtractService.extract(document, name: file == "-" ? "standard input" : file, in: library)

@@ -157,7 +157,6 @@ struct Hunt: ExampledCommand {
       request.actors = actors
       request.domain = observations.domain
       request.isStrict = observations.strict
-      request.domain = observations.domain
       request.model = observations.model
       request.attack = observations.attack
       request.platforms = platforms

@@ -7,7 +7,7 @@ import Terminal
 struct Lookup: ExampledCommand {
   static let configuration = CommandConfiguration(
     commandName: "lookup",
-    abstract: "Finds techniques by id, name, tactic or common term, and groups, software and campaigns by name.")
+    abstract: "Finds techniques, groups and software by id, name or common term.")
 
   static let examples: [CommandExample] = [
     .init("tie lookup T1059", "one technique, with its sub-techniques"),

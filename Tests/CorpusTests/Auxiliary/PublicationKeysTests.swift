@@ -26,6 +26,7 @@ struct PublicationKeysTests {
   @Test func titlesAreKnownByTheirWords() {
     #expect(PublicationKeys.title("ESET Dukes: October 2019") == PublicationKeys.title("eset  dukes October-2019"))
     #expect(PublicationKeys.title(" – ") == nil)
+    #expect(PublicationKeys.title("AlienVault") == nil)
   }
 
   @Test func aCitationIsKnownByEitherOfItsMarks() {

@@ -27,7 +27,7 @@ struct RankingTests {
     let plain = 0.5 / 0.1
     let bounds = [10, 100, 1000, 100_000].map { Ranking.lift(0.5, count: 0.1 * $0, of: $0) }
     #expect(bounds == bounds.sorted())
-    #expect(bounds.allSatisfy { $0 < plain })
+    #expect(bounds.allSatisfy { (bound: Double) in bound < plain })
     #expect(bounds[3] > 0.9 * plain)
   }
 

@@ -24,7 +24,7 @@ import Testing
     """
 
   @Test func subjectAndTextAreRead() {
-    let text = PlainText.of(Array(Self.mail.utf8))
+    let text = DocumentText.of(Array(Self.mail.utf8))
     #expect(text.count == Self.mail.utf8.count)
     let seen = String(decoding: text.filter { $0 != 0 }, as: UTF8.self).split { $0.isWhitespace }.joined(separator: " ")
     #expect(seen == "Ransomware on HOST1 They used PowerShell = bad.")

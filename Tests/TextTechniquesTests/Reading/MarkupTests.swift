@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct MarkupTests {
   private func text(_ page: String) -> String {
-    let text = PlainText.of(Array(page.utf8))
+    let text = DocumentText.of(Array(page.utf8))
     #expect(text.count == page.utf8.count)
     return String(decoding: text.filter { $0 != 0 }, as: UTF8.self).split { $0.isWhitespace }.joined(separator: " ")
   }

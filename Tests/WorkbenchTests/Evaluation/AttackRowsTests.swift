@@ -80,8 +80,8 @@ import Testing
       $0.splits.splitSeed = [1, 2]
       $0.baseline = ["ease:regularization=10"]
     }
-    let auxiliary = try #require(response.auxiliary)
-    #expect(auxiliary.weight == 0.25)
+    let auxiliary = try #require(response.auxiliary?.first)
+    #expect(auxiliary.splits.map(\.weight) == [0.25, 0.25])
     #expect(auxiliary.splits.map(\.split) == ["reports seed 1", "reports seed 2"])
     for split in auxiliary.splits {
       // A publication and the software that it is about, for most of the eighty.
@@ -118,7 +118,7 @@ import Testing
     let other = try folder.write(Self.bundle([("https://other.example", ["T0800", "T0801"])]), to: "other.json")
     let response = try evaluate { $0.auxiliary.auxiliary = [other] }
     #expect(response.warnings.map(\.code) == ["no_auxiliary_rows"])
-    #expect(response.auxiliary?.splits[0].rows == [:])
+    #expect(response.auxiliary?.first?.splits[0].rows == [:])
   }
 
   @Test func weightsAreAboveZero() throws {
@@ -139,7 +139,7 @@ import Testing
     arguments.auxiliary.auxiliary = [attack]
     let response = try arguments.answer()
     #expect(plain.auxiliary == nil)
-    #expect(response.auxiliary?.splits.count == 1)
+    #expect(response.auxiliary?.first?.splits.count == 1)
     func figures(_ response: CompareResponse, _ label: String) -> [String: Double?]? {
       response.models.first { $0.label == label }?.test
     }

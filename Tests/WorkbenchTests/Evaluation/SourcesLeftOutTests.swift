@@ -3,6 +3,7 @@ import Corpus
 import FileFormats
 import InferenceService
 import Recommenders
+import Terminal
 import TestSupport
 import Testing
 

@@ -23,33 +23,16 @@ extension Evaluate {
       try before.map { year in
         try SourcesLeftOut.later(sources, year: year, part: self.asked.part, smallest: smallest, seeds: splits.seeds)
       } ?? (SourcesLeftOut.each(of: sources, part: self.asked.part, smallest: smallest, seeds: splits.seeds), [])
-    let blends = try tune ? blends(of: trial, asked, sources, run.options) : nil
-    let answers = try asked.enumerated().map { index, part in
-      guard let blends else { return try run.answers([part.fitted.split]) }
-      var tuned = run
-      tuned.fit = { _, split, options in try EvaluatedModel.calibrated(blends.model(without: index), split, options) }
-      return try tuned.answers([part.fitted.split])
-    }
+    let answers = try asked.map { try run.answers([$0.fitted.split]) }
     let comparison = SourcesComparison(
       asked: asked, answers: answers, resamples: resamples, seed: options.fitting.seed)
     return SourcesResponse(
       kind: before == nil ? "leave-source-out" : "before", model: definition.name, parameters: trial.parameters.values,
       seed: options.fitting.seed, part: self.asked.part.rawValue, seeds: splits.seeds, smallest: smallest,
       baselines: baselines.candidates.map(\.label), parts: comparison.parts, mean: comparison.mean,
-      techniques: sources.techniques.count, blend: blends?.all?.numbers, command: command,
+      techniques: sources.techniques.count, command: command,
       warnings: sources.warnings + warnings + [renamed].compactMap(\.self) + baselines.warnings,
       order: EvaluationFigures.names(of: .masked).filter { !$0.hasPrefix("coverage@") })
-  }
-}
-
-extension Evaluate {
-  private func blends(
-    of trial: Trial, _ asked: [SourcesLeftOut.Part], _ sources: ReportSources, _ options: FitOptions
-  ) throws -> SourceBlends {
-    let smallest = questions.smallest ?? ReportSources.fewest
-    let validation = try SourcesLeftOut.each(
-      of: sources, part: .validation, smallest: smallest, seeds: [options.seed])
-    return try SourceBlends(of: trial, asked, validation: validation, options: options)
   }
 }
 

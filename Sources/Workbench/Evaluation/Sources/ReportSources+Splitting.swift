@@ -70,10 +70,7 @@ extension ReportSources {
     let weights = weights(of: kept)
     let matrix = try ObservationMatrix(
       rows: kept.map(items), columnCount: techniques.count, rowWeights: kept.map { weights[$0] ?? 1 }
-    ).with(features: features).with(
-      rowGroups: kept.map { position in
-        sources.firstIndex { $0.range.contains(position) } ?? 0
-      })
+    ).with(features: features)
     let plain = EvaluationSplit(
       unit: .reports, training: matrix, validation: queries(calibrating, Array(seeds.prefix(1))),
       test: queries(asked, seeds))

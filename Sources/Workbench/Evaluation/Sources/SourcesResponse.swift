@@ -58,9 +58,6 @@ struct SourcesResponse {
   /// The mean over the parts, each counting alike.
   let mean: Part
   let techniques: Int
-  /// With `--tune` the weights of the parts by what all sources say: constant, slope and weight of a single technique of
-  /// each part.
-  let blend: [Float]?
   let command: String
   let warnings: [ServiceWarning]
   /// The names of the metrics in the order of a table.
@@ -73,7 +70,6 @@ extension SourcesResponse: JSONRepresentable {
       "kind": kind, "model": model, "parameters": JSONValue.object(parameters.mapValues { .number($0) }),
       "seed": Int(exactly: seed).map { JSONValue.integer($0) } ?? .number(Double(seed)), "part": part,
       "split_seeds": seeds.map { Int(exactly: $0) ?? 0 }, "smallest": smallest, "techniques": techniques,
-      "blend": blend,
       "sources": parts.map { json(of: $0) }, "mean": json(of: mean), "command": command,
       "warnings": warnings.map(\.json),
     ])

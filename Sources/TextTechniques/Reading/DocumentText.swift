@@ -1,5 +1,5 @@
 /// What a reader sees of a document: text, a page of HTML or an e-mail.
-package enum PlainText {
+package enum DocumentText {
   /// The text of a document, as long as the document, with zero bytes for markup within words.
   ///
   /// - Parameter document: UTF-8.
