@@ -8,8 +8,9 @@ extension ServiceWarning {
       .revokedID, .deprecatedID, .olderID, .notInModel, .parentUsed, .duplicate, .zeroWeight, .impliedParent,
     ]
     return Set(codes.map(\.rawValue)).union([
-      "disabled_techniques", "few_techniques", "not_calibrated", "not_in_version", "nothing_left",
-      "other_attack_version", "replaced_tactic", "whole_matrix",
+      "common_term", "disabled_techniques", "few_reports", "few_techniques", "foreign_order", "not_calibrated",
+      "not_in_version", "nothing_left",
+      "other_attack_version", "replaced_tactic", "standard_calibration", "whole_matrix",
     ])
   }()
 }

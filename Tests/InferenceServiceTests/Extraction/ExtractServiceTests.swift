@@ -19,7 +19,7 @@ import Testing
     ("Shadow copies were deleted with vssadmin.", "T1490"),
     ("The malware adds a Run key so that it starts at logon.", "T1547.001"),
     ("A scheduled task was created with schtasks.", "T1053.005"),
-    ("Files on the server were encrypted and a ransom note was left.", "T1486"),
+    ("The ransomware encrypted files on all servers and left a ransom note.", "T1486"),
   ])
   func plainSentencesAreRead(text: String, id: String) throws { #expect(try probability(id, in: text) >= 0.5) }
 
