@@ -16,6 +16,8 @@ struct HuntDraft {
   var members: [HuntItem.Member] = []
 
   var probability: Double { likelihood.probability }
+  /// The technique and its members.
+  var techniques: [TechniqueID] { [technique.id] + members.map(\.technique) }
   /// How many times likelier it is than in any report.
   var lift: Double? { baseRate.flatMap { $0 > 0 ? probability / $0 : nil } }
 

@@ -4,8 +4,11 @@ extension HuntPlanner {
   /// Puts into words what a person needs who takes the item on.
   func item(_ draft: HuntDraft, line: Int, rank: Int, in situation: HuntSituation) -> HuntItem {
     let id = draft.technique.id
-    let strategies = detection?.strategies(for: id, on: situation.platforms) ?? []
-    let components = detection?.components[id] ?? []
+    // Of a family whose parent has no log source, those of its likeliest member that has some.
+    let strategies =
+      draft.techniques.lazy.compactMap { detection?.strategies(for: $0, on: situation.platforms) }
+      .first { !$0.isEmpty } ?? []
+    let components = draft.techniques.lazy.compactMap { detection?.components[$0] }.first { !$0.isEmpty } ?? []
     let label = draft.direction.label
     let words = HuntWords(
       name: draft.technique.name, label: label, strategies: strategies, components: components, situation: situation)

@@ -40,7 +40,11 @@ public struct HuntPlanner: Sendable {
     let selection = HuntSelection(
       drafts, options: options,
       entryIsObserved: observed.contains { catalog[$0]?.tactics.contains("initial-access") ?? false },
-      isCheckable: detection.map { detection in { isCheckable($0.technique.id, by: detection, situation) } },
+      isCheckable: detection.map { detection in
+        { draft in
+          draft.techniques.contains { isCheckable($0, by: detection, situation) }
+        }
+      },
       family: { family($0, observed: observed, situation) })
     let lines = selection.lines.enumerated()
     func list(_ side: DirectionLabel) -> [HuntItem] {

@@ -37,11 +37,11 @@ struct HuntSelection {
       leave(other, .entryIsObserved, lowest)
       rest.removeAll { $0.isOnlyEntry && ($0.lift ?? 0) < Self.entryLift }
     }
+    if options.rollsUp { rest = Self.folded(rest, family) }
     if let isCheckable, !options.includesUncheckable {
       leave(rest.filter { !isCheckable($0) }, .noLogSource, lowest)
       rest.removeAll { !isCheckable($0) }
     }
-    if options.rollsUp { rest = Self.folded(rest, family) }
     if options.isDiverse { rest = Self.diverse(rest) }
     let likely = rest.filter { $0.probability >= lowest }
     let enough = options.minimumProbability != nil || likely.count >= Self.fewest

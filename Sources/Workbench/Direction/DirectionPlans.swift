@@ -18,7 +18,8 @@ struct DirectionPlans: ExampledCommand {
 
   static let examples: [CommandExample] = [
     .init(
-      "tie direction plans --flows flows --sequences sequences.csv --corpus dataset.json", "flows and playbooks")
+      "tie direction plans --flows flows --sequences sequences.csv --corpus dataset.json", "flows and playbooks"),
+    .init("tie direction plans --flows flows --corpus dataset.json --no-roll-up --json", "a line for each technique"),
   ]
 
   @Option(help: ArgumentHelp("A folder of Attack Flows (.afb, or .json of STIX).", valueName: "folder"))

@@ -61,7 +61,7 @@ struct Train: ExampledCommand {
   @Option(
     help: ArgumentHelp(
       "Hold every report of three techniques or more out once, in so many parts, instead of a fifth of them: for small corpora.",
-      valueName: "parts"))
+      valueName: "parts"), transform: NumberOption.whole(2...100))
   var crossValidate: Int?
 
   @Flag(help: "Write the model even if it ranks held-out reports worse than popularity does.")
@@ -78,10 +78,7 @@ struct Train: ExampledCommand {
   @OptionGroup var format: JSONFormat
 
   func validate() throws {
-    guard let crossValidate else { return }
-    guard (2...100).contains(crossValidate) else {
-      throw ValidationError("--cross-validate takes 2 to 100 parts, not \(crossValidate)")
-    }
+    guard crossValidate != nil else { return }
     if tune || !evaluation {
       throw ValidationError("--cross-validate excludes --tune and --no-evaluation")
     }

@@ -36,7 +36,7 @@ struct Extract: ExampledCommand {
   @Option(
     help: ArgumentHelp(
       "Only techniques that are at least this likely, 0 to 1 (default: 0.2; 0.05 for JSON and CSV).",
-      valueName: "probability"))
+      valueName: "probability"), transform: NumberOption.number(0...1))
   var minProbability: Double?
 
   @Flag(
@@ -54,9 +54,6 @@ struct Extract: ExampledCommand {
   func validate() throws {
     if json, let format, format != .json {
       throw ValidationError("--json and --format \(format.rawValue) exclude each other; choose one")
-    }
-    if let minProbability, !(0...1).contains(minProbability) {
-      throw ValidationError("--min-probability must be from 0 to 1, not \(minProbability)")
     }
   }
 

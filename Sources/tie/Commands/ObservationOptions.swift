@@ -46,7 +46,7 @@ enum DomainArgument {
   static func read(_ text: String) throws -> AttackDomain {
     if let domain = AttackDomain(named: text) { return domain }
     throw ValidationError(
-      "“\(text)” is not a matrix of ATT&CK; give one of "
+      "must be one of "
         + AttackDomain.allCases.map { $0.title.lowercased() }.joined(separator: ", "))
   }
 }

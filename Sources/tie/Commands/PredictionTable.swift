@@ -72,7 +72,7 @@ struct PredictionTable {
       + (parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))")
       + (asked.map { $0 == model.attackVersion ? "" : " · names of ATT&CK \($0)" } ?? "")
       + (response.predictions.contains { $0.probability != nil }
-        ? " · likely: of reports that list all of these, the share that lists it too, with its 90 % interval; no proof"
+        ? " · in order of the model's score · likely: of reports that list all of these, the share that lists it too, with its 90 % interval; no proof"
         : " · a score orders techniques, it is no probability")
   }
 }

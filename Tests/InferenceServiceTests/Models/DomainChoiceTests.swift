@@ -94,7 +94,8 @@ import Testing
       #expect(answer.model.domain == domain)
       #expect(!answer.plan.items.isEmpty)
       let codes = Set(answer.warnings.map(\.code))
-      #expect(codes.isSuperset(of: ["foreign_order", "standard_calibration"]), "few reports, and probabilities of others")
+      #expect(
+        codes.isSuperset(of: ["foreign_order", "standard_calibration"]), "few reports, and probabilities of others")
     }
     let reason = try ExplainService.answer(
       ExplainRequest(technique: "T0846", given: PredictRequest(techniques: ["T0859"])))

@@ -138,11 +138,12 @@ import Testing
     }
   }
 
-  @Test func probabilitiesFallWithTheRankAndLiftIsAgainstTheBaseRate() throws {
+  @Test func scoresFallWithTheRankAndLiftIsAgainstTheBaseRate() throws {
     let predictions = try answer("T1059", "T1082").predictions
     let probabilities = try predictions.map { try #require($0.probability) }
     #expect(probabilities.allSatisfy { 0 < $0 && $0 < 1 })
-    #expect(zip(probabilities, probabilities.dropFirst()).allSatisfy { $0 >= $1 })
+    let scores = predictions.map(\.score)
+    #expect(zip(scores, scores.dropFirst()).allSatisfy { $0 >= $1 })
     for prediction in predictions {
       let (lift, rate) = (try #require(prediction.lift), try #require(prediction.baseRate))
       #expect(abs(lift * rate - (prediction.probability ?? 0)) < 1e-4)

@@ -17,8 +17,8 @@ import Testing
     let first = try #require(plan.lookBack.first)
     #expect(first.reason.text == "Initial Access came before Execution in 9 of 10 public attack flows")
     #expect(abs(first.direction.confidence - 0.9) < 1e-9)
-    #expect(abs(first.priority.value - 0.7 * 0.9 * 0.9) < 1e-9)
-    #expect(abs((first.lift ?? 0) - 0.7 / 0.19) < 1e-9)
+    #expect(abs(first.priority.value - 0.66 * 0.9 * 0.9) < 1e-9)
+    #expect(abs((first.lift ?? 0) - 0.66 / 0.172) < 1e-9)
   }
 
   @Test func whatIsSettledDoesNotComeBack() throws {
@@ -105,7 +105,7 @@ import Testing
     let line = try #require(plan.lookBack.first)
     #expect(ids(plan.items) == ["T1566", "T1486"])
     #expect(line.members.map(\.technique.description) == ["T1566.001"] && line.members.map(\.probability) == [0.5])
-    #expect(abs(line.probability - (1 - 0.7 * 0.5 * 0.99)) < 1e-9)
+    #expect(abs(line.probability - (0.5 + 0.8 * (0.5 - 0.7 * 0.5 * 0.99))) < 1e-9)
     let apart = HuntSamples.planner().plan(
       try HuntSamples.situation("T1059"), predictions: try HuntSamples.predictions(["T1566": 0.3, "T1566.001": 0.5]),
       options: HuntOptions(rollsUp: false, includesUncheckable: true))

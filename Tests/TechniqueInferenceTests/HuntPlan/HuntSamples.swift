@@ -89,7 +89,9 @@ enum HuntSamples {
   }
 
   /// A plan with something in every list.
-  static func plan(coverage: DetectionCoverage? = nil) throws -> HuntPlan {
+  static func plan(
+    coverage: DetectionCoverage? = nil, options: HuntOptions = HuntOptions()
+  ) throws -> HuntPlan {
     var situation = try situation("T1059", ruledOut: ["T1190"])
     situation.hosts = ["WS-7"]
     situation.since = "2026-03-01"
@@ -98,6 +100,6 @@ enum HuntSamples {
       situation,
       predictions: try predictions([
         "T1566": 0.5, "T1566.001": 0.4, "T1204": 0.3, "T1486": 0.6, "T1490": 0.2, "T1595": 0.3,
-      ]))
+      ]), options: options)
   }
 }
