@@ -71,9 +71,11 @@ package struct RequestFields: Sendable {
     guard let value = values[field.name] else { return nil }
     guard let text = value.string else { throw wrong(field.name, "a string") }
     guard field.kind == .prose else { return try checked(text, field.name) }
-    guard text.utf8.count <= limits.prose else {
+    // The limit is in bytes; the description of the API has it in characters, of which one has four bytes at most.
+    let most = limits.prose / 4
+    guard text.utf8.count <= most || text.unicodeScalars.count <= most else {
       throw ServiceError(
-        code: "too_long", summary: "\(field.name) has \(text.utf8.count) bytes; the limit is \(limits.prose)",
+        code: "too_long", summary: "\(field.name) has \(text.unicodeScalars.count) characters; the limit is \(most)",
         advice: "ask in several requests", failure: .usage)
     }
     return text

@@ -11,7 +11,7 @@ import Testing
     #expect(ids(plan.lookBack) == ["T1566"])
     #expect(ids(plan.lookForward) == ["T1486", "T1490"])
     #expect(plan.eitherSide.isEmpty)
-    #expect(plan.lookForward.map(\.rank) == [1, 2] && plan.lookForward.map(\.line) == [2, 3])
+    #expect(plan.lookForward.map(\.rank) == [1, 2] && plan.lookForward.map(\.line) == [1, 3])
     #expect(plan.lookBack.map(\.role) == [.research])
     #expect(plan.lookForward.map(\.role) == [.response, .response])
     let first = try #require(plan.lookBack.first)
