@@ -31,7 +31,7 @@ plan = json.loads(written("json"))
 lists = {name: [item["id"] for item in plan[name]] for name in ("look_back", "look_forward", "either_side")}
 items = [id for ids in lists.values() for id in ids]
 observed = [item["id"] for item in plan["observed"]]
-assert plan["schema_version"] == 1 and items and len(observed) == 3
+assert plan["schema_version"] == 2 and items and len(observed) == 3
 assert 3 <= len(plan["next_actions"]) <= 5
 
 with tempfile.TemporaryDirectory() as folder:
@@ -85,7 +85,9 @@ assert [tag for tag in tags["look_back"]["tags"] if tag.startswith("attack.t1")]
 
 # CSV and Markdown have a line for each item, and HTML asks for nothing.
 rows = list(csv.DictReader(io.StringIO(written("csv"))))
-assert [row["id"] for row in rows] == items
+preparation = [item["id"] for item in plan["preparation"]]
+assert [row["id"] for row in rows if row["list"] == "observed"] == sorted(observed), rows
+assert [row["id"] for row in rows if row["list"] != "observed"] == items + preparation, rows
 markdown = written("markdown")
 assert markdown.count("- [ ] ") == len(items)
 page = written("html")
