@@ -3,7 +3,7 @@ extension IDScanner {
   private static let longestWeight = 24
 
   /// The weight behind an id that ends at `offset`, without the colon: `T1059:0.5`, `T1059:50%`, and whatever else was
-  /// meant as a number (`T1059:nan`, `T1059:0,5`), which is for ``TypedWeight`` to judge.
+  /// meant as a number (`T1059:nan`, `T1059:0,5`), which is for `TypedWeight` to judge.
   static func weight(_ bytes: Span<UInt8>, behind offset: Int) -> Range<Int>? {
     guard offset + 1 < bytes.count, bytes[offset] == UInt8(ascii: ":") else { return nil }
     let start = offset + 1

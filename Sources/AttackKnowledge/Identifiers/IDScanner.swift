@@ -67,7 +67,7 @@ package enum ForeignNumbering: String, Equatable, Sendable {
 /// An id stands alone: no ASCII letter or digit touches it, so hashes, base64 and longer numbers hold none. Between a
 /// technique and its sub-technique it takes a dot (also defanged, `T1059[.]001`, or percent-encoded), or, when exactly
 /// three digits follow, what stands for one in addresses, file names and other writing: slashes, hyphens and dashes, a
-/// middle dot, an ideographic full stop, brackets, a line break behind the dot (``IDSeparator``).
+/// middle dot, an ideographic full stop, brackets, a line break behind the dot (`IDSeparator`).
 package enum IDScanner {
   /// Calls `found` for each id in `bytes` (UTF-8, or any other superset of ASCII), in order.
   ///

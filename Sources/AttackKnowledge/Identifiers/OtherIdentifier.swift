@@ -65,7 +65,7 @@ package struct OtherIdentifier: Hashable, Sendable {
     if let known = prefixes.first(where: { number(behind: $0.text, 4...4) }) { return known.kind }
     if number(behind: "CAPEC-", 1...4) { return .capec }
     if number(behind: "CWE-", 1...5) { return .weakness }
-    // A technique of ATLAS has the shape of one of ATT&CK, and is told by ``IDScanner``.
+    // A technique of ATLAS has the shape of one of ATT&CK, and is told by `IDScanner`.
     if ["AML.TA", "AML.M", "AML.CS"].contains(where: { number(behind: $0, 4...4) }) { return .atlas }
     if text.hasPrefix("D3-"), (2...6).contains(text.utf8.count - 3), text.utf8.dropFirst(3).allSatisfy(\.isASCIILetter)
     {

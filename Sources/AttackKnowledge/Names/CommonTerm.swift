@@ -19,7 +19,7 @@ package struct CommonTerm: Sendable, Equatable {
     self.isSame = isSame
   }
 
-  /// Reads a line of ``list``.
+  /// Reads a line of `list`.
   init?(line: Substring) {
     guard let mark = line.lastIndex(where: { $0 == "=" || $0 == "~" }) else { return nil }
     names = line[..<mark].split(separator: "|").map { $0.trimmed }

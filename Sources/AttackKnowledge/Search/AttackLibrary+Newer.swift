@@ -31,7 +31,7 @@ extension AttackLibrary {
   }
 
   /// What somebody may have meant by an id or a name that no matrix has, of one matrix
-  /// (``AttackCatalog/suggestions(forUnknown:limit:)``); none for an id above the highest known one of any.
+  /// (`suggestions(forUnknown:limit:)`); none for an id above the highest known one of any.
   package func suggestions(forUnknown text: String, in domain: AttackDomain, limit: Int = 3) -> [Technique] {
     let read = [MistypedID(text)?.family, TechniqueID(text.uppercased())].compactMap(\.self)
     if read.contains(where: { lastKnown(before: $0) != nil }) { return [] }

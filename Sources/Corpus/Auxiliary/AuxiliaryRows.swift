@@ -3,8 +3,8 @@
 ///
 /// ATT&CK cites many of the reports that corpora hold, and corpora share reports. A model that was fitted to such a row
 /// has seen the report that it is then asked for, so rows for an evaluation are made with the reports that it holds out;
-/// see ``make(from:heldOut:migratingTo:techniques:similarity:source:)`` and
-/// ``make(from:heldOut:techniques:similarity:)``.
+/// see `make(from:heldOut:migratingTo:techniques:similarity:source:)` and
+/// `make(from:heldOut:techniques:similarity:)`.
 package struct AuxiliaryRows: Sendable, Equatable {
   /// What a row stands for.
   package enum Kind: String, Sendable, CaseIterable, Encodable, CodingKeyRepresentable {

@@ -3,18 +3,18 @@
 ///
 /// For observed items S and an item j it is P(j ∈ R | S ⊆ R), where every row R that holds S counts alike. Drawing k
 /// items from each held-out row and asking for the rest estimates something else: a row of n items holds C(n, k) sets
-/// of k, so one draw from each row makes a small k stand for short rows. ``SharedSet`` draws the set from one row and
+/// of k, so one draw from each row makes a small k stand for short rows. `SharedSet` draws the set from one row and
 /// reads the answer in others.
 ///
 /// The logit is linear in the model's score, in its excess over two knots, in the mean log odds of j among the rows with
-/// each observed item, and in the popularity of the observed items (``CalibrationSignals``); the slopes change with ln k,
+/// each observed item, and in the popularity of the observed items (`CalibrationSignals`); the slopes change with ln k,
 /// a single item has slopes of its own, and 1, 2, 3, 5, 8 and 12 items have constants of their own, interpolated in
-/// between. ``standard`` is fitted to public reports; ``fit(_:counts:sets:threads:)`` shifts and stretches its logit to
+/// between. `standard` is fitted to public reports; `fit(_:counts:sets:threads:)` shifts and stretches its logit to
 /// agree with rows that a model was not fitted to.
 ///
 /// Source: Platt, *Probabilistic Outputs for Support Vector Machines*, 1999, with further regressors.
 public struct Calibration: Sendable, Equatable {
-  /// A constant for each of ``sizes``; for a single item the slopes of the score, of its excess over the first and over
+  /// A constant for each of `sizes`; for a single item the slopes of the score, of its excess over the first and over
   /// the second knot, of the mean log odds and of the popularity; for several the slopes of the score, of the score
   /// times ln k, of the two excesses, and of the mean log odds and the popularity, each also times ln k.
   public let numbers: [Double]
@@ -72,7 +72,7 @@ public struct Calibration: Sendable, Equatable {
     logarithm(Double(min(max(count, 1), sizes[sizes.count - 1])))
   }
 
-  /// A value for each of ``sizes`` at another number of items, linear in its logarithm in between.
+  /// A value for each of `sizes` at another number of items, linear in its logarithm in between.
   static func interpolated(_ values: some RandomAccessCollection<Double>, at count: Int) -> Double {
     let values = Array(values)
     let upper = sizes.firstIndex { $0 >= count } ?? sizes.count - 1

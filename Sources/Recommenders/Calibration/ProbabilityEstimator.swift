@@ -8,7 +8,7 @@ package struct ProbabilityEstimator: Sendable {
     /// The rows that hold all observed items, where they are known, and how many of these hold each item.
     package let support: (rows: Int, with: [Int])?
 
-    /// The interval of an item's probability, ``ProbabilityEstimator/confidence`` wide.
+    /// The interval of an item's probability, `confidence` wide.
     package func interval(_ item: Int) -> (low: Double, high: Double) {
       let interval = ProportionInterval.wilson(
         share: probabilities[item], weight: precision, z: ProbabilityEstimator.deviations)

@@ -57,7 +57,7 @@ public enum Embedded {
   package static func textModel() -> Data { data(tie_text_model()) }
 
   /// The default model of a matrix. Those of Mobile and ICS learned from few reports: their cards say how they rank
-  /// what they were not shown (``ModelCard/HoldOut/gainIntervals``).
+  /// what they were not shown (`gainIntervals`).
   public static func model(_ domain: AttackDomain = .enterprise) throws(FileError) -> InferenceModel {
     let asset =
       switch domain {

@@ -68,7 +68,7 @@ public struct HuntOptions: Sendable, Equatable {
   public var isDiverse: Bool
   /// Whether a technique and its sub-techniques are one line.
   public var rollsUp: Bool
-  /// The lowest probability of a line; ``lowestProbability`` when `nil`, unless that leaves fewer than five lines.
+  /// The lowest probability of a line; `lowestProbability` when `nil`, unless that leaves fewer than five lines.
   public var minimumProbability: Double?
   /// Whether techniques come back for which no log source is known.
   public var includesUncheckable: Bool

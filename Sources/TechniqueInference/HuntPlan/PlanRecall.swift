@@ -30,7 +30,7 @@ package struct PlanRecall {
     }
   }
 
-  /// What is compared: means over incidents, and the difference to ``slots``, incident by incident.
+  /// What is compared: means over incidents, and the difference to `slots`, incident by incident.
   package struct Outcome: Sendable {
     package let name: String
     package let source: String

@@ -15,7 +15,7 @@ public struct InferenceModel: Sendable {
   /// In how many of the training reports each technique and each pair was seen, when the model keeps that.
   public let evidence: PairEvidence?
   /// Turns scores and counts into probabilities, where reports were held out to fit that; where not, what holds for
-  /// MITRE's dataset does it (``hasStandardCalibration``).
+  /// MITRE's dataset does it (`hasStandardCalibration`).
   public let calibration: Calibration?
   /// Says how probable techniques are; `nil` when the model keeps no counts or its scores do not compare between reports.
   package let estimator: ProbabilityEstimator?

@@ -13,7 +13,7 @@ package struct AuxiliarySource: Sendable {
 
   /// Where the rows come from: the reports of the file, and the pairs in them.
   package let source: CorpusSource
-  /// What a row weighs beside a report, unless there are too many; see ``AuxiliaryWeight``.
+  /// What a row weighs beside a report, unless there are too many; see `AuxiliaryWeight`.
   package private(set) var weight: Double
   /// The techniques that the rows name.
   package let techniques: Set<TechniqueID>
@@ -28,7 +28,7 @@ package struct AuxiliarySource: Sendable {
   ///
   /// - Parameters:
   ///   - catalog: the version that ids are migrated to.
-  ///   - weight: what a row weighs; ``attackWeight`` where nothing is said.
+  ///   - weight: what a row weighs; `attackWeight` where nothing is said.
   ///   - file: what the file is called, and its SHA-256.
   package init(
     _ bundle: AttackBundle, migratingTo catalog: AttackCatalog?, weight: Double? = nil, label: String = "attack",
@@ -48,7 +48,7 @@ package struct AuxiliarySource: Sendable {
   /// - Parameters:
   ///   - source: one of its sources, whose reports are taken.
   ///   - catalog: the version that ids are brought to, older or newer than their own; they stay as they are without it.
-  ///   - weight: what a report weighs; ``reportWeight`` where nothing is said.
+  ///   - weight: what a report weighs; `reportWeight` where nothing is said.
   package init(
     _ corpus: Corpus, source: CorpusSource, bringingTo catalog: AttackCatalog?, weight: Double? = nil
   ) throws {
@@ -99,7 +99,7 @@ package struct AuxiliarySource: Sendable {
 
   /// The rows for a matrix with those techniques as its columns.
   ///
-  /// - Parameter total: the weight of all reports beside which they stand; see ``AuxiliaryWeight``.
+  /// - Parameter total: the weight of all reports beside which they stand; see `AuxiliaryWeight`.
   package func rows(beside techniques: [TechniqueID], ofWeight total: Double, heldOut: [Report]) -> Rows {
     let known = Set(techniques)
     let made =

@@ -2,7 +2,7 @@ import Recommenders
 
 /// What rows of further sources should weigh, by what held-out reports say.
 ///
-/// Source after source is tried at each of ``steps``, the others as they are; it keeps its weight unless another one ranks
+/// Source after source is tried at each of `steps`, the others as they are; it keeps its weight unless another one ranks
 /// the held-out reports better by more than a standard error. Naive Bayes stands for the model: it is fitted in
 /// milliseconds, and its part in a fusion is the largest.
 enum AuxiliaryTuning {

@@ -11,7 +11,7 @@ public struct TrainingOptions: Sendable {
   public var seed: UInt64 = 1
   /// How many threads may be used, from 1; the model does not depend on it.
   public var threads = Parallel.processorCount
-  /// What a report of the source with that label weighs, above 0; 1 where nothing is said, of ``auxiliaryReports`` .5.
+  /// What a report of the source with that label weighs, above 0; 1 where nothing is said, of `auxiliaryReports` .5.
   public var sourceWeights: [String: Double] = [:]
   /// The version of ATT&CK that ids are brought to; the built-in one of Enterprise when `nil`.
   public var catalog: AttackCatalog?
@@ -20,14 +20,14 @@ public struct TrainingOptions: Sendable {
   /// What one of its rows weighs beside a report of weight 1, above 0.
   public var auxiliaryWeight = 0.25
   /// Further reports that are learned from beside those of the corpus, without counting among them; a report of a source
-  /// weighs what ``sourceWeights`` says, .5 where it says nothing, and less where a source would outweigh the corpus.
+  /// weighs what `sourceWeights` says, .5 where it says nothing, and less where a source would outweigh the corpus.
   public var auxiliaryReports: Corpus?
   /// Whether the parts of a `fusion`, and rows of further sources, are weighed anew on held-out reports.
   public var tunes = false
   /// Whether reports are held out first, to calibrate probabilities and to hold the model against popularity.
   ///
   /// With fewer than 100 distinct reports of four techniques or more there are too few to hold out: probabilities then
-  /// rest on the standard calibration (``InferenceModel/hasStandardCalibration``), and ``ModelCard/holdOut`` is `nil`.
+  /// rest on the standard calibration (`hasStandardCalibration`), and `holdOut` is `nil`.
   public var holdsOut = true
   /// Whether a model may rank held-out reports worse than popularity does.
   public var allowsWorseThanPopularity = false
