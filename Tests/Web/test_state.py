@@ -39,7 +39,7 @@ def test_back_and_forward(visit):
 def test_a_wrong_address_gives_the_empty_page(visit):
     page = visit().open("#t=nonsense,<b>&top=9999&view=unknown&min=abc")
     assert page.is_visible("text=What did you see?")
-    assert page.input_value("#top") == "10"
+    assert page.input_value("#top") == "25"
 
 
 def test_the_theme_stays(visit):

@@ -30,7 +30,8 @@ def test_csv_has_a_row_for_each_card(visit):
     name, text = saved(page, "csv")
     rows = list(csv.reader(text.splitlines()))
     assert name == "hunt-plan.csv" and rows[0][:4] == ["list", "rank", "id", "name"]
-    assert [row[2] for row in rows[1:]] == visitor.cards()
+    lists = ("look_back", "look_forward", "either_side")
+    assert [row[2] for row in rows[1:] if row[0] in lists] == visitor.cards()
 
 
 def test_the_layer_marks_what_was_observed_and_what_is_likely(visit):

@@ -55,7 +55,7 @@ def test_the_matrix(visit, keep):
     assert titles[0] == "Reconnaissance" and titles[-1] == "Impact" and len(titles) >= 14
     assert page.locator(".tile .id").all_inner_texts() and not any(
         "." in name for name in page.locator(".tile .id").all_inner_texts())
-    assert re.search(r"T1059 .*T1059.001 confirmed", page.get_attribute("[data-key='execution/T1059']", "aria-label"))
+    assert re.search(r"T1059\b.*T1059.001 confirmed", page.get_attribute("[data-key='execution/T1059']", "aria-label"))
     assert "suspected" in page.get_attribute("[data-key='discovery/T1018']", "class")
     assert "ruled-out" in page.get_attribute("[data-key='initial-access/T1566']", "class")
     assert page.locator("#matrix-legend li").count() == 9

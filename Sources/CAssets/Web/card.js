@@ -27,7 +27,7 @@ export function card(item, context) {
     'li', { class: 'card', 'data-move': item.id, 'data-id': item.id },
     make('h3', {}, outside(item.url, make('span', { class: 'id' }, item.id)), ' ', item.name),
     figures(item, context.mostScore),
-    item.members.length > 0 && make('p', { class: 'facts members' }, item.members.map(member).join(' · ')),
+    item.members.length > 0 && make('p', { class: 'note members' }, item.members.map(member).join(' · ')),
     make('p', { class: 'facts' }, facts(item).join(' · ')),
     make(
       'p', { class: 'row actions' },
