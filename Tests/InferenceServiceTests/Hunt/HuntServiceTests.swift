@@ -180,7 +180,7 @@ import Testing
     let library = try Embedded.attackLibrary()
     let catalog = try #require(library.catalog(.enterprise))
     let observed = catalog.activeTechniques.filter { !$0.id.isSubtechnique }.prefix(30).map(\.id.description)
-    var request = HuntRequest(confirmed: observed)
+    let request = HuntRequest(confirmed: observed)
     #expect(try HuntService.answer(request).plan.items.count == 25)
   }
 
