@@ -104,7 +104,7 @@ extension AuxiliaryRows {
           report: Report(
             id: entity.id, name: entity.name, source: source, origin: kind.rawValue,
             techniques: uses.map { Observation($0.technique) },
-            references: [Citation(name: "", url: entity.page)], groups: kind == .group ? names : [],
+            references: [Citation(name: "", url: entity.url)], groups: kind == .group ? names : [],
             software: kind == .software ? names : [], campaigns: kind == .campaign ? names : []))
       }
     }
@@ -128,19 +128,5 @@ extension AuxiliaryRows.Row {
   /// of it.
   fileprivate func isCampaign(among campaigns: Set<String>) -> Bool {
     kind == .campaign && (campaigns.contains(report.id) || report.name.map(campaigns.contains) == true)
-  }
-}
-
-extension AttackEntity {
-  /// The page about it: "https://attack.mitre.org/groups/G0016/".
-  fileprivate var page: String {
-    let folder =
-      switch kind {
-      case .group: "groups"
-      case .software: "software"
-      case .campaign: "campaigns"
-      case .mitigation: "mitigations"
-      }
-    return "https://attack.mitre.org/\(folder)/\(id)/"
   }
 }

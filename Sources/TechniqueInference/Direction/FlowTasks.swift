@@ -58,19 +58,9 @@ public struct FlowTasks: Sendable {
       directed.append(recalls.reduce(0) { $0 + $1.directed } / Double(recalls.count))
       groups.append(flow.group)
     }
-    let ones = plain.map { _ in 1.0 }
-    let metrics = [plain, directed, zip(directed, plain).map { $0 - $1 }].map {
-      RatioMetric(name: "recall", numerators: $0, denominators: ones)
-    }
-    let names = Set(groups).sorted()
-    let intervals =
-      resamples > 0
-      ? Bootstrap.intervals(
-        of: metrics, groups: groups.map { names.firstIndex(of: $0) ?? 0 }, resamples: resamples, seed: seed)
-      : metrics.map { _ in nil }
-    let figures = zip(metrics, intervals).map { DirectionEvaluation.Figure(value: $0.value, interval: $1) }
+    let means = PairedMeans(plain, directed, groups: groups, resamples: resamples, seed: seed)
     return Outcome(
-      side: side, cutoff: cutoff, tasks: tasks, undirected: figures[0], directed: figures[1], gain: figures[2])
+      side: side, cutoff: cutoff, tasks: tasks, undirected: means.first, directed: means.second, gain: means.gain)
   }
 
   private func recall(

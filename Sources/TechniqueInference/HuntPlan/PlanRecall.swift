@@ -1,5 +1,4 @@
 package import AttackKnowledge
-import Recommenders
 
 /// How much of what came earlier and later in incidents whose order is known is in the plan that a responder is given in
 /// the middle of them.
@@ -138,19 +137,9 @@ package struct PlanRecall {
       plan.append(pairs.reduce(0) { $0 + $1.1 } / Double(pairs.count))
       groups.append(incident.group)
     }
-    let names = Set(groups).sorted()
-    let ones = slots.map { _ in 1.0 }
-    let metrics = [slots, plan, zip(plan, slots).map { $0 - $1 }].map {
-      RatioMetric(name: name, numerators: $0, denominators: ones)
-    }
-    let intervals =
-      resamples > 0
-      ? Bootstrap.intervals(
-        of: metrics, groups: groups.map { names.firstIndex(of: $0) ?? 0 }, resamples: resamples, seed: seed)
-      : metrics.map { _ in nil }
-    let figures = zip(metrics, intervals).map { DirectionEvaluation.Figure(value: $0.value, interval: $1) }
+    let means = PairedMeans(slots, plan, groups: groups, resamples: resamples, seed: seed)
     return Outcome(
-      name: name, source: source, incidents: slots.count, tasks: tasks, slots: figures[0], plan: figures[1],
-      gain: figures[2])
+      name: name, source: source, incidents: slots.count, tasks: tasks, slots: means.first, plan: means.second,
+      gain: means.gain)
   }
 }
