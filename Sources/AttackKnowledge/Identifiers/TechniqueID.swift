@@ -71,6 +71,25 @@ extension TechniqueID: CustomStringConvertible {
   }
 }
 
+extension TechniqueID {
+  /// Appends the text of the identifier.
+  package func append(to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "T"))
+    Self.append(packed / 1000, digits: 4, to: &bytes)
+    guard isSubtechnique else { return }
+    bytes.append(UInt8(ascii: "."))
+    Self.append(packed % 1000, digits: 3, to: &bytes)
+  }
+
+  private static func append(_ number: UInt32, digits: Int, to bytes: inout [UInt8]) {
+    var place: UInt32 = digits == 4 ? 1000 : 100
+    while place > 0 {
+      bytes.append(UInt8(ascii: "0") + UInt8(number / place % 10))
+      place /= 10
+    }
+  }
+}
+
 extension TechniqueID: Codable {
   /// Reads the text of an identifier.
   public init(from decoder: any Decoder) throws {

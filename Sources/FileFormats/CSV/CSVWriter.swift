@@ -11,6 +11,9 @@ package struct CSVWriter: Sendable {
     append(header)
   }
 
+  /// Continues a file whose header was written before.
+  package init(width: Int) { self.width = width }
+
   /// Adds a row.
   ///
   /// - Precondition: the row has as many fields as the header.

@@ -4,7 +4,7 @@ import InferenceService
 
 /// Many sets of techniques in one request, answered a line each as they are made.
 struct Batch: Sendable {
-  static let fields = PredictRequest.fields + [Field("id", .text, "Comes back with the answer.")]
+  static let fields = PredictRequest.fields + [.batchID]
 
   private let engines: InferenceEngines
   private let requests: [JSONValue]

@@ -23,6 +23,6 @@ extension [ServiceWarning] {
     let more = unread.count > 1 ? " (and \(unread.count - 1) more)" : ""
     throw ServiceError(
       code: "not_read", problem: "not all that was given was read: \(first.words)\(more)",
-      advice: "mend the input, or leave \(field: "strict") out", failure: .notUnderstood)
+      advice: "fix the input, or leave \(field: "strict") out", failure: .notUnderstood)
   }
 }

@@ -34,6 +34,8 @@ package struct PredictRequest: Sendable, Equatable {
   package var actors: [String] = []
   /// Whether something given that was not read is an error.
   package var isStrict = false
+  /// Whether predictions say what speaks for them.
+  package var isExplained = true
 
   /// - Parameter techniques: what was typed: ids, tags, addresses, in any of the forms that ``InputTokens`` reads.
   package init(techniques: [String] = []) { observed = InputTokens.arguments(techniques) }

@@ -39,10 +39,12 @@ package struct PredictService: Sendable {
   }
 
   /// Answers a request; its model and catalog are those of the service.
-  package func answer(_ request: PredictRequest) throws -> PredictResponse {
+  ///
+  /// - Parameter bulk: answers in its stead where it can.
+  package func answer(_ request: PredictRequest, with bulk: BulkPredictor? = nil) throws -> PredictResponse {
     let question = try question(request)
     let predictor = predictor
-    let predictions = predictor.predictions(question.query)
+    let predictions = bulk?.predictions(question.query) ?? predictor.predictions(question.query)
     var warnings = question.warnings
     if predictor.unanswerable > 0, let version = catalog.version {
       let count = predictor.unanswerable
@@ -102,7 +104,7 @@ package struct PredictService: Sendable {
     let implied = implied(by: resolved)
     if !implied.isEmpty { warnings.append(Self.implied(implied)) }
     let (context, actors) = try context(request)
-    let query = PredictionQuery(
+    var query = PredictionQuery(
       observed: resolved.observations.compactMap { observation in
         observation.usedAs.map { PredictionQuery.Observed($0, weight: observation.weight) }
       },
@@ -110,6 +112,7 @@ package struct PredictService: Sendable {
       ruledOut: ruledOut.observations.filter { $0.influence == .direct }.compactMap(\.usedAs), context: context,
       hidden: try hidden(request, observed: resolved).union(implied),
       filter: try filter(request, &warnings), count: request.top, ranking: try ranking(request))
+    query.isExplained = request.isExplained
     if model.hasStandardCalibration { warnings.append(Self.standardCalibration(model)) }
     if !model.givesProbabilities {
       if !query.ruledOut.isEmpty || !context.isEmpty {
@@ -190,7 +193,7 @@ package struct PredictService: Sendable {
     return (techniques, actors)
   }
 
-  private func filter(
+  func filter(
     _ request: PredictRequest, _ warnings: inout [ServiceWarning]
   ) throws(ServiceError) -> PredictionFilter {
     guard request.top > 0 else {
@@ -198,13 +201,15 @@ package struct PredictService: Sendable {
         code: "bad_top", problem: "\(field: "top") must be at least 1, not \(request.top)",
         advice: "leave \(field: "top") out for the first 20")
     }
-    let names = FilterNames(catalog, library: source.library)
     var filter = PredictionFilter()
-    for text in request.platforms { filter.platforms.insert(try names.platform(text)) }
-    for text in request.tactics {
-      let (tactics, warning) = try names.tactics(text)
-      filter.tactics.formUnion(tactics)
-      if let warning { warnings.append(warning) }
+    if !request.platforms.isEmpty || !request.tactics.isEmpty {
+      let names = FilterNames(catalog, library: source.library)
+      for text in request.platforms { filter.platforms.insert(try names.platform(text)) }
+      for text in request.tactics {
+        let (tactics, warning) = try names.tactics(text)
+        filter.tactics.formUnion(tactics)
+        if let warning { warnings.append(warning) }
+      }
     }
     filter.minimumScore = request.minimumScore.map { Float($0) }
     if let lowest = request.minimumProbability {

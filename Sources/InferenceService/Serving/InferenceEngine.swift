@@ -9,7 +9,7 @@ package struct InferenceEngine: Sendable {
   package let model: InferenceModel
   package let library: AttackLibrary
   package let catalog: AttackCatalog
-  private let predictions: PredictService
+  let predictions: PredictService
   private let counts: CooccurrenceData?
   private let actors: ActorTable?
   private let plans: HuntKnowledge?

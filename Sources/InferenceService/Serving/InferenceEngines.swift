@@ -61,7 +61,7 @@ package struct InferenceEngines: Sendable {
 
   /// The engine that a question is for: that of the matrix that it names, else that of the matrix which most of its
   /// techniques are of, else the first.
-  private func engine(for question: some DomainQuestion) throws -> InferenceEngine {
+  func engine(for question: some DomainQuestion) throws -> InferenceEngine {
     if let domain = question.domain { return try engine(domain) }
     let chosen = try question.chosenDomain(in: library())
     return try all.first { $0.domain == chosen } ?? engine(nil)

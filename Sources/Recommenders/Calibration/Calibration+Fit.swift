@@ -69,12 +69,12 @@ extension Calibration {
   ) -> [Example] {
     let scores = model.scores(for: observed)
     let signals = CalibrationSignals(observed: observed, counts: counts)
+    let line = standard.line(observed.count)
     let order = TopK.indices(of: scores, count: scores.count, excluding: observed)
     return order.enumerated().compactMap { place, item -> Example? in
       guard place < likeliest || (place - likeliest) % stride == stride / 2 else { return nil }
-      let logit = standard.logOdds(
-        score: Double(scores[item]), shares: signals.meanLogOdds(of: item), popularity: signals.popularity,
-        count: observed.count)
+      let logit = line.logOdds(
+        score: Double(scores[item]), shares: signals.meanLogOdds(of: item), popularity: signals.popularity)
       return Example(
         logit: logit, count: observed.count, share: shares[item],
         weight: place < likeliest ? weight : weight * Double(stride))

@@ -49,9 +49,9 @@ public struct Calibration: Sendable, Equatable {
   /// Numbers of observed items with a constant of their own.
   package static let sizes = [1, 2, 3, 5, 8, 12]
   static let numberCount = 19
-  private static let bends = (first: 2.0, second: 4.0)
+  fileprivate static let bends = (first: 2.0, second: 4.0)
 
-  private struct Slopes {
+  fileprivate struct Slopes {
     let score: Double
     let first: Double
     let second: Double
@@ -82,17 +82,27 @@ public struct Calibration: Sendable, Equatable {
     return values[upper - 1] + (values[upper] - values[upper - 1]) * share
   }
 
-  /// The logarithm of the odds, to base e, that a row with `count` observed items, at least one, holds an item.
-  ///
-  /// - Parameters:
-  ///   - score: the model's score of the item.
-  ///   - shares: the mean log odds of the item among the rows with each observed item.
-  ///   - popularity: the mean logarithm of the share of rows that hold an observed item, plus 3.
-  func logOdds(score: Double, shares: Double, popularity: Double, count: Int) -> Double {
-    let slopes = slopes(count)
-    return Self.interpolated(numbers[..<Self.sizes.count], at: count) + slopes.score * score
-      + slopes.first * max(score - Self.bends.first, 0) + slopes.second * max(score - Self.bends.second, 0)
-      + slopes.shares * shares + slopes.popularity * popularity
+  /// The calibration for one number of observed items: what it says of many of them has this in common.
+  struct Line {
+    fileprivate let constant: Double
+    fileprivate let slopes: Slopes
+
+    /// The logarithm of the odds, to base e, that a row with the observed items holds an item.
+    ///
+    /// - Parameters:
+    ///   - score: the model's score of the item.
+    ///   - shares: the mean log odds of the item among the rows with each observed item.
+    ///   - popularity: the mean logarithm of the share of rows that hold an observed item, plus 3.
+    func logOdds(score: Double, shares: Double, popularity: Double) -> Double {
+      constant + slopes.score * score + slopes.first * max(score - Calibration.bends.first, 0)
+        + slopes.second * max(score - Calibration.bends.second, 0) + slopes.shares * shares
+        + slopes.popularity * popularity
+    }
+  }
+
+  /// What holds for `count` observed items, at least one.
+  func line(_ count: Int) -> Line {
+    Line(constant: Self.interpolated(numbers[..<Self.sizes.count], at: count), slopes: slopes(count))
   }
 
   /// The calibration with its logits shifted and stretched.

@@ -53,16 +53,40 @@ package struct ProbabilityEstimator: Sendable {
     guard !observed.isEmpty else { return baseRates(scores.count) }
     let signals = CalibrationSignals(observed: observed, counts: counts)
     let support = support(observed, itemCount: scores.count)
-    let probabilities = scores.indices.map { item -> Double in
-      let likely = sigmoid(
-        calibration.logOdds(
-          score: Double(scores[item]), shares: signals.meanLogOdds(of: item), popularity: signals.popularity,
-          count: observed.count))
-      guard let support else { return likely }
-      return (Self.priorRows * likely + Double(support.with[item])) / (Self.priorRows + Double(support.rows))
-    }
+    let line = calibration.line(observed.count)
+    let probabilities = scores.indices.map { Self.probability(of: $0, scores, signals, line, support) }
     return Estimates(
       probabilities: probabilities, precision: precision(observed.count, support: support?.rows), support: support)
+  }
+
+  /// The same for some items only: their probabilities with intervals, in the order of `items`.
+  package func estimates(
+    scores: [Float], observed: [Int], of items: [Int]
+  ) -> [(probability: Double, low: Double, high: Double)] {
+    guard !observed.isEmpty else {
+      let all = baseRates(scores.count)
+      return items.map { (all.probabilities[$0], all.interval($0).low, all.interval($0).high) }
+    }
+    let signals = CalibrationSignals(observed: observed, counts: counts)
+    let support = support(observed, itemCount: scores.count)
+    let precision = precision(observed.count, support: support?.rows)
+    let line = calibration.line(observed.count)
+    return items.map { item in
+      let probability = Self.probability(of: item, scores, signals, line, support)
+      let interval = ProportionInterval.wilson(share: probability, weight: precision, z: Self.deviations)
+      return (probability, interval.low, interval.high)
+    }
+  }
+
+  private static func probability(
+    of item: Int, _ scores: [Float], _ signals: CalibrationSignals, _ line: Calibration.Line,
+    _ support: (rows: Int, with: [Int])?
+  ) -> Double {
+    let likely = sigmoid(
+      line.logOdds(
+        score: Double(scores[item]), shares: signals.meanLogOdds(of: item), popularity: signals.popularity))
+    guard let support else { return likely }
+    return (priorRows * likely + Double(support.with[item])) / (priorRows + Double(support.rows))
   }
 
   private func baseRates(_ itemCount: Int) -> Estimates {

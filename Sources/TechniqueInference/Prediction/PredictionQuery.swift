@@ -32,6 +32,8 @@ public struct PredictionQuery: Sendable {
   public var count: Int
   /// What they are ranked by; anything but the probability needs a model that is calibrated and keeps counts.
   public var ranking: Ranking
+  /// Whether predictions say what speaks for them, which takes longer than to rank them.
+  package var isExplained = true
 
   /// Creates a query.
   public init(

@@ -40,6 +40,9 @@ public struct Predictor: Sendable {
   /// How many techniques the model has that the version of the answer does not, not even under another id.
   public var unanswerable: Int { answeredIDs?.count { $0 == nil } ?? 0 }
 
+  /// What is known of a technique that is answered.
+  func technique(_ id: TechniqueID) -> Technique? { catalog[id] ?? library?.locate(id)?.technique }
+
   /// The id to answer in.
   func answeredID(_ column: Int) -> TechniqueID { answeredIDs.flatMap { $0[column] } ?? model.techniques[column] }
 
@@ -77,7 +80,7 @@ public struct Predictor: Sendable {
     }
     if answeredIDs != nil { excludeRepetitions(scored.order, &excluded) }
     let best = TopK.indices(of: scored.order, count: query.count, excluding: excluded)
-    return explained(best, scored)
+    return explained(best, scored, budget: query.isExplained ? 256 : 0)
   }
 
   /// Where several techniques of the model are one in the version of the answer, the likeliest speaks for it.
@@ -123,25 +126,27 @@ public struct Predictor: Sendable {
     _ columns: [Int], _ scored: ScoredColumns, firstRank: Int = 1, budget: Int = 256
   ) -> [Prediction] {
     let isWhole = scored.weights.allSatisfy { $0 == 1 }
-    let additive = isWhole ? model.recommender as? any AdditiveRecommender : nil
+    let additive = isWhole && budget > 0 ? model.recommender as? any AdditiveRecommender : nil
     let attribution =
-      additive == nil && model.recommender is any WeightedRecommender && !columns.isEmpty
+      additive == nil && budget > 0 && model.recommender is any WeightedRecommender && !columns.isEmpty
       ? Attribution(of: model.recommender, observed: scored.observed, weights: scored.weights, budget: budget) : nil
     return columns.enumerated().map { position, column in
       let parts =
         additive?.contributions(of: scored.observed, to: column) ?? attribution?.parts.map { $0[column] }
       let id = answeredID(column)
       return Prediction(
-        rank: firstRank + position, id: id, technique: catalog[id] ?? library?.locate(id)?.technique,
+        rank: firstRank + position, id: id, technique: technique(id),
         score: scored.scores[column], likelihood: scored.likelihoods.map { Prediction.Likelihood($0, column) },
         baseRate: model.baseRate(of: column), worth: scored.isRanked ? Double(scored.order[column]) : nil,
         base: attribution?.base[column],
-        evidence: scored.observed.enumerated().map { place, other in
-          Prediction.Evidence(
-            technique: answeredID(other), contribution: parts?[place],
-            reportsWithBoth: model.evidence?.reports(withBoth: other, column),
-            reports: model.evidence?.reports(with: other))
-        })
+        evidence: budget == 0
+          ? []
+          : scored.observed.enumerated().map { place, other in
+            Prediction.Evidence(
+              technique: answeredID(other), contribution: parts?[place],
+              reportsWithBoth: model.evidence?.reports(withBoth: other, column),
+              reports: model.evidence?.reports(with: other))
+          })
     }
   }
 }

@@ -34,9 +34,12 @@ struct Explain: ExampledCommand {
     transform: NumberOption.whole(0...100))
   var reports = 5
 
+  @OptionGroup var many: BatchOptions
+
   @OptionGroup var format: JSONFormat
 
   func run() throws {
+    if let file = many.batch { return try answerAll(of: file) }
     var lists = ValueLists(technique)
     let files = try lists.values(observations.files, of: "--from")
     let actors = try lists.values(observations.actor, of: "--actor")

@@ -17,6 +17,7 @@ struct Hunt: ExampledCommand {
 
   static let examples: [CommandExample] = [
     .init("tie hunt T1059.001 T1003 --platform windows", "worklists, in the terminal"),
+    .init("tie hunt --batch incidents.jsonl > plans.jsonl", "a plan for each line of a file, as JSON"),
     .init("tie hunt T1059 --ruled-out T1566 --coverage sigma-rules/ --format markdown --output ticket.md", "a ticket"),
   ]
 
@@ -95,6 +96,8 @@ struct Hunt: ExampledCommand {
   @Option(help: ArgumentHelp("A direction model's file instead of the built-in one.", valueName: "file"))
   var direction: String?
 
+  @OptionGroup var many: BatchOptions
+
   @Option(
     help: ArgumentHelp(
       "Instead of text: \(HuntExport.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "name"))
@@ -121,6 +124,7 @@ struct Hunt: ExampledCommand {
   }
 
   func run() throws {
+    if let file = many.batch { return try answerAll(of: file) }
     let created = try created.map { text throws(ServiceError) in try HuntService.time(text) } ?? .now()
     let request = try request
     let answer = try ValueLists.explaining(["--ruled-out": observations.ruledOut]) { try HuntService.answer(request) }

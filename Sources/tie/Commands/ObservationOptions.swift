@@ -1,5 +1,7 @@
 import ArgumentParser
 import AttackKnowledge
+import InferenceService
+import TechniqueInference
 
 /// What is known beside the observed techniques.
 struct ObservationOptions: ParsableArguments {
@@ -39,6 +41,18 @@ struct ObservationOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("A STIX bundle of ATT&CK to take names and revocations from.", valueName: "file"))
   var attack: String?
+}
+
+extension ObservationOptions {
+  /// What answers many sets: the models and catalogs that the options name.
+  func engines(version: String? = nil) throws -> InferenceEngines {
+    guard version != nil else {
+      return try InferenceEngines(models: model.map { [$0] } ?? [], attack: attack.map { [$0] } ?? [])
+    }
+    let model = try ModelLoader.load(model, domain: domain)
+    let source = try AttackSource(attack, version: version, domain: model.card.domain)
+    return InferenceEngines(try InferenceEngine(model: model, source: source))
+  }
 }
 
 /// Reads the name of a matrix.

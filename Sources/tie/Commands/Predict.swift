@@ -21,6 +21,7 @@ struct Predict: ExampledCommand {
       "tie predict T1059 T1003:0.5 --ruled-out T1566 --group G0016", "with what is suspected and what is not there"),
     .init("tie predict T1059 T1082 --rank-by information", "what is specific rather than common"),
     .init("tie predict --from alert.txt --platform windows --json", "all ids in a file, as JSON"),
+    .init("tie predict --batch incidents.jsonl > likely.jsonl", "a set on each line, answered on all processors"),
   ]
 
   @Argument(help: ArgumentHelp("Observed techniques.", valueName: "technique"))
@@ -66,9 +67,20 @@ struct Predict: ExampledCommand {
       valueName: "name"))
   var rankBy: String?
 
+  @OptionGroup var many: BatchOptions
+
+  @Flag(help: "With --batch: a flat row of JSON for each prediction.")
+  var rows = false
+
   @OptionGroup var format: TableFormat
 
+  func validate() throws {
+    if rows, many.batch == nil { throw ValidationError("--rows needs --batch") }
+    if rows, format.csv { throw ValidationError("--rows and --csv exclude each other; choose one") }
+  }
+
   func run() throws {
+    if let file = many.batch { return try answerAll(of: file) }
     let clock = ContinuousClock()
     let start = clock.now
     var lists = ValueLists(techniques)

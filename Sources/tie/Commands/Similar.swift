@@ -54,9 +54,12 @@ struct Similar: ExampledCommand {
   @Flag(help: "Make it an error when something given was not read.")
   var strict = false
 
+  @OptionGroup var many: BatchOptions
+
   @OptionGroup var format: TableFormat
 
   func run() throws {
+    if let file = many.batch { return try answerAll(of: file) }
     var lists = ValueLists(techniques)
     let files = try lists.values(files, of: "--from")
     let kinds = try lists.values(kind, of: "--kind")

@@ -16,7 +16,7 @@ import Testing
   }
 
   private static func logOdds(_ calibration: Calibration, _ count: Int, score: Double = 1) -> Double {
-    calibration.logOdds(score: score, shares: -1, popularity: 0, count: count)
+    calibration.line(count).logOdds(score: score, shares: -1, popularity: 0)
   }
 
   @Test func findsTheCorrectionThatExamplesWereDrawnWith() throws {

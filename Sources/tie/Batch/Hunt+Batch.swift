@@ -1,0 +1,38 @@
+import FileFormats
+import InferenceService
+import TechniqueInference
+
+extension Hunt {
+  /// Makes a plan for every line of a file.
+  func answerAll(of file: String) throws {
+    try BatchSettings.refuse([
+      "techniques": !techniques.isEmpty || !confirmed.isEmpty, "--from": !observations.files.isEmpty,
+      "--suspected": !suspected.isEmpty, "--latest": latest != nil, "--coverage": coverage != nil,
+      "--direction": direction != nil, "--output": output != nil, "--created": created != nil,
+      "--format": format != nil && format != .json, "--csv": csv,
+    ])
+    var settings = BatchSettings()
+    settings.add("ruled_out", observations.ruledOut)
+    settings.add("used_by", observations.actor)
+    settings.add("platforms", platform)
+    settings.add("tactics", tactic)
+    settings.add("hosts", host)
+    settings.add("since", since)
+    settings.add("notes", note)
+    settings.add("top", top)
+    settings.add("diverse", diverse)
+    settings.add("roll_up", rollUp)
+    settings.add("uncheckable", uncheckable)
+    settings.add("minimum_probability", minProbability.map { JSONValue.number($0) })
+    settings.add("rank_by", rankBy)
+    settings.add("domain", observations.domain)
+    if observations.strict { settings.add("strict", true) }
+    let engines = try observations.engines(version: attackVersion)
+    try BatchRun.answering(
+      file, HuntRequest.fields, settings.fields, isStrict: observations.strict, done: many.doneSets
+    ) { fields in
+      let answer = try engines.hunt(HuntRequest(fields))
+      return (answer.json, answer.warnings)
+    }
+  }
+}
