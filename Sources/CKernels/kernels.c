@@ -5,7 +5,14 @@
 
 #pragma STDC FP_CONTRACT OFF
 
-#if defined(__x86_64__) && defined(__linux__)
+// ThreadSanitizer is not yet set up when the loader picks the clones, and ends the program there.
+#if defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define WITHOUT_CLONES
+#endif
+#endif
+
+#if defined(__x86_64__) && defined(__linux__) && !defined(WITHOUT_CLONES) && !defined(__SANITIZE_THREAD__)
 #define CLONES __attribute__((target_clones("fma", "default")))
 #else
 #define CLONES

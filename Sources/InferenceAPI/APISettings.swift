@@ -5,12 +5,18 @@ package struct APISettings: Sendable {
   /// The version of the program.
   package var version = "0"
   package var keys: APIKeys
+  /// The names by which the server may be called; `nil` where no server stands between, and `Host` is not looked at.
+  package var hosts: AllowedHosts?
   /// Origins whose pages may ask.
   package var origins: [String] = []
   /// The most that one request may ask for.
   package var limits = RequestLimits()
   /// The most sets in one batch.
   package var batch = 1000
+  /// The most predictions that one batch may ask for together.
+  package var batchAnswers = 100_000
+  /// How long one request may be worked on, in seconds; what is left of it then is answered with a problem.
+  package var seconds = 30.0
   /// Bytes in the longest body.
   package var body = 1 << 20
   /// Bytes in the longest path with its query.

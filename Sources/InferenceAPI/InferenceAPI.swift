@@ -13,6 +13,8 @@ package struct InferenceAPI: Sendable {
   let butler: ButlerEndpoint?
   let metrics: RequestMetrics
   let limiter: RateLimiter?
+  /// Wrong keys of all clients; the right ones never wait for it.
+  private let guesses: RateLimiter?
   let documents: Documents
   private let crossOrigin: CrossOrigin
   private let routes: RouteTable
@@ -22,14 +24,17 @@ package struct InferenceAPI: Sendable {
   /// - Parameters:
   ///   - bundle: the STIX bundle whose objects the compatible endpoint sends, if one was given.
   ///   - metrics: the counters, which outlive a reload.
+  ///   - limiter: how often each client may ask.
+  ///   - guessLimiter: how often all clients together may show a wrong key.
   package init(
     _ engines: InferenceEngines, settings: APISettings, bundle: [UInt8]? = nil, metrics: RequestMetrics,
-    limiter: RateLimiter? = nil
+    limiter: RateLimiter? = nil, guessLimiter: RateLimiter? = RateLimiter(perMinute: 600)
   ) throws {
     self.engines = engines
     self.settings = settings
     self.metrics = metrics
     self.limiter = limiter
+    guesses = guessLimiter
     butler = engines.all.first { $0.domain == .enterprise }.map { engine in
       ButlerEndpoint(
         model: engine.model,
@@ -63,20 +68,33 @@ package struct InferenceAPI: Sendable {
     let seconds = (ContinuousClock.now - start).seconds
     metrics.count(
       route: route?.path ?? "none", method: Self.known(request.method), status: response.status, seconds: seconds)
-    response.headers += SecurityHeaders.all + crossOrigin.headers(request.headers.origin)
+    response = dressed(response, request)
     response.headers.append(("Server-Timing", "total;dur=\(Double(Int(seconds * 1e6)) / 1000)"))
-    if !request.id.isEmpty { response.headers.append(("X-Request-ID", request.id)) }
     return response
   }
 
-  /// The answer to a request whose body is too long to be read.
-  package func refusal(tooLong request: APIRequest) -> APIResponse {
+  /// The answer to a request whose body is too long to be read, with the headers that every answer has.
+  package func refusal(tooLong request: APIRequest) -> APIResponse { dressed(tooLong(request), request) }
+
+  /// Headers that every answer has, also those that the server makes without this API.
+  package static var headersOfEveryAnswer: [(name: String, value: String)] { SecurityHeaders.all }
+
+  private func tooLong(_ request: APIRequest) -> APIResponse {
     let problem = Problem(
       413, code: "body_too_long", "the body is longer than \(settings.body) bytes", advice: "ask in several requests")
     return refused(request, problem)
   }
 
+  /// An answer with the headers that every one has.
+  private func dressed(_ response: APIResponse, _ request: APIRequest) -> APIResponse {
+    var response = response
+    response.headers += SecurityHeaders.all + crossOrigin.headers(request.headers.origin)
+    if !request.id.isEmpty { response.headers.append(("X-Request-ID", request.id)) }
+    return response
+  }
+
   private func answer(_ request: APIRequest, _ route: RouteTable.Entry?) -> APIResponse {
+    if let refusal = settings.hosts?.problem(request.headers.host) { return problem(refusal, request, route) }
     if let preflight = crossOrigin.preflight(request) { return preflight }
     if request.path.utf8.count + request.query.utf8.count > settings.address {
       return problem(
@@ -84,14 +102,17 @@ package struct InferenceAPI: Sendable {
           414, code: "address_too_long", "the address is longer than \(settings.address) bytes",
           advice: "send the techniques in the body of a POST"), request, route)
     }
-    if request.body.count > settings.body { return refusal(tooLong: request) }
+    if request.body.count > settings.body { return tooLong(request) }
     guard let route else {
       return isButler(request.path)
         ? ButlerError.noRoute()
         : Problem(404, code: "no_route", "there is nothing at this address", advice: "GET /docs lists what there is")
           .response(id: request.id)
     }
-    if route.needsKey(request.method), let refusal = admission(request) { return problem(refusal, request, route) }
+    // What is there for everybody (the page, its files, the description) holds nothing that a page could not have.
+    if route.needsKey(request.method), let refusal = crossOrigin.problem(request.headers) ?? admission(request) {
+      return problem(refusal, request, route)
+    }
     guard let found = route.route(for: request.method) else {
       let allowed = route.methods
       if route.isButler { return ButlerError.wrongMethod(request.method, allowed: allowed) }
@@ -113,8 +134,8 @@ package struct InferenceAPI: Sendable {
     var client = request.client
     if !settings.keys.isEmpty {
       guard let shown = APIKeys.shown(request.headers), let number = settings.keys.number(of: shown) else {
-        // Guesses count too, so that nobody tries many.
-        if let limiter, let seconds = limiter.wait(for: client) { return Self.tooOften(seconds) }
+        // Guesses count too, those of all addresses together, so that nobody tries many from many.
+        if let seconds = limiter?.wait(for: client) ?? guesses?.wait(for: "all") { return Self.tooOften(seconds) }
         var refused = Problem(
           401, code: "no_key", "this server asks for an API key", advice: "send it in the header API-KEY")
         refused.headers = [("WWW-Authenticate", "Bearer")]

@@ -21,8 +21,8 @@ package struct ServiceError: ExplainedError, Equatable {
   }
 
   /// What is wrong, with fields called as requests call them.
-  package var summary: String { problem.text() }
-  package var advice: String? { remedy?.text() }
+  package var summary: String { SafeText.part(problem.text()) }
+  package var advice: String? { (remedy?.text()).map(SafeText.part) }
 
   /// The same error with fields called by the names that `name` gives them.
   package func naming(_ name: (String, String?) -> String) -> ServiceError {

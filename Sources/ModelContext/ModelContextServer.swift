@@ -32,6 +32,14 @@ package struct ModelContextServer: Sendable {
     reply(to: JSONValue(parsing: message, deepest: RequestLimits.depth))?.compactJSON
   }
 
+  /// The reply to a message that was too long to be read; its id is not known.
+  package static func refusal(longerThan limit: Int) -> Data {
+    failure(.null, .invalidRequest("a message is longer than \(limit) bytes")).compactJSON
+  }
+
+  /// How long the messages of one batch may be worked on together, in seconds.
+  private static let batchSeconds = 30.0
+
   mutating func reply(to message: JSONValue?) -> JSONValue? {
     guard let message else { return Self.failure(.null, .parse()) }
     // Clients of 2025-03-26 may send several messages at once.
@@ -40,7 +48,14 @@ package struct ModelContextServer: Sendable {
         return Self.failure(.null, .invalidRequest("a batch holds 1 to 100 messages"))
       }
       var replies: [JSONValue] = []
-      for part in batch { if let reply = single(part) { replies.append(reply) } }
+      let deadline = ContinuousClock.now + .seconds(Self.batchSeconds)
+      for part in batch {
+        guard ContinuousClock.now < deadline else {
+          replies.append(Self.failure(part["id"] ?? .null, .invalidRequest("the time for this batch is over")))
+          continue
+        }
+        if let reply = single(part) { replies.append(reply) }
+      }
       return replies.isEmpty ? nil : .array(replies)
     }
     return single(message)

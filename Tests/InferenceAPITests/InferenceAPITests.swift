@@ -91,7 +91,7 @@ import Testing
     request.method = "OPTIONS"
     #expect(api.respond(to: request).status == 204)
     request.headers.origin = "https://evil.example"
-    #expect(api.respond(to: request).status == 405)
+    #expect(api.respond(to: request).status == 403)
     #expect(api.respond(to: request).header("Access-Control-Allow-Origin") == nil)
   }
 

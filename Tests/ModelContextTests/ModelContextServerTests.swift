@@ -19,6 +19,13 @@ import Testing
     #expect(reply?["error"]?["code"] == -32700)
   }
 
+  @Test func aMessageThatIsTooLongIsAnsweredWithAnError() throws {
+    let reply = try #require(JSONValue(parsing: ModelContextServer.refusal(longerThan: 10)))
+    #expect(reply["id"] == .null)
+    #expect(reply["error"]?["code"] == -32600)
+    #expect(reply["error"]?["message"]?.string?.contains("10 bytes") == true)
+  }
+
   @Test func notificationsGetNoReply() throws {
     var server = try Conversation.server()
     for method in ["notifications/initialized", "notifications/cancelled", "nonsense"] {

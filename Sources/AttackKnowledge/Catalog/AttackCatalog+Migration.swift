@@ -23,7 +23,8 @@ extension AttackCatalog {
   public func resolve(_ id: TechniqueID) -> TechniqueResolution {
     guard var technique = self[id] else { return .unknown }
     var path = [id]
-    while true {
+    // Nothing was ever replaced so often: a longer chain is a mistake, and a long cycle would be walked from every id.
+    while path.count <= Self.mostReplacements {
       switch technique.status {
       case .active:
         return path.count == 1 ? .active(id) : .replaced(technique.id, path: path)
@@ -37,5 +38,9 @@ extension AttackCatalog {
         technique = next
       }
     }
+    return .retired(path: path)
   }
+
+  /// How many times one after the other an id is followed to its successor.
+  private static let mostReplacements = 64
 }

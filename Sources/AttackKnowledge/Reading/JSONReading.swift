@@ -49,10 +49,10 @@ struct JSONReading {
       }
       let isFirst = values == 0
       if fault.kind == .tooDeep || isFirst && fault.kind != .cut && !continuesAsLines(text, behind: start) {
-        return fault
+        return located(fault, in: text, from: start)
       }
       // The end is missing: what stands before it is as it was meant.
-      if firstFault == nil { firstFault = fault }
+      if firstFault == nil { firstFault = located(fault, in: text, from: start) }
       brokenLines += 1
       values += 1
       if let root = value.tree.root { take(root) }
@@ -94,6 +94,14 @@ struct JSONReading {
   private func continuesAsLines(_ text: Data, behind start: Int) -> Bool {
     guard let next = DataTree.firstVisible(text, from: lineEnd(text, from: start)) else { return false }
     return text.span[next] == text.span[start] && TechniqueDocument.looksLikeJSON(text.span, at: next)
+  }
+
+  /// A fault of a value with its line in the text.
+  private func located(_ fault: JSONFault, in text: Data, from start: Int) -> JSONFault {
+    let bytes = text.span
+    var line = fault.line
+    for offset in 0..<start where bytes[offset] == UInt8(ascii: "\n") { line += 1 }
+    return JSONFault(kind: fault.kind, line: line)
   }
 
   private func lineEnd(_ text: Data, from start: Int) -> Int {

@@ -188,6 +188,7 @@ struct TableReading {
   func read(into walker: inout RecordWalker) throws(FileError) {
     var rows = 0
     var without = 0
+    var ragged = 0
     var walked = walker
     walked.isKnown = true
     walked.collector.kind = .table
@@ -209,6 +210,10 @@ struct TableReading {
           case .name: walker.take(name: cell)
           }
         }
+        guard row.count != table.header.count else { return }
+        let loose = looseCells(of: row, isTaken: walker.taken > before)
+        for index in loose { walker.take(cell: row[index].trimmedASCII) }
+        if !loose.isEmpty { ragged += 1 }
       }
       if walked.taken == before { without += 1 }
     }
@@ -221,7 +226,30 @@ struct TableReading {
         "\(without) of \(rows) rows of \(name) have no technique id in the column\(names.count == 1 ? "" : "s") "
           + names.joined(separator: ", "))
     }
+    if ragged > 0 {
+      walked.collector.add(
+        note: "ragged_rows",
+        "\(ragged) of \(rows) rows of \(name) have another number of cells than the first one (\(table.header.count)), and "
+          + "technique ids outside its columns, which were read")
+    }
     walker = walked
+  }
+
+  /// The cells of a row of another length than the first one that hold ids outside the columns of ids: a list whose
+  /// commas nobody quoted goes on in the cells behind its column, and in a shorter row cells stand anywhere.
+  private func looseCells(of row: CSVRow, isTaken: Bool) -> [Int] {
+    let chosen = Set(columns.map(\.index))
+    func isLoose(_ index: Int) -> Bool { !chosen.contains(index) && Self.isPure(row[index].trimmedASCII) }
+    if row.count < table.header.count { return isTaken ? [] : (0..<row.count).filter(isLoose) }
+    var cells: Set<Int> = []
+    for index in chosen.sorted() {
+      var next = index + 1
+      while next < row.count, !chosen.contains(next), isLoose(next) {
+        cells.insert(next)
+        next += 1
+      }
+    }
+    return (cells.union((table.header.count..<row.count).filter(isLoose))).sorted()
   }
 
   /// How sure an observed technique of a plan of ours is.

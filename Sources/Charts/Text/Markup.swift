@@ -1,6 +1,7 @@
 /// Text made safe to stand in SVG and HTML, in content and in quoted attributes alike.
 package enum Markup {
-  /// Replaces what has a meaning in markup, and drops control characters, which XML forbids.
+  /// Replaces what has a meaning in markup, and drops control characters, which XML forbids, and those that turn the
+  /// direction of writing round.
   package static func escaped(_ text: String) -> String {
     var result = ""
     result.reserveCapacity(text.utf8.count)
@@ -13,7 +14,7 @@ package enum Markup {
       case "'": result += "&#39;"
       case "\t", "\n": result.unicodeScalars.append(scalar)
       case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value): break
-      case "\u{FFFE}", "\u{FFFF}": break
+      case "\u{FFFE}", "\u{FFFF}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": break
       default: result.unicodeScalars.append(scalar)
       }
     }

@@ -20,11 +20,11 @@ package struct CSVReader: Sendable {
   /// Reads the header.
   ///
   /// - Parameters:
-  ///   - data: the bytes of the file, which are not copied.
+  ///   - given: the bytes of the file, which are not copied unless they are UTF-16.
   ///   - hasHeader: whether the first row names the columns.
-  package init(_ data: Data, path: String, hasHeader: Bool = true) throws(FileError) {
+  package init(_ given: Data, path: String, hasHeader: Bool = true) throws(FileError) {
+    let data = try PlainText.written(given, name: path, expected: "a table as CSV")
     let bytes = data.span
-    try Self.refuseOtherEncodings(bytes, path: path)
     let position = bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
     let delimiter = CSVScanner.delimiter(of: bytes, from: position)
     var scanner = CSVScanner(path: path, delimiter: delimiter, position: position)
@@ -94,13 +94,6 @@ package struct CSVReader: Sendable {
   private static func trimmed(_ name: String) -> String {
     let start = name.drop { $0.isWhitespace }
     return start.lastIndex { !$0.isWhitespace }.map { String(start[...$0]) } ?? ""
-  }
-
-  /// UTF-16, which some spreadsheets save, would be read as one long field full of NULs.
-  private static func refuseOtherEncodings(_ bytes: Span<UInt8>, path: String) throws(FileError) {
-    guard bytes.count >= 2 else { return }
-    let isUTF16 = bytes[0] == 0xFF && bytes[1] == 0xFE || bytes[0] == 0xFE && bytes[1] == 0xFF
-    if isUTF16 { throw FileError(path, problem: "is encoded as UTF-16", advice: "save it as UTF-8") }
   }
 }
 

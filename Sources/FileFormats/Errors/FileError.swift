@@ -18,14 +18,15 @@ public struct FileError: ExplainedError, Equatable {
   ) {
     self.path = path
     self.line = line
-    self.problem = problem
-    self.advice = advice
+    self.problem = SafeText.part(problem)
+    self.advice = advice.map(SafeText.part)
     self.failure = failure
   }
 
   /// `PATH:LINE: PROBLEM`.
   public var summary: String {
-    let place = line.map { "\(path):\($0)" } ?? path
+    let name = SafeText.part(path)
+    let place = line.map { "\(name):\($0)" } ?? name
     return "\(place): \(problem)"
   }
 }

@@ -50,6 +50,14 @@ struct FileDescriptor: ~Copyable {
     return FileStatus(raw)
   }
 
+  /// Whether a device of this kind gives bytes without end, such as /dev/zero or a disk: neither standard input nor a
+  /// terminal, and not /dev/null, which is at its end at once.
+  var isEndless: Bool {
+    guard number != STDIN_FILENO, isatty(number) == 0 else { return false }
+    var (own, null) = (stat(), stat())
+    return !(fstat(number, &own) == 0 && stat("/dev/null", &null) == 0 && own.st_rdev == null.st_rdev)
+  }
+
   /// Fills as much of `buffer` as one system call gives; 0 at the end of the file.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int {
     // Some systems refuse more than 2 GiB in one call.

@@ -8,7 +8,7 @@ import Darwin
 
 /// What kind of thing a path leads to.
 struct FileStatus {
-  enum Kind { case regular, folder, other }
+  enum Kind { case regular, folder, pipe, device, other }
 
   let kind: Kind
   /// In bytes; meaningful for regular files.
@@ -20,6 +20,8 @@ struct FileStatus {
     switch raw.st_mode & S_IFMT {
     case S_IFREG: kind = .regular
     case S_IFDIR: kind = .folder
+    case S_IFIFO: kind = .pipe
+    case S_IFBLK, S_IFCHR: kind = .device
     default: kind = .other
     }
     size = Int(raw.st_size)

@@ -19,7 +19,9 @@ extension InputFile {
     let name = isStandardInput ? standardInput : path
     do throws(Failure) {
       let file = try descriptor(place)
-      if try isFolder(file) { throw Failure.folder }
+      let kind = try kind(of: file)
+      if kind == .folder { throw Failure.folder }
+      if kind == .device, file.isEndless { throw Failure.device }
       var pending = Data()
       var isAtEnd = false
       while !isAtEnd, pending.count < pieceSize { isAtEnd = try !append(from: file, to: &pending) }
@@ -60,8 +62,8 @@ extension InputFile {
     do throws(FileError) { try body(Data(block)) } catch { throw .told(error) }
   }
 
-  private static func isFolder(_ file: borrowing FileDescriptor) throws(Failure) -> Bool {
-    do throws(SystemError) { return try file.status().kind == .folder } catch { throw .system(error) }
+  private static func kind(of file: borrowing FileDescriptor) throws(Failure) -> FileStatus.Kind {
+    do throws(SystemError) { return try file.status().kind } catch { throw .system(error) }
   }
 
   /// Reads one more piece; false at the end of the file.

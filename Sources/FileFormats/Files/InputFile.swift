@@ -23,6 +23,16 @@ package enum InputFile {
     return try checked(data, path: path, allowEmpty: allowEmpty)
   }
 
+  /// As ``read(_:limit:allowEmpty:)``, for a file that nobody named, such as one of many in a folder: only a regular one
+  /// is read, since a pipe may never end, and is not even opened otherwise.
+  package static func readRegular(_ path: String, limit: Int = defaultLimit) throws(FileError) -> Data {
+    if let kind = FileStatus(at: UserPath.expanded(path))?.kind, kind != .regular, kind != .folder {
+      throw FileError(
+        path, problem: "is a pipe, a socket or a device and is not read", advice: "put a file in its place")
+    }
+    return try read(path, limit: limit)
+  }
+
   /// All that comes in on standard input.
   package static func readStandardInput(
     limit: Int = defaultLimit, allowEmpty: Bool = false
@@ -41,6 +51,7 @@ package enum InputFile {
   enum Failure: Error {
     case system(SystemError)
     case folder
+    case device
     case tooLarge(size: Int?)
     /// What whoever took a part of the file had to say of it.
     case told(FileError)
@@ -56,6 +67,7 @@ package enum InputFile {
     let status: FileStatus
     do { status = try file.status() } catch { throw .system(error) }
     if status.kind == .folder { throw .folder }
+    if status.kind == .device, file.isEndless { throw .device }
     if status.kind == .regular {
       if status.size > limit { throw .tooLarge(size: status.size) }
       // One byte more, so that the end of the file is met without growing.
@@ -84,6 +96,8 @@ package enum InputFile {
     switch failure {
     case .folder:
       return FileError(path, problem: "is a folder, not a file", advice: "name a file in it")
+    case .device:
+      return FileError(path, problem: "is a device, not a file", advice: "name a file, or - for standard input")
     case .tooLarge(let size):
       let start = size.map { "is \($0.byteCount), " } ?? "is "
       return FileError(

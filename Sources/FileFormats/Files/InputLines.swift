@@ -5,31 +5,43 @@ package struct InputLines {
   private var hasEnded = false
   /// Where the search for a line's end goes on, so that a long line is not searched again with every piece.
   private var searched = 0
+  /// Whether what comes belongs to a line that is too long, up to its end.
+  private var isPassing = false
+
+  package enum Line: Equatable {
+    /// A line without its line feed.
+    case whole(Data)
+    /// A line that was longer than allowed and is passed over.
+    case tooLong
+  }
 
   /// Creates a reader.
   ///
   /// - Parameter limit: the longest line in bytes.
   package init(limit: Int) { self.limit = limit }
 
-  /// The next line without its line feed; `nil` at the end of the input.
-  package mutating func next() throws(FileError) -> Data? {
+  /// The next line; `nil` at the end of the input.
+  package mutating func next() throws(FileError) -> Line? {
     while true {
       if let end = rest[(rest.startIndex + searched)...].firstIndex(of: UInt8(ascii: "\n")) {
         let line = rest[rest.startIndex..<end]
         rest = rest[(end + 1)...]
         searched = 0
-        return Data(line)
+        guard !isPassing, line.count <= limit else {
+          isPassing = false
+          return .tooLong
+        }
+        return .whole(Data(line))
       }
       searched = rest.count
-      guard rest.count <= limit else {
-        throw FileError(
-          "standard input", problem: "holds a line longer than \(limit.byteCount)",
-          advice: "send a message a line")
+      if rest.count > limit {
+        isPassing = true
+        (rest, searched) = (Data(), 0)
       }
       if hasEnded {
-        guard !rest.isEmpty else { return nil }
-        defer { (rest, searched) = (Data(), 0) }
-        return Data(rest)
+        guard !rest.isEmpty || isPassing else { return nil }
+        defer { (rest, searched, isPassing) = (Data(), 0, false) }
+        return isPassing ? .tooLong : .whole(Data(rest))
       }
       try fill()
     }

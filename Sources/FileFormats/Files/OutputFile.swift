@@ -25,7 +25,7 @@ package enum OutputFile {
       let status = FileStatus(at: place)
       switch status?.kind {
       case .folder: throw SystemError.isFolder
-      case .other: try writeDirectly(data, to: FileDescriptor.appending(place))
+      case .pipe, .device, .other: try writeDirectly(data, to: FileDescriptor.appending(place))
       case .regular, nil:
         if place.hasSuffix("/") { throw SystemError.isFolder }
         try replace(resolved(place), with: data, permissions: status?.permissions)

@@ -12,7 +12,8 @@ extension Decodable {
   /// - Parameters:
   ///   - path: the file as the user named it.
   ///   - expected: what the file should be ("a STIX bundle").
-  package init(json data: Data, path: String, expected: String) throws(FileError) {
+  package init(json bytes: Data, path: String, expected: String) throws(FileError) {
+    let data = try PlainText.written(bytes, name: path, expected: expected + " as JSON")
     do {
       self = try JSONDecoder().decode(Self.self, from: data)
     } catch let mistake as any MistakenFile {

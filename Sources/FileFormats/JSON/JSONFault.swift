@@ -17,6 +17,11 @@ package struct JSONFault: Error, Equatable {
   /// The number of the line, from 1.
   package let line: Int
 
+  package init(kind: Kind, line: Int) {
+    self.kind = kind
+    self.line = line
+  }
+
   /// The first fault of `bytes`, `nil` when they are JSON.
   ///
   /// `JSONDecoder` says only that something is wrong; this second look, taken after it failed, finds out where.

@@ -20,10 +20,11 @@ package enum NPYType: Sendable, Equatable {
       self = .scalar(scalar)
     case .sequence(let items):
       var fields: [NPYField] = []
+      var names: Set<String> = []
       for item in items {
         guard case .sequence(let pair) = item, pair.count == 2, case .string(let name) = pair[0],
           case .string(let code) = pair[1], let scalar = NPYScalar(code),
-          !fields.contains(where: { $0.name == name })
+          names.insert(name).inserted
         else { return nil }
         fields.append(NPYField(name: name, scalar: scalar))
       }

@@ -23,6 +23,17 @@ package struct PlainText: Sendable {
     assumedEncoding = isUTF8 ? nil : "Windows-1252"
   }
 
+  /// The bytes of a file that a program wrote, such as JSON: in UTF-8 they are taken as they are.
+  ///
+  /// - Parameter expected: what the file should be ("a STIX bundle"), for errors.
+  package static func written(_ data: Data, name: String, expected: String) throws(FileError) -> Data {
+    // Nearly all JSON begins so, and a stream has millions of lines.
+    if let first = data.first, "{[\"".utf8.contains(first), data.count < 2 || data[data.startIndex + 1] != 0 {
+      return data
+    }
+    return try unicode(data, head: Array(data.prefix(probe)), name: name, expected: "expected \(expected)") ?? data
+  }
+
   /// The text of a file that has a mark or is in UTF-16; `nil` for what is a superset of ASCII.
   private static func unicode(
     _ data: Data, head: [UInt8], name: String, expected: String
@@ -41,6 +52,12 @@ package struct PlainText: Sendable {
     throw FileError(name, problem: "is a binary file, not text", advice: expected)
   }
 
+  /// How archives begin: RAR, 7-Zip, bzip2, xz and Zstandard.
+  private static let packed: [[UInt8]] = [
+    Array("Rar!".utf8), [0x37, 0x7A, 0xBC, 0xAF], Array("BZh".utf8), [0xFD, 0x37, 0x7A, 0x58, 0x5A],
+    [0x28, 0xB5, 0x2F, 0xFD],
+  ]
+
   /// What to do with a file whose first bytes say what it is.
   private static func containerAdvice(_ head: [UInt8]) -> String? {
     if head.starts(with: Array("PK\u{3}\u{4}".utf8)) {
@@ -48,6 +65,10 @@ package struct PlainText: Sendable {
     }
     if head.starts(with: Array("%PDF-".utf8)) { return "it is a PDF: copy its text, or convert it to text" }
     if head.starts(with: [0x1F, 0x8B]) { return "it is compressed with gzip: unpack it first" }
+    if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+      return "it is an Office document of before 2007: save it as text, or the sheet as CSV"
+    }
+    if packed.contains(where: head.starts) { return "it is packed: unpack it first" }
     return nil
   }
 

@@ -16,6 +16,17 @@ package enum SafeText {
     return String(line)
   }
 
+  /// The longest part of an error, in characters: its problem, its advice, or the file that it is about.
+  package static let longestPart = 500
+
+  /// A part of an error as ``line(_:)``, cut where it is too long to be read: what a file or a request holds may be as
+  /// long as they like.
+  package static func part(_ text: String) -> String {
+    // Bytes are counted first, which is quick for the many that are short.
+    guard text.utf8.count > longestPart, text.count > longestPart else { return line(text) }
+    return line(String(text.prefix(longestPart - 2))) + " …"
+  }
+
   /// A text of several lines on a terminal: as ``line(_:)``, but line feeds and tabs stay, and so do the sequences by
   /// which the program itself sets colors.
   package static func screen(_ text: String) -> String {
@@ -37,6 +48,8 @@ package enum SafeText {
   /// A cell of a CSV file: one that a spreadsheet would compute begins with an apostrophe, which spreadsheets do not
   /// show. Numbers are left as they are.
   package static func cell(_ text: String) -> String {
+    // A table with a NUL in it is no text to any program that reads it.
+    let text = text.utf8.contains(0) ? replacing("\0", with: "\u{FFFD}", in: text) : text
     guard let first = text.utf8.first, formulaStarts.contains(first), Double(text) == nil else { return text }
     return "'" + text
   }

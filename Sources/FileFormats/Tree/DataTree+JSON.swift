@@ -5,6 +5,7 @@ extension DataTree {
     package let tree: DataTree
     /// Where it ends.
     package let end: Int
+    /// Its line counts from the value's first, so that a file of broken lines is not counted again with each.
     package let fault: JSONFault?
   }
 
@@ -43,6 +44,7 @@ extension DataTree {
 private struct JSONTreeParser {
   let keys: KeyTable
   var position: Int
+  private let start: Int
   var nodes: [DataTree.Node] = []
   /// The containers that are open.
   private var open: [Int] = []
@@ -50,6 +52,7 @@ private struct JSONTreeParser {
   init(keys: KeyTable, position: Int) {
     self.keys = keys
     self.position = position
+    start = position
     nodes.reserveCapacity(64)
   }
 
@@ -200,7 +203,7 @@ private struct JSONTreeParser {
 
   private func fault(_ kind: JSONFault.Kind, _ bytes: Span<UInt8>) -> JSONFault {
     var line = 1
-    for offset in 0..<min(position, bytes.count) where bytes[offset] == .lineFeed { line += 1 }
+    for offset in start..<max(start, min(position, bytes.count)) where bytes[offset] == .lineFeed { line += 1 }
     return JSONFault(kind: kind, line: line)
   }
 }

@@ -9,8 +9,13 @@ struct YAMLFlow {
   private let bytes: [UInt8]
   private(set) var position = 0
   private var depth = 0
+  /// What aliases may repeat, and what gets a name here.
+  private(set) var anchors: YAMLAnchors
 
-  init(_ text: String) { bytes = Array(text.utf8) }
+  init(_ text: String, anchors: YAMLAnchors = YAMLAnchors()) {
+    bytes = Array(text.utf8)
+    self.anchors = anchors
+  }
 
   /// The value that the whole text is, a comment behind it aside.
   mutating func whole() throws(Failure) -> YAMLValue {
@@ -31,11 +36,39 @@ struct YAMLFlow {
     switch bytes[position] {
     case UInt8(ascii: "\""), UInt8(ascii: "'"): return .text(try quoted())
     case UInt8(ascii: "["): return .list(try list())
-    case UInt8(ascii: "{"): return .map(try map())
+    case UInt8(ascii: "{"): return .merged(try map())
+    case UInt8(ascii: "&"), UInt8(ascii: "!"):
+      let name = try properties()
+      let value = position < bytes.count && ",]}".utf8.contains(bytes[position]) ? .null : try value()
+      do throws(YAMLAnchors.Failure) { try anchors.define(name, value) } catch { throw .malformed(error.problem) }
+      return value
+    case UInt8(ascii: "*"):
+      let name = String(word().dropFirst())
+      do throws(YAMLAnchors.Failure) { return try anchors.value(of: name) } catch { throw .malformed(error.problem) }
     default:
       let text = plain()
       return text.isEmpty || text == "~" || text == "null" ? .null : .text(text)
     }
+  }
+
+  /// Steps over names and tags; returns the name, if there is one.
+  private mutating func properties() throws(Failure) -> String? {
+    var name: String?
+    while position < bytes.count, bytes[position] == UInt8(ascii: "&") || bytes[position] == UInt8(ascii: "!") {
+      let isName = bytes[position] == UInt8(ascii: "&")
+      let word = word()
+      if isName { name = String(word.dropFirst()) }
+      skipBlanks()
+    }
+    guard position < bytes.count else { throw .cutOff }
+    return name
+  }
+
+  /// What stands here up to a blank or a sign of a collection.
+  private mutating func word() -> String {
+    let start = position
+    while position < bytes.count, !" \t\n,[]{}".utf8.contains(bytes[position]) { position += 1 }
+    return String(decoding: bytes[start..<position], as: UTF8.self)
   }
 
   private mutating func list() throws(Failure) -> [YAMLValue] {
@@ -53,6 +86,7 @@ struct YAMLFlow {
     var entries: [YAMLValue.Entry] = []
     while true {
       if try closes(UInt8(ascii: "}")) { return entries }
+      if bytes[position] == UInt8(ascii: "&") || bytes[position] == UInt8(ascii: "!") { _ = try properties() }
       let isQuoted = bytes[position] == UInt8(ascii: "\"") || bytes[position] == UInt8(ascii: "'")
       let key = isQuoted ? try quoted() : plain(isKey: true)
       skipBlanks()

@@ -5,6 +5,8 @@ struct YAMLFlowExtent {
   private var isEscaped = false
   /// Whether a quote may begin a scalar here.
   private var isOpen = true
+  /// Whether a name or a tag goes on, behind which a scalar begins.
+  private var isInProperty = false
   private var hasBegun = false
 
   /// Whether all that was opened is closed.
@@ -64,7 +66,12 @@ struct YAMLFlowExtent {
       depth -= 1
       isOpen = false
     case UInt8(ascii: ","), UInt8(ascii: ":"): isOpen = true
-    case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"): break
+    case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"):
+      if isInProperty { isOpen = true }
+      isInProperty = false
+    case UInt8(ascii: "&"), UInt8(ascii: "!"):
+      isInProperty = isOpen
+      isOpen = false
     default: isOpen = false
     }
   }

@@ -47,8 +47,21 @@ struct YAMLLine {
     text = Self.trimmed(rest)
   }
 
+  /// Reads on behind a name or a tag.
+  mutating func replaceText(_ rest: String) { text = rest }
+
+  struct KeyedText {
+    let key: String
+    /// The name of the key as a node.
+    let anchor: String?
+    /// What stands behind the colon.
+    let rest: String
+  }
+
   /// The key and the text behind its colon; `nil` when the line is no entry of a mapping.
-  func splitKey(_ fault: (String) -> FileError) throws(FileError) -> (key: String, rest: String)? {
+  func splitKey(_ fault: (String) -> FileError) throws(FileError) -> KeyedText? {
+    let properties = YAMLProperties(text)
+    let text = properties?.rest ?? text
     let bytes = Array(text.utf8)
     guard let first = bytes.first, first != UInt8(ascii: "["), first != UInt8(ascii: "{") else { return nil }
     var key: String?
@@ -68,7 +81,7 @@ struct YAMLLine {
         let name = key ?? Self.trimmed(bytes[..<position])
         if name == "?" || name.hasPrefix("? ") { throw fault("has a key over several lines, which is not read") }
         let rest = Self.trimmed(bytes[(position + 1)...])
-        return (name, rest.hasPrefix("#") ? "" : rest)
+        return KeyedText(key: name, anchor: properties?.anchor, rest: rest.hasPrefix("#") ? "" : rest)
       }
       position += 1
     }

@@ -5,9 +5,14 @@ extension YAMLReader {
     switch text.utf8.first {
     case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "["), UInt8(ascii: "{"):
       return try flow(text)
-    case UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "!"):
-      cursor = max(cursor - 1, 0)
-      throw fault("has an anchor, an alias or a tag, which are not read")
+    case UInt8(ascii: "*"):
+      let alias = YAMLLine.withoutComment(text)
+      do throws(YAMLAnchors.Failure) {
+        return try anchors.value(of: String(alias.dropFirst()))
+      } catch {
+        cursor = max(cursor - 1, 0)
+        throw fault(error.problem)
+      }
     default:
       var whole = YAMLLine.withoutComment(text)
       while skipToContent(), !lines[cursor].isBoundary, lines[cursor].indent > parent {
@@ -24,16 +29,18 @@ extension YAMLReader {
     var extent = YAMLFlowExtent()
     var whole = extent.add(text)
     while !extent.isClosed {
-      guard cursor < lines.count, !lines[cursor].isBoundary else {
+      guard cursor < end, !lines[cursor].isBoundary else {
         throw fault("ends before a quote or bracket is closed")
       }
       let more = lines[cursor].isBlank && !extent.isInQuotes ? "\n" : " " + lines[cursor].text
       whole += extent.add(more)
       cursor += 1
     }
-    var flow = YAMLFlow(whole)
+    var flow = YAMLFlow(whole, anchors: anchors)
     do throws(YAMLFlow.Failure) {
-      return try flow.whole()
+      let value = try flow.whole()
+      anchors = flow.anchors
+      return value
     } catch {
       cursor = max(cursor - 1, 0)
       switch error {
@@ -47,7 +54,7 @@ extension YAMLReader {
   mutating func block(_ marker: YAMLLine.BlockMarker, above parent: Int) -> String {
     var rows: [String] = []
     var indent: Int?
-    while cursor < lines.count {
+    while cursor < end {
       let line = lines[cursor]
       if line.raw.utf8.allSatisfy({ $0 == UInt8(ascii: " ") }) {
         rows.append("")

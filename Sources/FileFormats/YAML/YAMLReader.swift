@@ -1,5 +1,5 @@
 /// Reads the YAML that security tools exchange: block and flow collections, plain, quoted and block scalars, comments,
-/// several documents. Anchors, aliases and tags are refused, with their line.
+/// anchors, aliases and merge keys, several documents. Tags are passed over.
 ///
 /// It is our own because the package for YAML needs all of Foundation, whose start costs more than an answer does; it
 /// is tested against what another parser makes of public rules.
@@ -10,11 +10,20 @@ package struct YAMLReader {
   let name: String
   var lines: [YAMLLine]
   var cursor = 0
+  /// Behind the last line that is read.
+  var end: Int
   var depth = 0
+  var anchors = YAMLAnchors()
+
+  private init(_ data: Data, name: String) {
+    self.name = name
+    lines = YAMLLine.lines(of: data)
+    end = lines.count
+  }
 
   /// The documents of a file.
   package static func documents(in data: Data, name: String) throws(FileError) -> [YAMLValue] {
-    var reader = YAMLReader(name: name, lines: YAMLLine.lines(of: data))
+    var reader = YAMLReader(data, name: name)
     return try reader.documents()
   }
 
@@ -22,25 +31,17 @@ package struct YAMLReader {
   package static func readableDocuments(
     in data: Data, name: String
   ) -> (documents: [YAMLValue], faults: [FileError]) {
-    let lines = YAMLLine.lines(of: data)
+    var reader = YAMLReader(data, name: name)
+    let lines = reader.lines
+    let starts = lines.indices.filter { $0 > 0 && lines[$0].indent == 0 && lines[$0].isDocumentStart }
+    let ends = starts + [lines.count]
     var documents: [YAMLValue] = []
     var faults: [FileError] = []
-    do throws(FileError) {
-      var reader = YAMLReader(name: name, lines: lines)
-      return (try reader.documents(), [])
-    } catch {
-      faults.append(error)
-    }
-    let starts = [0] + lines.indices.filter { $0 > 0 && lines[$0].indent == 0 && lines[$0].isDocumentStart }
-    guard starts.count > 1 else { return ([], faults) }
-    faults = []
-    for (position, start) in starts.enumerated() {
-      let end = position + 1 < starts.count ? starts[position + 1] : lines.count
+    for (start, end) in zip([0] + starts, ends) {
+      reader.cursor = start
+      reader.end = end
+      reader.depth = 0
       do throws(FileError) {
-        // Lines before keep their places, so that a fault names its own.
-        let blank = YAMLLine("")
-        var reader = YAMLReader(
-          name: name, lines: [YAMLLine](repeating: blank, count: start) + lines[start..<end])
         documents += try reader.documents()
       } catch {
         faults.append(error)
@@ -58,6 +59,7 @@ package struct YAMLReader {
         cursor += 1
         continue
       }
+      anchors.forget()
       documents.append(try node(above: -1))
       if skipToContent(), !lines[cursor].isBoundary { throw unexpected() }
     }
@@ -66,8 +68,8 @@ package struct YAMLReader {
 
   /// Moves to the next line that holds something; false at the end.
   mutating func skipToContent() -> Bool {
-    while cursor < lines.count, lines[cursor].isBlank { cursor += 1 }
-    return cursor < lines.count
+    while cursor < end, lines[cursor].isBlank { cursor += 1 }
+    return cursor < end
   }
 
   /// The node at the cursor if it is indented by more than `parent`, else null.
@@ -79,9 +81,31 @@ package struct YAMLReader {
     let line = lines[cursor]
     if line.hasTab { throw tab() }
     if line.isItem { return .list(try items(at: line.indent)) }
-    if try line.splitKey(fault) != nil { return .map(try entries(at: line.indent)) }
+    if try line.splitKey(fault) != nil { return .merged(try entries(at: line.indent)) }
+    if let properties = YAMLProperties(line.text) { return try node(behind: properties, above: parent) }
     cursor += 1
     return try scalar(line.text, above: parent)
+  }
+
+  /// The node at the cursor, before which a name or a tag stands.
+  private mutating func node(behind properties: YAMLProperties, above parent: Int) throws(FileError) -> YAMLValue {
+    lines[cursor].replaceText(properties.rest)
+    let value: YAMLValue
+    if lines[cursor].isBlank {
+      cursor += 1
+      value = try node(above: parent)
+    } else if let marker = lines[cursor].blockMarker(of: properties.rest) {
+      cursor += 1
+      value = .text(block(marker, above: parent))
+    } else {
+      value = try node(above: parent)
+    }
+    try define(properties.anchor, value)
+    return value
+  }
+
+  private mutating func define(_ name: String?, _ value: YAMLValue) throws(FileError) {
+    do throws(YAMLAnchors.Failure) { try anchors.define(name, value) } catch { throw fault(error.problem) }
   }
 
   mutating func items(at indent: Int) throws(FileError) -> [YAMLValue] {
@@ -107,7 +131,11 @@ package struct YAMLReader {
     while skipToContent(), lines[cursor].indent == indent, !lines[cursor].isBoundary, !lines[cursor].isItem {
       let line = lines[cursor]
       if line.hasTab { throw tab() }
-      guard let (key, rest) = try line.splitKey(fault) else { throw unexpected() }
+      guard let keyed = try line.splitKey(fault) else { throw unexpected() }
+      let key = anchors.key(keyed.key) ?? keyed.key
+      try define(keyed.anchor, .text(key))
+      let properties = YAMLProperties(keyed.rest)
+      let rest = properties.map { $0.rest.hasPrefix("#") ? "" : $0.rest } ?? keyed.rest
       cursor += 1
       let value: YAMLValue
       if rest.isEmpty {
@@ -121,6 +149,7 @@ package struct YAMLReader {
       } else {
         value = try scalar(rest, above: indent)
       }
+      try define(properties?.anchor, value)
       entries.append(YAMLValue.Entry(key, value))
     }
     if skipToContent(), !lines[cursor].isBoundary, lines[cursor].indent > indent { throw unexpected() }
@@ -132,7 +161,7 @@ package struct YAMLReader {
   func unexpected() -> FileError { fault("does not fit the indentation above it") }
 
   func fault(_ problem: String) -> FileError {
-    let line = min(cursor, lines.count - 1)
+    let line = max(min(cursor, end - 1), 0)
     return FileError(
       name, line: line + 1, problem: "this line \(problem)", advice: "check it with a YAML linter")
   }

@@ -29,6 +29,10 @@ struct ButlerEndpoint: Sendable {
     switch request.method {
     case "GET", "HEAD": return respond(to: ObservedList.query(request.query))
     case "POST":
+      // The one type, beside those of forms, that a page may send anywhere without asking.
+      if request.headers.contentType?.lowercased().hasPrefix("text/plain") ?? false {
+        return ButlerError.malformed("Unsupported media type \"text/plain\" in request.")
+      }
       switch ObservedList.body(request.body) {
       case .ids(let ids): return respond(to: ids)
       case .malformed(let detail): return ButlerError.malformed(detail)

@@ -10,6 +10,8 @@ struct Batch: Sendable {
   private let requests: [JSONValue]
   private let limits: RequestLimits
   private let requestID: String
+  /// When the time for this request is over.
+  private let deadline: ContinuousClock.Instant
 
   init(_ request: APIRequest, _ api: InferenceAPI) throws {
     let fields = try api.json(request)
@@ -24,10 +26,24 @@ struct Batch: Sendable {
         422, code: "too_many", "requests holds \(requests.count) entries; 1 to \(api.settings.batch) are allowed",
         advice: "ask in several requests")
     }
+    let answers = requests.reduce(0) { $0 + Self.answers($1) }
+    guard answers <= api.settings.batchAnswers else {
+      throw Problem(
+        422, code: "too_many",
+        "the entries ask for \(answers) predictions together; the limit is \(api.settings.batchAnswers)",
+        advice: "ask in several requests, or give a lower top")
+    }
     self.requests = requests
+    deadline = .now + .seconds(api.settings.seconds)
     engines = api.engines
     limits = api.settings.limits
     requestID = request.id
+  }
+
+  /// How many predictions an entry asks for; what is no number in range is told of in its line.
+  private static func answers(_ request: JSONValue) -> Int {
+    guard let top = fields["top"], case .whole(let range, let initial) = top.kind else { return 0 }
+    return request["top"]?.integer.map { range.contains($0) ? $0 : 0 } ?? initial
   }
 
   /// A line of JSON for each entry, in their order.
@@ -40,6 +56,11 @@ struct Batch: Sendable {
     var members: [String: JSONValue] = ["index": .integer(index)]
     if case .string(let id)? = requests[index]["id"] { members["id"] = .string(id) }
     do {
+      guard ContinuousClock.now < deadline else {
+        throw Problem(
+          503, code: "out_of_time", "the time for this request was over before this entry",
+          advice: "ask for the rest again, in smaller batches")
+      }
       let fields = try RequestFields(requests[index], of: Self.fields, limits: limits)
       _ = try fields.string("id")
       let answer = try engines.predict(PredictRequest(fields))

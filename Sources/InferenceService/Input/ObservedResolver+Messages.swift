@@ -186,7 +186,7 @@ extension ObservedResolver {
 
   /// "; did you mean T1600.001 (Reduce Key Space) or T1600 (Weaken Encryption)?"
   private func question(_ text: String) -> String {
-    suggestions(text).map { "; did you mean \($0)?" } ?? ""
+    suggests ? suggestions(text).map { "; did you mean \($0)?" } ?? "" : ""
   }
 
   private func suggestions(_ text: String) -> String? {

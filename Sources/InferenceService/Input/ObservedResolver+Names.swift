@@ -44,7 +44,7 @@ extension ObservedResolver {
     answer(text).technique.map { ObservedItem(id: $0, given: text) }
   }
 
-  private func answer(_ text: String) -> NameAnswer { library.answer(toName: text, in: domain) }
+  private func answer(_ text: String) -> NameAnswer { names?.answer(text) ?? library.answer(toName: text, in: domain) }
 
   /// A common term is not ATT&CK's word, so it is said what it is taken for.
   private func note(on item: ObservedItem) -> InputNote? {

@@ -13,6 +13,15 @@ package struct ObservedResolver: Sendable {
   private let mapping: VersionMapping?
   /// The revoked ids that lead to an id, nearest first.
   private let olderIDs: [TechniqueID: [TechniqueID]]
+  /// What names mean, where there are many to look up.
+  private(set) var names: NameIndex?
+  /// Whether it is said what may have been meant by what is no technique.
+  private(set) var suggests = true
+
+  /// So many texts are looked up one by one; with more an index pays.
+  private static let fewNames = 4
+  /// For so many inputs it is said what may have been meant: nobody reads more, and each means going through all names.
+  private static let mostSuggestions = 10
 
   /// Creates a resolver for a model of the matrix `domain`.
   ///
@@ -39,6 +48,12 @@ package struct ObservedResolver: Sendable {
   /// - Throws: `ServiceError` when the model can be asked with none of it: a wrong use when no technique of ATT&CK is
   ///   among it, else nothing to answer.
   package func resolve(_ given: ObservedInput) throws(ServiceError) -> ResolvedInput {
+    var resolver = self
+    if given.unrecognized.count > Self.fewNames { resolver.names = NameIndex(library, domain: domain) }
+    return try resolver.resolveAll(given)
+  }
+
+  private func resolveAll(_ given: ObservedInput) throws(ServiceError) -> ResolvedInput {
     let input = readingProse(readingNames(given))
     try checkWeights(input)
     var observations: [ResolvedObservation] = []
@@ -46,8 +61,10 @@ package struct ObservedResolver: Sendable {
     warnings += input.versions.compactMap(otherVersion)
     var firstGiven: [TechniqueID: TechniqueID] = [:]
     var reported: Set<TechniqueID> = []
+    var quiet = self
+    quiet.suggests = false
     for item in input.items {
-      let (observation, remarks) = resolve(item)
+      let (observation, remarks) = (warnings.count < Self.mostSuggestions ? self : quiet).resolve(item)
       guard let earlier = firstGiven[observation.id] else {
         firstGiven[observation.id] = item.id
         observations.append(observation)
@@ -56,7 +73,11 @@ package struct ObservedResolver: Sendable {
       }
       if reported.insert(item.id).inserted { warnings.append(duplicate(item.id, of: earlier)) }
     }
-    warnings += input.unrecognized.compactMap(warning) + otherKinds(input.otherKinds)
+    for (position, unrecognized) in input.unrecognized.enumerated() {
+      let resolver = position < Self.mostSuggestions ? self : quiet
+      if let warning = resolver.warning(unrecognized) { warnings.append(warning) }
+    }
+    warnings += otherKinds(input.otherKinds)
     let result = ResolvedInput(observations: observations, warnings: warnings)
     if result.usedIDs.isEmpty { throw error(for: input, result) }
     return result

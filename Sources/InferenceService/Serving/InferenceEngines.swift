@@ -12,7 +12,8 @@ package struct InferenceEngines: Sendable {
   /// Reads models, one for each matrix, and ATT&CK's STIX files, each for its own matrix.
   ///
   /// - Parameters:
-  ///   - models: model files; the embedded models, one of each matrix, when empty.
+  ///   - models: model files, each asked one of every question before it serves; the embedded models, one of each
+  ///     matrix, when empty.
   ///   - attack: STIX bundles of ATT&CK; the embedded catalogs where none is given.
   package init(models: [String] = [], attack: [String] = []) throws {
     var bundles: [AttackDomain: String] = [:]
@@ -36,7 +37,10 @@ package struct InferenceEngines: Sendable {
           code: "two_models", summary: "\(path ?? "") is a second model of ATT&CK \(domain.title)",
           advice: "give one for each matrix", failure: .usage)
       }
-      engines.append(try InferenceEngine(model: model, source: sources[domain] ?? builtIn))
+      let engine = try InferenceEngine(model: model, source: sources[domain] ?? builtIn)
+      // What is built in was asked when the program was made.
+      if let path { try engine.rehearse(path: path) }
+      engines.append(engine)
     }
     for path in models { try add(ModelLoader.load(path), path: path) }
     if models.isEmpty {

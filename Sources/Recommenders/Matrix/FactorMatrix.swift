@@ -1,5 +1,9 @@
 /// Vectors of one length, row by row, each padded with zeros to a multiple of eight for the kernels.
 struct FactorMatrix: Sendable {
+  /// The longest vectors that a file may hold: as long as the longest that are trained, for equations of their length
+  /// are solved.
+  static let longestInFile = 512
+
   let rowCount: Int
   /// The length of a vector.
   let dimension: Int

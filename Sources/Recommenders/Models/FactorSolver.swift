@@ -27,8 +27,10 @@ public struct FactorSolver: Sendable {
 
   init(tensors: [Tensor], step: LeastSquaresStep) throws(RecommenderError) {
     let tensor = try tensors.tensor("item_factors", dimensions: 2)
-    guard tensor.shape[1] > 0 else {
-      throw RecommenderError(.tensor, "item_factors has an embedding dimension of 0")
+    guard 1...FactorMatrix.longestInFile ~= tensor.shape[1] else {
+      throw RecommenderError(
+        .tensor, "item_factors has an embedding dimension of \(tensor.shape[1]), not 1 to \(FactorMatrix.longestInFile)"
+      )
     }
     self.init(itemFactors: tensor.values, dimension: tensor.shape[1], step: step)
   }

@@ -15,9 +15,6 @@ public struct ItemWeights: Sendable, Equatable {
 
   init(_ tensors: [Tensor]) throws(RecommenderError) {
     let tensor = try tensors.squareTensor(Self.name)
-    guard tensor.values.count == tensor.shape[0] * tensor.shape[0] else {
-      throw RecommenderError(.tensor, "the tensor \(Self.name) holds whole numbers where real ones are expected")
-    }
     self.init(itemCount: tensor.shape[0], values: tensor.values)
   }
 

@@ -22,7 +22,7 @@ struct LinearFactors: Sendable {
   init(tensors: [Tensor]) throws(RecommenderError) {
     let vectors = try tensors.tensor("item_factors", dimensions: 2)
     let biases = try tensors.tensor("item_biases", dimensions: 1)
-    guard vectors.shape[0] == biases.values.count, vectors.shape[1] > 0 else {
+    guard vectors.shape[0] == biases.values.count, 1...FactorMatrix.longestInFile ~= vectors.shape[1] else {
       throw RecommenderError(
         .tensor,
         "item_factors is \(vectors.shape[0]) × \(vectors.shape[1]), which does not fit \(biases.values.count) biases")

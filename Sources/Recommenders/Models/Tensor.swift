@@ -52,6 +52,9 @@ extension [Tensor] {
       throw RecommenderError(
         .tensor, "the tensor \(name) has \(tensor.shape.count) dimensions where \(dimensions) are expected")
     }
+    guard tensor.indices.isEmpty else {
+      throw RecommenderError(.tensor, "the tensor \(name) holds whole numbers where real ones are expected")
+    }
     return tensor
   }
 

@@ -45,9 +45,8 @@ extension UserNeighbors {
 extension [Tensor] {
   /// The whole numbers of the tensor with that name.
   func wholeNumbers(_ name: String) throws(RecommenderError) -> [Int] {
-    let tensor = try tensor(name, dimensions: 1)
-    guard tensor.indices.count == tensor.shape[0] else {
-      throw RecommenderError(.tensor, "the tensor \(name) holds real numbers where whole ones are expected")
+    guard let tensor = first(where: { $0.name == name }), tensor.shape.count == 1, tensor.values.isEmpty else {
+      throw RecommenderError(.tensor, "the tensor \(name) of whole numbers is missing, or holds real ones")
     }
     return tensor.indices.map { Int($0) }
   }

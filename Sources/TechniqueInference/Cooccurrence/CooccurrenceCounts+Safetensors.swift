@@ -72,18 +72,13 @@ extension CooccurrenceCounts {
     guard triangles.allSatisfy({ $0 == layout.count }) else {
       throw refuse("the counts do not fit \(n) techniques, which have \(layout.count) pairs")
     }
-    for i in 0..<n {
+    if let (i, j) = layout.firstImpossible(counts.pairs, of: counts.reportCount) {
+      let (first, second) = (counts.techniques[i], counts.techniques[j])
       let own = counts.pairs[layout.place(i, i)]
-      guard Int(own) <= counts.reportCount else {
-        throw refuse("\(counts.techniques[i]) is counted in \(own) of \(counts.reportCount) reports")
+      guard i != j, Int(own) <= counts.reportCount else {
+        throw refuse("\(first) is counted in \(own) of \(counts.reportCount) reports")
       }
-      for j in i..<n {
-        let both = counts.pairs[layout.place(i, j)]
-        let other = counts.pairs[layout.place(j, j)]
-        guard both <= min(own, other), Int(own) + Int(other) - Int(both) <= counts.reportCount else {
-          throw refuse("\(counts.techniques[i]) and \(counts.techniques[j]) are counted together in an impossible way")
-        }
-      }
+      throw refuse("\(first) and \(second) are counted together in an impossible way")
     }
     guard counts.weighted.allSatisfy({ $0.triangle.allSatisfy { $0.isFinite && $0 >= 0 } }) else {
       throw refuse("a weight of a pair is below 0 or not finite")

@@ -27,7 +27,7 @@ struct DetectionRules {
   /// Adds a file; what is wrong with it is noted.
   mutating func add(path: String) {
     do throws(FileError) {
-      let data = try InputFile.read(path)
+      let data = try InputFile.readRegular(path)
       let before = count
       try add(try PlainText(data, name: path, expected: "expected a rule").data, name: path)
       if count == before { others += 1 }

@@ -19,7 +19,11 @@ extension InferenceModel {
         failure: .refused)
     }
     for name in ["V", "technique_ids", "hyperparameters"] where !archive.names.contains(name) {
-      throw refuse("the archive has no array \(name); it has \(archive.names.sorted().joined(separator: ", "))")
+      let found = archive.names.sorted().joined(separator: ", ")
+      throw refuse(
+        found.isEmpty
+          ? "the archive has no array at all: it is another kind of zip archive, such as an Office document"
+          : "the archive has no array \(name); it has \(found)")
     }
     let v = try archive.array("V")
     guard v.shape.count == 2, v.shape[0] > 0, v.shape[1] > 0, v.shape[1] <= 512 else {
@@ -27,6 +31,9 @@ extension InferenceModel {
     }
     let factors = try v.floats()
     guard factors.allSatisfy(\.isFinite) else { throw refuse("V holds a number that is not finite (NaN or infinity)") }
+    guard factors.allSatisfy({ abs($0) <= Self.largestNumber }) else {
+      throw refuse("V holds a number beyond \(Self.largestNumber), with which sums would not be finite")
+    }
     let texts = try archive.array("technique_ids").strings()
     guard texts.count == v.shape[0] else {
       throw refuse("there are \(texts.count) technique_ids for \(v.shape[0]) rows of V")

@@ -16,6 +16,8 @@ extension InferenceModel {
   private static let formerCalibrationName = "calibration"
   /// More columns than any ATT&CK matrix has, few enough that no file can ask for absurd amounts of memory.
   private static let mostTechniques = 20_000
+  /// No fitted number is near it, and what models make of smaller ones stays finite.
+  static let largestNumber: Float = 1e9
 
   /// The model as the bytes of a file; equal models give equal bytes.
   public func safetensors() throws -> Data {
@@ -82,6 +84,9 @@ extension InferenceModel {
     guard let cardText = file.metadata["card"],
       let card = try? JSONDecoder().decode(ModelCard.self, from: Data(cardText.utf8))
     else { throw refuse("the metadata has no readable model card (field card)") }
+    guard [card.reports, card.observations].allSatisfy({ 0...(1 << 53) ~= $0 }) else {
+      throw refuse("its model card counts \(card.reports) reports and \(card.observations) observations")
+    }
     guard let definition = ModelDefinition.named(card.model) else {
       throw refuse(
         "it holds a model of the kind “\(card.model)”, which this program does not have", "use a newer program")
@@ -100,6 +105,9 @@ extension InferenceModel {
       guard values.allSatisfy(\.isFinite) else {
         throw refuse("the tensor \(name) holds a number that is not finite (NaN or infinity)")
       }
+      guard values.allSatisfy({ abs($0) <= Self.largestNumber }) else {
+        throw refuse("the tensor \(name) holds a number beyond \(Self.largestNumber): sums would not be finite")
+      }
       tensors.append(Tensor(name: name, shape: info.shape, values: values))
     }
     let recommender: any Recommender
@@ -115,20 +123,30 @@ extension InferenceModel {
     if let info = file.tensors[Self.evidenceName] {
       guard let triangle = try Self.wholeNumbers(Self.evidenceName, info, of: file),
         triangle.count == UpperTriangle(size: techniques.count).count,
-        let reports = file.metadata["report_count"].flatMap({ Int($0) }), reports >= 0
+        let reports = file.metadata["report_count"].flatMap({ Int($0) }), (0...Int(UInt32.max)) ~= reports
       else { throw refuse("pair_counts does not fit \(techniques.count) techniques, or report_count is missing") }
-      evidence = PairEvidence(reportCount: reports, techniqueCount: techniques.count, triangle: triangle)
+      evidence = PairEvidence(claimed: triangle, reportCount: reports, techniqueCount: techniques.count)
+      guard evidence != nil else { throw refuse(Self.impossible(triangle, reports, techniques)) }
     }
     var calibration: Calibration?
     if file.tensors[Self.calibrationName] != nil {
-      calibration = Calibration(numbers: try file.floats(Self.calibrationName).map { Double($0) })
-      guard calibration != nil else {
+      let numbers = try file.floats(Self.calibrationName)
+      calibration = Calibration(numbers: numbers.map { Double($0) })
+      guard calibration != nil, numbers.allSatisfy({ abs($0) <= Self.largestNumber }) else {
         throw refuse("its calibration is not one under which probabilities rise with scores")
       }
     }
     self.init(
       techniques: techniques, recommender: recommender, evidence: evidence, calibration: calibration,
       reports: try Self.reports(file.metadata["reports"], of: recommender, refuse: { refuse($0) }), card: card)
+  }
+
+  private static func impossible(_ counts: [UInt32], _ reports: Int, _ techniques: [TechniqueID]) -> String {
+    let layout = UpperTriangle(size: techniques.count)
+    guard let (i, j) = layout.firstImpossible(counts, of: reports) else { return "pair_counts cannot be" }
+    let together = i == j ? "" : " and \(techniques[j]) together"
+    return "pair_counts has \(techniques[i])\(together) in \(counts[layout.place(i, j)]) of \(reports) reports, which "
+      + "does not fit its other counts"
   }
 
   private static func reports(

@@ -24,6 +24,19 @@ public struct PairEvidence: Sendable, Equatable {
     self.triangle = triangle
   }
 
+  /// Takes counts that a file claims; `nil` when no reports could give them.
+  ///
+  /// The statistics of pairs rest on what holds of all counts: a pair is seen no more often than either of its
+  /// techniques, and there are at least as many reports as name one of the two.
+  ///
+  /// - Complexity: O(techniques²).
+  init?(claimed triangle: [UInt32], reportCount: Int, techniqueCount n: Int) {
+    guard triangle.count == UpperTriangle(size: n).count,
+      UpperTriangle(size: n).firstImpossible(triangle, of: reportCount) == nil
+    else { return nil }
+    self.init(reportCount: reportCount, techniqueCount: n, triangle: triangle)
+  }
+
   /// In how many reports column `i` was seen.
   public func reports(with i: Int) -> Int { reports(withBoth: i, i) }
 

@@ -12,6 +12,22 @@ struct UpperTriangle {
     return low * size - low * (low - 1) / 2 + high - low
   }
 
+  /// The first pair whose count no `reportCount` reports could give; a column with itself where its own is too high.
+  func firstImpossible(_ counts: [UInt32], of reportCount: Int) -> (i: Int, j: Int)? {
+    guard reportCount >= 0, reportCount <= Int(UInt32.max) else { return size > 0 ? (0, 0) : nil }
+    let own = (0..<size).map { Int(counts[place($0, $0)]) }
+    var position = 0
+    for i in 0..<size {
+      for j in i..<size {
+        let both = Int(counts[position])
+        position += 1
+        guard own[i] <= reportCount, both <= own[i], both <= own[j], i == j || own[i] + own[j] - both <= reportCount
+        else { return (i, j) }
+      }
+    }
+    return nil
+  }
+
   /// The triangle of a whole table.
   func packed<Number>(_ table: [Number]) -> [Number] {
     var triangle: [Number] = []

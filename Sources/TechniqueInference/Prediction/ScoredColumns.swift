@@ -25,7 +25,7 @@ struct ScoredColumns {
     }
     let observed = strengths.keys.sorted()
     let weights = observed.compactMap { strengths[$0] }
-    let scores = Self.scores(model.recommender, observed, weights)
+    let scores = Self.finite(Self.scores(model.recommender, observed, weights))
     let shifts = Self.shifts(query, model)
     (self.observed, self.weights, self.scores) = (observed, weights, scores)
     likelihoods = model.estimator.map {
@@ -51,6 +51,11 @@ struct ScoredColumns {
     let share = uncertain.reduce(0, +) / Float(max(uncertain.count, 1))
     let (with, without) = (model.scores(for: observed), model.scores(for: certain))
     return zip(with, without).map { share * $0 + (1 - share) * $1 }
+  }
+
+  /// Scores of which none is NaN or infinite, as those of a damaged model may be: what has no score comes last.
+  private static func finite(_ scores: [Float]) -> [Float] {
+    scores.allSatisfy(\.isFinite) ? scores : scores.map { $0.isFinite ? $0 : -.greatestFiniteMagnitude }
   }
 
   /// What ruled-out techniques and an actor's repertoire add to the log odds of each technique; `nil` for nothing.

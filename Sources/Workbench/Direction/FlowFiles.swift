@@ -21,7 +21,7 @@ struct FlowFiles: Sendable {
   /// its name says.
   init(_ path: String) throws {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
-      files = [try Self.file(path)]
+      files = [try Self.file(path, InputFile.read(path, limit: AttackFlow.fileLimit))]
       warnings = []
       return
     }
@@ -34,7 +34,8 @@ struct FlowFiles: Sendable {
     var warnings: [ServiceWarning] = []
     for name in wanted {
       do {
-        files.append(try Self.file(path.hasSuffix("/") ? path + name : path + "/" + name))
+        let place = path.hasSuffix("/") ? path + name : path + "/" + name
+        files.append(try Self.file(place, InputFile.readRegular(place, limit: AttackFlow.fileLimit)))
       } catch let error as FileError where name.lowercased().hasSuffix(".json") {
         warnings.append(ServiceWarning(code: "not_a_flow", message: "left out: \(error.summary)"))
       }
@@ -43,9 +44,8 @@ struct FlowFiles: Sendable {
     self.warnings = warnings
   }
 
-  private static func file(_ path: String) throws -> File {
-    let data = try InputFile.read(path, limit: AttackFlow.fileLimit)
-    return File(
+  private static func file(_ path: String, _ data: Data) throws -> File {
+    File(
       flow: try AttackFlow(data: data, path: path), name: path.split(separator: "/").last.map(String.init) ?? path,
       sha256: SHA256.hexDigest(of: data))
   }

@@ -44,7 +44,7 @@ struct Upgrade {
 
   /// Brings one file over; `nil` for a file of another kind.
   func upgraded(_ path: String) throws -> Outcome? {
-    let data = try InputFile.read(path)
+    let data = try InputFile.readRegular(path)
     if Self.isYAML(path) {
       guard let text = String(validating: data, as: UTF8.self),
         let rule = SigmaUpgrade(text, path: path, ids: ids)
@@ -104,13 +104,15 @@ struct UpgradeFiles {
   }
 
   /// The names of the files below a folder, with the folders between, in order.
-  private static func names(below folder: String) -> [String] {
+  private static func names(below folder: String, depth: Int = 0) -> [String] {
+    // Links may go round.
+    guard depth <= 12 else { return [] }
     var found: [String] = []
     for name in ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
     where !name.hasPrefix(".") {
       let path = folder + "/" + name
       if (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil {
-        found += names(below: path).map { name + "/" + $0 }
+        found += names(below: path, depth: depth + 1).map { name + "/" + $0 }
       } else if Upgrade.isYAML(name) || Upgrade.isJSON(name) {
         found.append(name)
       }

@@ -37,7 +37,11 @@ struct ModelContextCommand: ExampledCommand {
       Output.complain("tie mcp talks to a program, not to people; docs/mcp.md says how to use it (end with Ctrl-D)")
     }
     var lines = InputLines(limit: Self.longestLine)
-    while let line = try lines.next() {
+    while let next = try lines.next() {
+      guard case .whole(let line) = next else {
+        Output.write(ModelContextServer.refusal(longerThan: Self.longestLine))
+        continue
+      }
       if line.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) { continue }
       if let reply = server.reply(to: line) { Output.write(reply) }
     }

@@ -34,6 +34,20 @@ struct AttackCatalogMigrationTests {
     #expect(resolution.active == nil)
   }
 
+  /// A cycle of all techniques would be walked whole from each of them.
+  @Test func aLongCircleIsNotWalkedToItsEnd() {
+    let count = 3000
+    let circle = catalog(
+      (0..<count).map { technique("T\(1000 + $0)", status: .revoked(by: id("T\(1000 + ($0 + 1) % count)"))) })
+    for technique in circle.techniques {
+      guard case .retired(let path) = circle.resolve(technique.id) else {
+        Issue.record("\(technique.id) leads somewhere")
+        return
+      }
+      #expect(path.count < 100)
+    }
+  }
+
   @Test func unheardOfIsUnknown() {
     #expect(sample.resolve(id("T2000")) == .unknown)
     #expect(sample.resolve(id("T2000")).active == nil)

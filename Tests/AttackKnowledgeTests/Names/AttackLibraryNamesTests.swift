@@ -80,4 +80,15 @@ import Testing
     #expect(try Self.library().entities(beginning: "mimi").map(\.id) == ["S0002"])
     #expect(try Self.library().entities(beginning: "mim").isEmpty)
   }
+
+  @Test func theIndexAnswersAsTheLibraryDoes() throws {
+    let library = try Self.library()
+    let index = NameIndex(library, domain: .enterprise)
+    let names =
+      library.catalogs.flatMap { $0.techniques.map(\.name) + $0.tactics.flatMap { [$0.name, $0.id] } }
+      + library.entities.flatMap { [$0.name, $0.id] + $0.aliases } + CommonTerm.all.flatMap(\.names)
+    for name in names + ["", "nothing", "Command and Scripting Interpreter: PowerShell", "LOCAL-ACCOUNT"] {
+      #expect(index.answer(name) == library.answer(toName: name), "\(name)")
+    }
+  }
 }

@@ -8,7 +8,7 @@ import Testing
   }
 
   @Test func controlCharactersAreDroppedAndOthersKept() {
-    #expect(Markup.escaped("a\u{0}b\u{1B}c\td\u{85}e\u{FFFE}é漢😀") == "abc\tdeé漢😀")
+    #expect(Markup.escaped("a\u{0}b\u{1B}c\td\u{85}e\u{FFFE}\u{202E}\u{2066}é漢😀") == "abc\tdeé漢😀")
   }
 
   @Test func identifiersDiffer() {

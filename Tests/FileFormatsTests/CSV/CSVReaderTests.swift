@@ -66,9 +66,17 @@ import Testing
     #expect(failure("\n\n", hasHeader: true)?.problem == "has no header row")
   }
 
-  @Test func utf16IsSaid() {
-    let error = #expect(throws: FileError.self) { try CSVReader(Data([0xFF, 0xFE, 0x61, 0]), path: "x.csv") }
-    #expect(error?.problem == "is encoded as UTF-16")
+  @Test(arguments: [false, true])
+  func utf16IsRead(isBigEndian: Bool) throws {
+    let units = [0xFEFF] + "a,b\nü,2\n".utf16
+    let bytes = units.flatMap { unit in
+      isBigEndian ? [UInt8(unit >> 8), UInt8(unit & 0xFF)] : [UInt8(unit & 0xFF), UInt8(unit >> 8)]
+    }
+    let reader = try CSVReader(Data(bytes), path: "x.csv")
+    #expect(reader.header == ["a", "b"])
+    var cells: [String] = []
+    try reader.forEachRow { row throws(FileError) in cells.append(row[0]) }
+    #expect(cells == ["ü"])
   }
 
   @Test func columnsAreFoundWhateverTheirCase() throws {

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -46,6 +47,31 @@ import Testing
     #expect(failure(folder.path)?.problem == "is a folder, not a file")
   }
 
+  @Test func refusesADeviceThatNeverEnds() throws {
+    #expect(failure("/dev/zero")?.problem == "is a device, not a file")
+    let link = folder.path + "/link.json"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "/dev/zero")
+    #expect(failure(link)?.problem == "is a device, not a file")
+    #expect(throws: FileError.self) { try InputFile.readLines(link, isLines: { _ in true }, body: { _ in }) }
+    #expect(throws: FileError.self) { try InputFile.readRegular(link) }
+    #expect(failure("/dev/null")?.problem == "is empty")
+  }
+
+  @Test func aPipeThatNobodyNamedIsNotOpened() throws {
+    let path = folder.path + "/x.yml"
+    try #require(mkfifo(path, 0o600) == 0)
+    let error = #expect(throws: FileError.self) { try InputFile.readRegular(path) }
+    #expect(error?.problem.contains("pipe") == true)
+  }
+
+  @Test func partsOfAnErrorAreShortAndPlain() {
+    let error = FileError(
+      "a\u{1B}[2J\nb", problem: String(repeating: "x", count: 10_000) + "\u{7}", advice: "do\u{202E}\nthis")
+    #expect(error.problem.count <= SafeText.longestPart)
+    let text = error.summary + (error.advice ?? "")
+    #expect(!text.unicodeScalars.contains { $0.properties.generalCategory == .control || $0 == "\u{202E}" })
+  }
+
   @Test func refusesAnEmptyName() {
     #expect(failure("")?.problem == "no file name was given")
   }
@@ -63,8 +89,8 @@ import Testing
   }
 
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/zero"), "needs /dev/zero"))
-  func stopsAtTheLimitOfAnEndlessDevice() {
-    #expect(failure("/dev/zero", limit: 200_000)?.problem == "is larger than the limit of 195.3 KiB")
+  func anEndlessDeviceIsNotRead() {
+    #expect(failure("/dev/zero", limit: 200_000)?.problem == "is a device, not a file")
   }
 
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/proc/self/mounts"), "needs /proc"))

@@ -109,12 +109,12 @@ import Testing
     let error = failure("/dev/full")
     #expect(error?.problem == "could not be written (No space left on device)")
     #expect(error?.advice == "free some space, or write to another disk")
-    #expect(FileStatus(at: "/dev/full")?.kind == .other)
+    #expect(FileStatus(at: "/dev/full")?.kind == .device)
   }
 
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/null"), "needs /dev/null"))
   func aDeviceIsWrittenTo() throws {
     try OutputFile.write(Data("new".utf8), to: "/dev/null")
-    #expect(FileStatus(at: "/dev/null")?.kind == .other)
+    #expect(FileStatus(at: "/dev/null")?.kind == .device)
   }
 }

@@ -131,6 +131,17 @@ import Testing
     #expect(problem(bytes(header, payload: Data(count: 4)))?.contains("of a type that is not read") == true)
   }
 
+  @Test func aNameAmongThousandsIsThereOnce() throws {
+    let fields = (0..<4000).map { "('\($0)','<f4')" }
+    func data(_ fields: [String]) -> Data {
+      bytes(
+        "{'descr': [\(fields.joined(separator: ","))], 'fortran_order': False, 'shape': (1,), }",
+        payload: Data(count: 4 * fields.count))
+    }
+    #expect(try array(data(fields)).records().first?.count == 4000)
+    #expect(problem(data(fields + ["('7','<f4')"]))?.contains("not read") == true)
+  }
+
   @Test func otherVersionsAreSaid() {
     #expect(
       problem(bytes("{}", version: [4, 0])) == "array 'U' has version 4.0 of NumPy's format; 1.0 to 3.0 are read")

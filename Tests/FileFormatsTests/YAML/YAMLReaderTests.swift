@@ -82,13 +82,93 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a: &x 1", 1, "anchor"), ("a: 1\n  b: 2", 2, "indentation"), ("a: [1, 2", 1, "closed"),
+    ("a: *x", 1, "nothing above it is named &x"), ("a: &x [*x]", 1, "nothing above it"),
+    ("a: 1\n  b: 2", 2, "indentation"), ("a: [1, 2", 1, "closed"),
     ("a:\n\tb: 1", 2, "tab"), ("a: 'x' y", 1, "behind"),
   ])
   func faultsNameTheirLine(text: String, line: Int, word: String) throws {
     let error = #expect(throws: FileError.self) { try YAMLReader.documents(in: Data(text.utf8), name: "a.yml") }
     #expect(error?.line == line)
     #expect(error?.problem.contains(word) == true, "\(error?.problem ?? "")")
+  }
+
+  /// What PyYAML's `safe_load` makes of the same text.
+  @Test func aliasesRepeatWhatHasAName() throws {
+    let rule = try read(
+      """
+      defaults: &defaults
+        level: high
+        tags: &tags [attack.t1059, "attack.t1105, x"]
+      list:
+      - &first {id: T1003, more: *tags}
+      - &second T1082
+      - *second   # again
+      own:
+        <<: *defaults
+        level: low
+      both:
+        <<: [*first, *defaults]
+      again: *first
+      text: &text |
+        two
+        lines
+      copy: *text
+      flow: {<<: *defaults, a: !!str 1, b: [&x y, *x]}
+      typed: !custom
+        key: !!str value
+      items: &items
+      - one
+      *second : key
+      late: *items
+      """)
+    #expect(rule["list"]?.elements.last == .text("T1082"))
+    #expect(rule["own"]?["level"] == .text("low"))
+    #expect(rule["own"]?["tags"]?.elements == [.text("attack.t1059"), .text("attack.t1105, x")])
+    #expect(rule["both"]?["id"] == .text("T1003"))
+    #expect(rule["both"]?["level"] == .text("high"))
+    #expect(rule["again"] == rule["list"]?.elements.first)
+    #expect(rule["copy"] == .text("two\nlines\n"))
+    #expect(rule["flow"]?["level"] == .text("high"))
+    #expect(rule["flow"]?["b"]?.elements == [.text("y"), .text("y")])
+    #expect(rule["typed"]?["key"] == .text("value"))
+    #expect(rule["T1082"] == .text("key"))
+    #expect(rule["late"]?.elements == [.text("one")])
+  }
+
+  @Test func aNameIsForgottenWithItsDocument() {
+    let text = Data("a: &x 1\n---\nb: *x\n".utf8)
+    let reading = YAMLReader.readableDocuments(in: text, name: "a.yml")
+    #expect(reading.documents.map { $0["a"]?.text } == ["1"])
+    #expect(reading.faults.map(\.line) == [3])
+  }
+
+  @Test(arguments: [true, false])
+  func aliasesCannotAskForBillionsOfNodes(isFlow: Bool) throws {
+    var text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
+    for level in 1..<20 {
+      let aliases = [String](repeating: "*a\(level - 1)", count: 10)
+      text +=
+        isFlow
+        ? "a\(level): &a\(level) [\(aliases.joined(separator: ", "))]\n"
+        : "a\(level): &a\(level)\n" + aliases.map { "  - \($0)\n" }.joined()
+    }
+    let error = #expect(throws: FileError.self) { try YAMLReader.documents(in: Data(text.utf8), name: "a.yml") }
+    #expect(error?.problem.contains("repeats too much") == true)
+    #expect(error?.line != nil)
+  }
+
+  @Test func aliasesCannotNestWithoutEnd() throws {
+    var text = "a0: &a0 [x]\n"
+    for level in 1..<2000 { text += "a\(level): &a\(level) [*a\(level - 1)]\n" }
+    let error = #expect(throws: FileError.self) { try YAMLReader.documents(in: Data(text.utf8), name: "a.yml") }
+    #expect(error?.problem.contains("nested") == true)
+  }
+
+  @Test func oneBrokenDocumentOfManyIsPassedOver() {
+    let text = String(repeating: "---\na: 1\n", count: 3000) + "---\na: [\n" + "---\na: 2\n"
+    let reading = YAMLReader.readableDocuments(in: Data(text.utf8), name: "a.yml")
+    #expect(reading.documents.count == 3001)
+    #expect(reading.faults.count == 1)
   }
 
   @Test func deepNestingIsRefused() {

@@ -18,4 +18,22 @@ import Testing
     #expect(keys.number(of: "fedcba987654321") == nil)
     #expect(keys.number(of: "") == nil)
   }
+
+  @Test func guessesOfManyAddressesAreCountedTogether() throws {
+    let api = try InferenceAPI(
+      try SampleAPI.engines.get(), settings: APISettings(keys: try APIKeys(["0123456789abcdef"])),
+      metrics: RequestMetrics(), guessLimiter: RateLimiter(perMinute: 60))
+    var statuses: [Int] = []
+    for address in 0..<40 {
+      var request = APIRequest("GET", "/v1/model", client: "10.0.0.\(address)", id: "r")
+      request.headers.apiKey = "wrong"
+      statuses.append(api.respond(to: request).status)
+    }
+    #expect(statuses.first == 401)
+    #expect(statuses.last == 429)
+    // Who has a key does not wait for those who guess.
+    var request = APIRequest("GET", "/v1/model", client: "10.0.0.1", id: "r")
+    request.headers.apiKey = "0123456789abcdef"
+    #expect(api.respond(to: request).status == 200)
+  }
 }

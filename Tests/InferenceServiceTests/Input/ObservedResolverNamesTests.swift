@@ -75,4 +75,18 @@ import Testing
     let error = #expect(throws: ServiceError.self) { try resolve("mimikats") }
     #expect(error?.advice == "did you mean Mimikatz?")
   }
+
+  /// Nobody reads a thousand suggestions, and each means going through all names.
+  @Test func onlyForTheFirstOfManyUnknownWordsItIsSaidWhatWasMeant() throws {
+    let words = (0..<200).map { "powershel\($0 % 10)\($0)" }
+    let library = try Embedded.attackLibrary()
+    let resolver = ObservedResolver(library: library, domain: .enterprise) { _ in true }
+    let result = try resolver.resolve(InputTokens.arguments(["T1059"] + words + ["Mimikatz", "PowerShell"]))
+    let unrecognized = result.warnings.filter { $0.code == "unrecognized_input" }
+    #expect(unrecognized.count == 201)
+    #expect(unrecognized.count { $0.message.contains("did you mean") } <= 10)
+    // What has a name is known wherever it stands.
+    #expect(result.observations.map(\.id.description) == ["T1059", "T1059.001"])
+    #expect(unrecognized.last?.message.contains("software") == true)
+  }
 }

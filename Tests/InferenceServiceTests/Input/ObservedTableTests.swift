@@ -43,6 +43,25 @@ import Testing
     #expect(input.notes.first?.message.hasPrefix("2 of 4 rows") == true)
   }
 
+  @Test(arguments: [
+    // A list whose commas nobody quoted goes on behind its column.
+    "id,name\nT1059,a\nT1105,b,T1566\n", "host,id,related\nx,T1059,\ny,T1105,T1566,T1003\n",
+    "host,id\nx,T1059\ny,T1105, T1566\n",
+    // A row that lost cells holds its id elsewhere.
+    "host,user,id\nx,a,T1059\ny,b,T1105\nT1566\n",
+  ])
+  func readsTheCellsOfRaggedRows(text: String) throws {
+    let input = try parsed(text)
+    #expect(Set(input.items.map(\.given)).isSuperset(of: ["T1059", "T1105", "T1566"]))
+    #expect(input.notes.map(\.code) == ["ragged_rows"])
+  }
+
+  @Test func aLongerRowIsNotSaidWhereNothingElseStandsInIt() throws {
+    let input = try parsed("id,name\nT1059,a\nT1105,b,c\n")
+    #expect(input.items.map(\.given) == ["T1059", "T1105"])
+    #expect(input.notes.isEmpty)
+  }
+
   @Test func reportsNearMissesInTheColumn() throws {
     let input = try parsed("id,name\nT1059,a\nT1600.9,b\n")
     #expect(input.unrecognized == [UnrecognizedInput(given: "T1600.9", kind: .nearID)])
