@@ -39,15 +39,17 @@ package struct ObservedResolver: Sendable {
   /// - Throws: `ServiceError` when the model can be asked with none of it: a wrong use when no technique of ATT&CK is
   ///   among it, else nothing to answer.
   package func resolve(_ given: ObservedInput) throws(ServiceError) -> ResolvedInput {
-    let input = readingProse(readingNames(given))
+    let reading = try readingProse(readingNames(given))
+    let input = reading.input
     try checkWeights(input)
     var observations: [ResolvedObservation] = []
-    var warnings = input.notes.map { ServiceWarning(code: $0.code, message: $0.message) }
+    var warnings = reading.warnings + input.notes.map { ServiceWarning(code: $0.code, message: $0.message) }
     warnings += input.versions.compactMap(otherVersion)
     var firstGiven: [TechniqueID: TechniqueID] = [:]
     var reported: Set<TechniqueID> = []
     for item in input.items {
-      let (observation, remarks) = resolve(item)
+      var (observation, remarks) = resolve(item)
+      observation.isSuggested = item.isSuggested
       guard let earlier = firstGiven[observation.id] else {
         firstGiven[observation.id] = item.id
         observations.append(observation)
@@ -58,7 +60,10 @@ package struct ObservedResolver: Sendable {
     }
     warnings += input.unrecognized.compactMap(warning) + otherKinds(input.otherKinds)
     let result = ResolvedInput(observations: observations, warnings: warnings)
-    if result.usedIDs.isEmpty { throw error(for: input, result) }
+    if result.usedIDs.isEmpty {
+      let isAllRead = input.items.isEmpty && input.unrecognized.allSatisfy { $0.kind == .text }
+      throw reading.isFruitless && isAllRead ? nothing(in: reading) : error(for: input, result)
+    }
     return result
   }
 

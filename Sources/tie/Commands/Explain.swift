@@ -49,6 +49,8 @@ struct Explain: ExampledCommand {
         advice: "observed techniques go to --given: tie explain T1566 --given T1059 T1082", failure: .usage)
     }
     var known = PredictRequest(techniques: given)
+    known.observed.review = ProseReview(
+      confirmed: observations.prose.confirm, showsLessLikely: observations.prose.lessLikely)
     known.files = files
     known.ruledOut = InputTokens.arguments(observations.ruledOut)
     known.actors = actors

@@ -146,8 +146,10 @@ struct Hunt: ExampledCommand {
       let platforms = try lists.values(platform, of: "--platform")
       let tactics = try lists.values(tactic, of: "--tactic")
       let hosts = try lists.values(host, of: "--host")
+      let review = lists.review(observations.prose)
       let typed = lists.techniques
       var request = HuntRequest(confirmed: typed)
+      request.confirmed.review = review
       request.files = files + (lists.readsStandardInput ? ["-"] : [])
       let isEmpty = typed.isEmpty && request.files.isEmpty && suspected.isEmpty && latest == nil
       if isEmpty, !StandardInput.isTerminal { request.files = ["-"] }

@@ -76,8 +76,10 @@ struct Predict: ExampledCommand {
     let actors = try lists.values(observations.actor, of: "--actor")
     let platforms = try lists.values(platform, of: "--platform")
     let tactics = try lists.values(tactic, of: "--tactic")
+    let review = lists.review(observations.prose)
     let typed = lists.techniques
     var request = PredictRequest(techniques: typed)
+    request.observed.review = review
     request.files = files + (lists.readsStandardInput ? ["-"] : [])
     if typed.isEmpty, request.files.isEmpty, !StandardInput.isTerminal { request.files = ["-"] }
     request.isStrict = observations.strict
