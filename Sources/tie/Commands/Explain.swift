@@ -51,7 +51,9 @@ struct Explain: ExampledCommand {
     var known = PredictRequest(techniques: given)
     known.observed.review = ProseReview(
       confirmed: observations.prose.confirm, showsLessLikely: observations.prose.lessLikely)
-    known.files = files
+    let (texts, others) = try ConvertedFiles.read(files)
+    known.observed.append(texts)
+    known.files = others
     known.ruledOut = InputTokens.arguments(observations.ruledOut)
     known.actors = actors
     known.isStrict = observations.strict

@@ -150,8 +150,10 @@ struct Hunt: ExampledCommand {
       let typed = lists.techniques
       var request = HuntRequest(confirmed: typed)
       request.confirmed.review = review
-      request.files = files + (lists.readsStandardInput ? ["-"] : [])
-      let isEmpty = typed.isEmpty && request.files.isEmpty && suspected.isEmpty && latest == nil
+      let (texts, others) = try ConvertedFiles.read(files)
+      request.confirmed.append(texts)
+      request.files = others + (lists.readsStandardInput ? ["-"] : [])
+      let isEmpty = typed.isEmpty && texts.isEmpty && request.files.isEmpty && suspected.isEmpty && latest == nil
       if isEmpty, !StandardInput.isTerminal { request.files = ["-"] }
       request.suspected = InputTokens.arguments(suspected)
       request.latest = latest

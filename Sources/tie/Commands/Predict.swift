@@ -80,8 +80,10 @@ struct Predict: ExampledCommand {
     let typed = lists.techniques
     var request = PredictRequest(techniques: typed)
     request.observed.review = review
-    request.files = files + (lists.readsStandardInput ? ["-"] : [])
-    if typed.isEmpty, request.files.isEmpty, !StandardInput.isTerminal { request.files = ["-"] }
+    let (texts, others) = try ConvertedFiles.read(files)
+    request.observed.append(texts)
+    request.files = others + (lists.readsStandardInput ? ["-"] : [])
+    if typed.isEmpty, texts.isEmpty, request.files.isEmpty, !StandardInput.isTerminal { request.files = ["-"] }
     request.isStrict = observations.strict
     request.domain = observations.domain
     request.model = observations.model

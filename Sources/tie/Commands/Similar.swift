@@ -65,7 +65,9 @@ struct Similar: ExampledCommand {
     let review = lists.review(prose)
     var request = SimilarRequest(techniques: lists.techniques)
     request.observed.review = review
-    request.files = files + (lists.readsStandardInput ? ["-"] : [])
+    let (texts, others) = try ConvertedFiles.read(files)
+    request.observed.append(texts)
+    request.files = others + (lists.readsStandardInput ? ["-"] : [])
     if request.observed.isEmpty, request.files.isEmpty, !StandardInput.isTerminal { request.files = ["-"] }
     request.kinds = kinds
     request.followsSoftware = followSoftware
