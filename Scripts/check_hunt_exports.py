@@ -74,6 +74,30 @@ with tempfile.TemporaryDirectory() as folder:
     actions = [object["technique_id"] for object in flow["objects"] if object["type"] == "attack-action"]
     assert sorted(actions) == sorted(lists["look_back"] + observed + lists["look_forward"])
 
+# What is read in a text, as STIX: a report that refers to MITRE's own ids and to notes that quote the sentences.
+text = "The attackers dumped LSASS memory with procdump.\nShadow copies were deleted with vssadmin.\n"
+with tempfile.TemporaryDirectory() as folder:
+    path = Path(folder) / "incident.txt"
+    path.write_text(text)
+    asked = [tie, "extract", str(path)]
+    found = json.loads(subprocess.run([*asked, "--json"], check=True, capture_output=True).stdout)["techniques"]
+    command = [*asked, "--format", "stix", "--created", "2026-03-02T08:00:00Z"]
+    written_twice = [subprocess.run(command, check=True, capture_output=True).stdout for _ in range(2)]
+    assert written_twice[0] == written_twice[1]
+    bundle = stix2.parse(written_twice[0].decode(), allow_custom=False)
+    report = next(object for object in bundle.objects if object.type == "report")
+    notes = {object.id: object for object in bundle.objects if object.type == "note"}
+    likely = [item for item in found if item["probability"] >= 0.5]
+    patterns = [id for id in report.object_refs if id.startswith("attack-pattern--")]
+    assert likely and len(patterns) == len(notes) == len(likely)
+    assert set(report.object_refs) == {*patterns, *notes}
+    for item, note in zip(likely, (notes[id] for id in report.object_refs if id in notes)):
+        assert note.confidence == round(100 * item["probability"]) and item["spans"][0]["text"] in note.content
+    path.with_suffix(".json").write_bytes(written_twice[0])
+    results = validate_file(str(path.with_suffix(".json")), ValidationOptions(version="2.1"))
+    errors = [error.message for result in results.object_results for error in result.errors]
+    assert results.is_valid, errors
+
 # Tags, by a YAML parser and the rule of Sigma's specification.
 tags = yaml.safe_load(written("tags"))
 for section in tags.values():

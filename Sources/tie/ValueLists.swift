@@ -28,6 +28,13 @@ struct ValueLists {
     return typed.filter { !others.contains($0) }
   }
 
+  /// Which of the techniques read in a text are confirmed: ids and “all”; other words are arguments.
+  mutating func review(_ options: ProseOptions) -> ProseReview {
+    let isMeant = { (text: String) in ProseReview.isAll(text) || InputTokens.areTechniques(text) }
+    arguments += options.confirm.filter { !isMeant($0) }
+    return ProseReview(confirmed: options.confirm.filter(isMeant), showsLessLikely: options.lessLikely)
+  }
+
   /// What `answer` returns; where it has nothing to go by because an option took every technique, the error says so.
   static func explaining<Answer>(_ lists: KeyValuePairs<String, [String]>, _ answer: () throws -> Answer) throws
     -> Answer

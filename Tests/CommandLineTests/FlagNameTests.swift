@@ -16,9 +16,9 @@ import Testing
   /// Every field of a question but the techniques, which are arguments, is an option of its command.
   @Test(
     arguments: [
-      ("predict", PredictRequest.fields, ["techniques", "suspected", "domain"]),
-      ("hunt", HuntRequest.fields, ["techniques", "domain"]),
-      ("similar", SimilarRequest.fields, ["techniques"]), ("lookup", LookupService.fields, ["query"]),
+      ("predict", PredictRequest.fields, ["techniques", "text", "suspected", "domain"]),
+      ("hunt", HuntRequest.fields, ["techniques", "text", "domain"]),
+      ("similar", SimilarRequest.fields, ["techniques", "text"]), ("lookup", LookupService.fields, ["query"]),
     ] as [(String, FieldTable, [String])])
   func everyFieldIsAnOption(command: String, table: FieldTable, others: [String]) {
     let help = Help.text(for: [command])

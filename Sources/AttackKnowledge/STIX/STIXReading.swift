@@ -44,7 +44,7 @@ struct STIXReading {
   mutating func add(_ object: TreeValue, to collector: inout ReadingCollector) {
     guard let type = object[.type]?.string else { return }
     let labels = object[.tags]?.elements.compactMap(\.string) ?? []
-    let isPredicted = labels.contains("predicted") || labels.contains("ruled-out")
+    let isPredicted = labels.contains { ["predicted", "ruled-out", "suggested"].contains($0) }
     switch type {
     case "attack-pattern": add(pattern: object, isPredicted: isPredicted, to: &collector)
     case "attack-action": add(action: object, isPredicted: isPredicted, to: &collector)

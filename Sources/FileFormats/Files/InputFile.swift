@@ -46,6 +46,17 @@ package enum InputFile {
     return try checked(data, path: standardInput, allowEmpty: allowEmpty)
   }
 
+  /// The first bytes of a regular file; `nil` for anything else, of which looking would take them away.
+  package static func head(of path: String, count: Int) -> [UInt8]? {
+    guard let file = try? FileDescriptor.reading(UserPath.expanded(path)), let status = try? file.status(),
+      status.kind == .regular
+    else { return nil }
+    var buffer = GrowingBuffer(capacity: count)
+    guard let read = try? file.read(into: buffer.free) else { return nil }
+    buffer.count += read
+    return Array(buffer.take())
+  }
+
   static let standardInput = "standard input"
 
   enum Failure: Error {

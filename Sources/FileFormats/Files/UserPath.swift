@@ -1,7 +1,7 @@
 /// Paths as a person types them.
-enum UserPath {
+package enum UserPath {
   /// `~` and `~/…` lead to the home folder, `~name/…` to another user's; anything else stays as it is.
-  static func expanded(_ path: String) -> String {
+  package static func expanded(_ path: String) -> String {
     guard path.hasPrefix("~") else { return path }
     let name = path.dropFirst().prefix { $0 != "/" }
     let rest = path.dropFirst(1 + name.count)

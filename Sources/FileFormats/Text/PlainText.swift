@@ -61,9 +61,17 @@ package struct PlainText: Sendable {
   /// What to do with a file whose first bytes say what it is.
   private static func containerAdvice(_ head: [UInt8]) -> String? {
     if head.starts(with: Array("PK\u{3}\u{4}".utf8)) {
+      let names = String(decoding: head, as: UTF8.self)
+      if names.contains("word/") { return "it is a Word document: save it as plain text, and give that" }
+      if names.contains("xl/") { return "it is an Excel workbook: save the sheet as CSV, and give that" }
       return "it is a zip archive or an Office document: unpack it, or save the sheet as CSV or text"
     }
-    if head.starts(with: Array("%PDF-".utf8)) { return "it is a PDF: copy its text, or convert it to text" }
+    if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+      return "it is an Office document of the old kind: save it as plain text, or the sheet as CSV"
+    }
+    if head.starts(with: Array("%PDF-".utf8)) {
+      return "it is a PDF: install pdftotext (poppler-utils), or give its text: pdftotext FILE.pdf FILE.txt"
+    }
     if head.starts(with: [0x1F, 0x8B]) { return "it is compressed with gzip: unpack it first" }
     if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
       return "it is an Office document of before 2007: save it as text, or the sheet as CSV"

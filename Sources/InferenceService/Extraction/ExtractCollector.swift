@@ -44,8 +44,8 @@ struct ExtractCollector {
   /// Adds the ids that stand in the text; those of other numberings and near misses are warned of.
   mutating func addPrintedIDs(probability: Double) {
     var places: [(id: TechniqueID, bytes: Range<Int>)] = []
-    IDScanner.scan(text.span) { hit in
-      if case .technique(let id) = hit.reading { places.append((id, hit.bytes)) }
+    PrintedIDs.scan(text) { reading, bytes in
+      if case .technique(let id) = reading { places.append((id, bytes)) }
     }
     var count: [TechniqueID: Int] = [:]
     for place in places {

@@ -70,7 +70,7 @@ package enum ExtractEvaluation {
     var judged: [Judged] = []
     for (number, document) in documents.enumerated() {
       var best: [TechniqueID: Double] = [:]
-      for found in try ExtractService.extract(document.text, name: path, in: library, readsIDs: false).techniques {
+      for found in try ExtractService.extract(document.text, name: path, in: library, reading: .sentences).techniques {
         let id = isByParent ? found.id.family : found.id
         best[id] = max(best[id] ?? 0, found.probability)
       }

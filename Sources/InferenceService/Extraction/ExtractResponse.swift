@@ -12,11 +12,13 @@ package struct ExtractResponse: Sendable, Equatable, JSONRepresentable {
     package let spans: [Span]
     /// What spoke for it, a phrase for each reason.
     package let reasons: [String]
+    /// What ATT&CK tells that is worded most like it, where its texts were given.
+    package var procedure: Procedures.Nearest?
 
     package var json: JSONValue {
       .members([
         "id": id, "name": name, "probability": JSONValue.number((probability * 1000).rounded() / 1000), "spans": spans,
-        "reasons": reasons,
+        "reasons": reasons, "procedure": procedure,
       ])
     }
   }
@@ -34,7 +36,7 @@ package struct ExtractResponse: Sendable, Equatable, JSONRepresentable {
   }
 
   /// The most probable first.
-  package let techniques: [Found]
+  package internal(set) var techniques: [Found]
   /// The text model.
   package let model: String
   package let attack: AttackVersion

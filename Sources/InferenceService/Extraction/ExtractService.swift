@@ -9,6 +9,8 @@ package enum ExtractService {
   package static let leastProbability = 0.05
   /// What is at least so probable is suggested as observed.
   package static let suggested = 0.5
+  /// What is less probable than suggested and at least so probable is told of where it is asked for.
+  package static let folded = 0.2
   /// How far an id that is printed in the text is believed.
   private static let printed = 0.99
 
@@ -35,20 +37,34 @@ package enum ExtractService {
     return [UInt8](try PlainText(try InputFile.read(path, allowEmpty: true), name: name, expected: expected).data)
   }
 
+  /// What the sentences that name no id speak of.
+  package static func suggestions(in document: [UInt8], library: AttackLibrary) throws -> ExtractResponse {
+    try extract(document, in: library, reading: .sentencesWithoutIDs)
+  }
+
+  /// What of a text is read.
+  package enum Scope: Sendable {
+    /// Sentences, and the ids that stand in the text.
+    case all
+    /// Sentences; ids are words like others.
+    case sentences
+    /// Sentences in which no id stands.
+    case sentencesWithoutIDs
+  }
+
   /// The techniques in a text, which may be a page of HTML or an e-mail.
-  ///
-  /// - Parameter readsIDs: whether ids that stand in the text are found too.
   package static func extract(
-    _ document: [UInt8], name: String = "the text", in library: AttackLibrary, readsIDs: Bool = true
+    _ document: [UInt8], name: String = "the text", in library: AttackLibrary, reading scope: Scope = .all
   ) throws -> ExtractResponse {
     guard document.contains(where: { $0 > 0x20 }) else {
       throw FileError(name, problem: "is empty", advice: "give a text that tells what happened")
     }
     let model = try model.get()
-    let text = DocumentText.of(document)
+    var text = DocumentText.of(document)
+    if scope == .sentencesWithoutIDs { text = PrintedIDs.blankingNamed(text) }
     var collector = ExtractCollector(text: text, document: document, library: library)
     for finding in TechniqueFinder(model).find(in: text, minimum: Float(leastProbability)) { collector.add(finding) }
-    if readsIDs { collector.addPrintedIDs(probability: printed) }
+    if scope == .all { collector.addPrintedIDs(probability: printed) }
     if DocumentText.isForeign(text) {
       collector.warn(
         "other_language", "little of the text is English, the only language that the model reads; translate it first")

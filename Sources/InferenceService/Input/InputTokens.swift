@@ -48,9 +48,13 @@ package enum InputTokens {
     // "T1059,powershel": each part is meant as an id. "We saw T1059, however": it is prose.
     let isList = parts.allSatisfy { part in !part.utf8.contains(where: \.isASCIIBlank) }
     var hits = isList ? parts.flatMap { ids(in: $0, isElement: true) } : ids(in: argument, isElement: false)
+    var given: String?
     if hits.isEmpty {
-      hits = [.unrecognized(UnrecognizedInput(given: shortened(trimmed(argument[...])), kind: .text))]
+      let text = shortened(trimmed(argument[...]))
+      hits = [.unrecognized(UnrecognizedInput(given: text, kind: .text))]
+      given = text
     }
+    if !isList, let prose = ObservedProse(argument.utf8, given: given) { input.prose.append(prose) }
     for hit in hits {
       switch hit {
       case .item(let item): input.items.append(item)

@@ -1,6 +1,7 @@
 package import AttackKnowledge
 package import FileFormats
 import TechniqueInference
+import TextTechniques
 
 /// Reads the techniques that a file means as observed, whatever kind of file it is.
 ///
@@ -55,8 +56,17 @@ package enum ObservedFile {
         problem = "is cut off or not valid JSON, and holds no technique id"
       }
       let isJSON = note?.code == "invalid_json"
-      collector.addAll(in: text.data.span, isJSON: isJSON)
+      if Mail.isMail(text.data) {
+        // What an e-mail encodes stands for other bytes.
+        let seen = DocumentText.of([UInt8](text.data)).filter { $0 != 0 }
+        collector.addAll(in: seen.span)
+      } else {
+        collector.addAll(in: text.data.span, isJSON: isJSON)
+      }
       if !isJSON { collector.addOtherKinds(in: text.data.span) }
+      if note == nil, !TechniqueDocument.looksLikeJSON(text.data.span, at: start) {
+        collector.add(prose: text.data, of: name)
+      }
       if let note, !collector.input.items.isEmpty { collector.add(note: note.code, note.message) }
     }
     guard !collector.input.isEmpty else {

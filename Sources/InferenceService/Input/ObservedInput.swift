@@ -7,6 +7,9 @@ package struct ObservedInput: Sendable, Equatable {
   package var notes: [InputNote]
   /// Files that say which version of ATT&CK they are of.
   package var versions: [NamedVersion] = []
+  /// Texts whose sentences are read, and what their reader says of them.
+  package var prose: [ObservedProse] = []
+  package var review = ProseReview()
 
   package init(
     items: [ObservedItem] = [], unrecognized: [UnrecognizedInput] = [], notes: [InputNote] = []
@@ -17,7 +20,7 @@ package struct ObservedInput: Sendable, Equatable {
   }
 
   /// Whether nothing was found, not even something that resembles an id.
-  package var isEmpty: Bool { items.isEmpty && unrecognized.count == otherKinds.count }
+  package var isEmpty: Bool { items.isEmpty && unrecognized.count == otherKinds.count && prose.isEmpty }
 
   /// Identifiers of other kinds that prose named.
   package var otherKinds: [OtherIdentifier] {
@@ -30,6 +33,8 @@ package struct ObservedInput: Sendable, Equatable {
     unrecognized += other.unrecognized
     notes += other.notes
     versions += other.versions
+    prose += other.prose
+    review.append(other.review)
   }
 }
 
@@ -64,6 +69,11 @@ struct ObservedCollector {
   mutating func add(version: String, of file: String) {
     let named = NamedVersion(file: file, version: version)
     if !version.isEmpty, !input.versions.contains(named) { input.versions.append(named) }
+  }
+
+  /// Adds the sentences of a text, for what they speak of beside the ids in it.
+  mutating func add(prose text: some Collection<UInt8>, of file: String) {
+    if let prose = ObservedProse(text, name: file) { input.prose.append(prose) }
   }
 
   mutating func add(note code: String, _ message: String) {

@@ -11,6 +11,8 @@ package struct ObservedItem: Sendable, Equatable {
   /// Whether something else than a dot stood before the sub-technique (`T1059–001`), so that only the technique was
   /// meant where ATT&CK has no such sub-technique.
   package let isLoose: Bool
+  /// Whether it was read in a sentence and is not confirmed.
+  package var isSuggested = false
 
   package init(id: TechniqueID, given: String, weight: Double? = nil, isLoose: Bool = false) {
     self.id = id

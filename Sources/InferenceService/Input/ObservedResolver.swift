@@ -54,17 +54,19 @@ package struct ObservedResolver: Sendable {
   }
 
   private func resolveAll(_ given: ObservedInput) throws(ServiceError) -> ResolvedInput {
-    let input = readingProse(readingNames(given))
+    let reading = try readingProse(readingNames(given))
+    let input = reading.input
     try checkWeights(input)
     var observations: [ResolvedObservation] = []
-    var warnings = input.notes.map { ServiceWarning(code: $0.code, message: $0.message) }
+    var warnings = reading.warnings + input.notes.map { ServiceWarning(code: $0.code, message: $0.message) }
     warnings += input.versions.compactMap(otherVersion)
     var firstGiven: [TechniqueID: TechniqueID] = [:]
     var reported: Set<TechniqueID> = []
     var quiet = self
     quiet.suggests = false
     for item in input.items {
-      let (observation, remarks) = (warnings.count < Self.mostSuggestions ? self : quiet).resolve(item)
+      var (observation, remarks) = (warnings.count < Self.mostSuggestions ? self : quiet).resolve(item)
+      observation.isSuggested = item.isSuggested
       guard let earlier = firstGiven[observation.id] else {
         firstGiven[observation.id] = item.id
         observations.append(observation)
@@ -79,7 +81,10 @@ package struct ObservedResolver: Sendable {
     }
     warnings += otherKinds(input.otherKinds)
     let result = ResolvedInput(observations: observations, warnings: warnings)
-    if result.usedIDs.isEmpty { throw error(for: input, result) }
+    if result.usedIDs.isEmpty {
+      let isAllRead = input.items.isEmpty && input.unrecognized.allSatisfy { $0.kind == .text }
+      throw reading.isFruitless && isAllRead ? nothing(in: reading) : error(for: input, result)
+    }
     return result
   }
 

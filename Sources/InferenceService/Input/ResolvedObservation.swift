@@ -27,6 +27,8 @@ package struct ResolvedObservation: Sendable, Equatable {
   package let replacedPath: [TechniqueID]
   /// How far it counts, 0…1.
   package let weight: Double
+  /// Whether it was read in a sentence and is not confirmed.
+  package var isSuggested = false
 
   package init(
     given: String, id: TechniqueID, name: String?, influence: Influence, usedAs: TechniqueID?,
@@ -46,7 +48,7 @@ extension ResolvedObservation: JSONRepresentable {
   package var json: JSONValue {
     .members([
       "id": id, "name": name, "influence": influence.rawValue, "given": given, "weight": weight,
-      "used_as": usedAs == id ? nil : usedAs,
+      "used_as": usedAs == id ? nil : usedAs, "suggested": isSuggested ? true : nil,
     ])
   }
 }

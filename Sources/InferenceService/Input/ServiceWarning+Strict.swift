@@ -8,7 +8,9 @@ extension ServiceWarning {
       .revokedID, .deprecatedID, .olderID, .notInModel, .parentUsed, .duplicate, .zeroWeight, .impliedParent,
     ]
     return Set(codes.map(\.rawValue)).union([
-      "common_term", "disabled_techniques", "few_reports", "few_techniques", "foreign_order", "not_calibrated",
+      "common_term", "confirmed_beside_text", "disabled_techniques", "few_reports", "few_techniques", "foreign_order",
+      "from_text", "less_likely_in_text",
+      "not_calibrated",
       "not_in_version", "nothing_left",
       "other_attack_version", "replaced_tactic", "standard_calibration", "whole_matrix",
     ])

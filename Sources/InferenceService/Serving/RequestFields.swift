@@ -133,6 +133,16 @@ package struct RequestFields: Sendable {
     return flag
   }
 
+  /// A text that tells what happened, with what its reader confirms; `nil` where neither was given.
+  package func prose() throws(ServiceError) -> ObservedInput? {
+    let text = try string("text")
+    let review = ProseReview(confirmed: try strings("confirm"), showsLessLikely: try flag("less_likely"))
+    guard text != nil || !review.isEmpty || review.showsLessLikely else { return nil }
+    var input = InputTokens.arguments([text].compactMap(\.self))
+    input.review = review
+    return input
+  }
+
   /// The matrix that the request is about.
   package func domain() throws(ServiceError) -> AttackDomain? {
     try string(Field.domain.name).flatMap { AttackDomain(rawValue: $0) }

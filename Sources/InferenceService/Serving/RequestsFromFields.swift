@@ -15,6 +15,14 @@ extension Field {
     "techniques", .texts(),
     "Observed techniques: ids such as T1059 or T1059.001, tags such as attack.t1059.001, or addresses of attack.mitre.org. Ids that ATT&CK has revoked are followed. A weight above 0 and at most 1 may follow: T1059:0.5."
   )
+  fileprivate static let text = Field(
+    "text", .prose,
+    "What happened, in sentences: a note, a report, a page of HTML or an e-mail. Ids in it are observed; what its other sentences speak of is suggested and counts as far as it is likely."
+  )
+  fileprivate static let confirm = Field(
+    "confirm", .texts(), "Techniques read in the text that are true, by id, or all: they count in full.")
+  fileprivate static let lessLikely = Field(
+    "less_likely", .flag, "Whether a warning names techniques that the text speaks of with 20 to 50 % likelihood.")
   fileprivate static let suspected = Field(
     "suspected", .weights,
     "Techniques that are not certain, with how far each counts, above 0 and at most 1: {\"T1059\": 0.5}.")
@@ -45,7 +53,8 @@ extension Field {
 
 extension PredictRequest {
   package static let fields: FieldTable = [
-    .techniques, .suspected, .ruledOut, .usedBy, .top(20, "How many techniques to return at most."), .platforms,
+    .techniques, .text, .confirm, .lessLikely, .suspected, .ruledOut, .usedBy,
+    .top(20, "How many techniques to return at most."), .platforms,
     .tactics, Field("exclude", .texts(), "Techniques that must not come back."),
     Field("minimum_score", .number(), "The lowest score to return."), .minimumProbability, .rankBy, .strict, .domain,
   ]
@@ -53,7 +62,9 @@ extension PredictRequest {
   package init(_ fields: RequestFields) throws(ServiceError) {
     // Suspected techniques are observed ones that count in part.
     let suspected = try fields.weights("suspected")
-    self.init(techniques: try fields.strings("techniques", isNeeded: suspected.isEmpty))
+    let text = try fields.prose()
+    self.init(techniques: try fields.strings("techniques", isNeeded: suspected.isEmpty && text == nil))
+    if let text { observed.append(text) }
     observed.append(suspected)
     ruledOut = InputTokens.arguments(try fields.strings("ruled_out"))
     actors = try fields.strings("used_by")
@@ -84,7 +95,7 @@ extension ExplainRequest {
 
 extension HuntRequest {
   package static let fields: FieldTable = [
-    .techniques, .suspected, .ruledOut, .usedBy,
+    .techniques, .text, .confirm, .lessLikely, .suspected, .ruledOut, .usedBy,
     Field("latest", .text, "The newest of what was observed, which tells before from after."),
     Field("hosts", .texts(), "Hosts in scope."),
     Field("since", .text, "Ignore evidence before this day or time, such as 2026-03-01."),
@@ -98,7 +109,9 @@ extension HuntRequest {
 
   package init(_ fields: RequestFields) throws(ServiceError) {
     let suspected = try fields.weights("suspected")
-    self.init(confirmed: try fields.strings("techniques", isNeeded: suspected.isEmpty))
+    let text = try fields.prose()
+    self.init(confirmed: try fields.strings("techniques", isNeeded: suspected.isEmpty && text == nil))
+    if let text { confirmed.append(text) }
     self.suspected = suspected
     ruledOut = InputTokens.arguments(try fields.strings("ruled_out"))
     actors = try fields.strings("used_by")
@@ -121,7 +134,7 @@ extension HuntRequest {
 
 extension SimilarRequest {
   package static let fields: FieldTable = [
-    Field("techniques", .texts(), "Observed techniques.", isRequired: true),
+    Field("techniques", .texts(), "Observed techniques."), .text, .confirm, .lessLikely,
     Field(
       "kinds", .texts(choices: ["group", "software", "campaign"]), "Only these kinds of actors; all when left out."),
     Field("follow_software", .flag, "Whether a group also uses what its software uses."),
@@ -129,7 +142,9 @@ extension SimilarRequest {
   ]
 
   package init(_ fields: RequestFields) throws(ServiceError) {
-    self.init(techniques: try fields.strings("techniques"))
+    let text = try fields.prose()
+    self.init(techniques: try fields.strings("techniques", isNeeded: text == nil))
+    if let text { observed.append(text) }
     kinds = try fields.strings("kinds")
     followsSoftware = try fields.flag("follow_software")
     top = try fields.whole("top")

@@ -7,9 +7,6 @@ package enum DocumentText {
     var text = document
     if Mail.isMail(text) {
       text = Mail.text(of: text)
-      if let start = text.firstIndex(of: UInt8(ascii: "<")), Markup.isHTML(Array(text[start...])) {
-        text = Array(text[..<start]) + Markup.withoutTags(Array(text[start...]))
-      }
     } else if Markup.isHTML(text) {
       text = Markup.withoutTags(text)
     }

@@ -3,9 +3,9 @@
 /// What a reader does not see becomes blanks, or zero bytes where it stands within a word.
 package enum Markup {
   /// Whether the text is a page of HTML.
-  package static func isHTML(_ text: [UInt8]) -> Bool {
+  package static func isHTML(_ text: some Collection<UInt8>) -> Bool {
     guard let first = text.firstIndex(where: { $0 > 0x20 }), text[first] == less else { return false }
-    let head = text[first..<min(text.count, first + 2048)].map { $0 | 0x20 }
+    let head = text[first...].prefix(2048).map { $0 | 0x20 }
     return ["<!doctype html", "<html", "<head", "<body", "<div", "<p>", "<p ", "<article", "<table", "<h1", "<!--"]
       .contains {
         head.starts(with: $0.utf8.map { $0 | 0x20 })

@@ -29,7 +29,7 @@ package enum Sentences {
       if position - start >= limit {
         // At a blank where there is one, never within a character.
         var cut = position
-        while cut > start + limit / 2, text[cut - 1] > 0x20 { cut -= 1 }
+        while cut > start + limit / 2, text[cut - 1] > 0x20 || text[cut - 1] == 0 { cut -= 1 }
         if cut == start + limit / 2 { cut = position }
         while cut < text.count, text[cut] & 0xC0 == 0x80 { cut += 1 }
         close(at: cut)
@@ -49,7 +49,7 @@ package enum Sentences {
     var last = line.upperBound - 1
     while last > line.lowerBound, text[last] <= 0x20 { last -= 1 }
     if isEnd(text[last]) || text[last] == 0x3A || text[last] == 0x7C || text[last] == 0x3B { return true }
-    let byte = text[next]
+    let byte = text[next...].prefix(limit).first { $0 != 0 } ?? newline
     return !(byte >= 0x61 && byte <= 0x7A || byte == 0x28)
   }
 
@@ -57,7 +57,9 @@ package enum Sentences {
   /// and it is no abbreviation.
   private static func endsSentence(_ text: [UInt8], at position: Int) -> Bool {
     var next = position + 1
-    while next < text.count, text[next] == 0x22 || text[next] == 0x29 || text[next] == 0x5D { next += 1 }
+    while next < text.count, text[next] == 0x22 || text[next] == 0x29 || text[next] == 0x5D || text[next] == 0 {
+      next += 1
+    }
     guard next < text.count, text[next] == 0x20 else { return false }
     while next < text.count, text[next] == 0x20 || text[next] == 0 { next += 1 }
     guard next < text.count else { return true }
@@ -65,8 +67,8 @@ package enum Sentences {
     guard byte < 0x61 || byte > 0x7A else { return false }
     guard text[position] == 0x2E else { return true }
     var first = position
-    while first > 0, text[first - 1] > 0x20, position - first < 6 { first -= 1 }
-    let word = text[first..<position]
+    while first > 0, text[first - 1] > 0x20 || text[first - 1] == 0, position - first < 8 { first -= 1 }
+    let word = text[first..<position].filter { $0 != 0 }
     return word.count > 2 && !abbreviations.contains { word.elementsEqual($0.utf8) }
   }
 

@@ -52,7 +52,11 @@ struct Explain: ExampledCommand {
         advice: "observed techniques go to --given: tie explain T1566 --given T1059 T1082", failure: .usage)
     }
     var known = PredictRequest(techniques: given)
-    known.files = files
+    known.observed.review = ProseReview(
+      confirmed: observations.prose.confirm, showsLessLikely: observations.prose.lessLikely)
+    let (texts, others) = try ConvertedFiles.read(files)
+    known.observed.append(texts)
+    known.files = others
     known.ruledOut = InputTokens.arguments(observations.ruledOut)
     known.actors = actors
     known.isStrict = observations.strict

@@ -2,7 +2,9 @@ import ArgumentParser
 import AttackKnowledge
 import FileFormats
 import InferenceService
+import TechniqueInference
 import Terminal
+import Workbench
 
 struct Extract: ExampledCommand {
   static let configuration = CommandConfiguration(
@@ -11,23 +13,25 @@ struct Extract: ExampledCommand {
     discussion: """
       The text may be plain, Markdown, a page of HTML or an e-mail; “-” reads standard input. Each technique comes with how \
       likely it is that a reader would say that the text reports it, and with the sentences that speak for it. Ids that stand \
-      in the text are found too. Suggestions, not observations: read the sentences, then give tie predict the ids that hold. \
+      in the text are found too. A PDF is read where pdftotext is installed. Suggestions, not observations: read the sentences, then give tie predict the ids that hold. \
       English only; raw command lines are read poorly. Nothing leaves the machine.
       """)
 
   static let examples: [CommandExample] = [
     .init("tie extract incident.txt", "techniques with the sentences that speak for them"),
     .init("tie extract report.html --json", "all that is at least 5 % likely, as JSON"),
+    .init("tie extract report.pdf --format stix --min-probability 0.7", "a STIX report with the sentences as notes"),
+    .init("tie extract incident.txt --attack enterprise-attack.json", "beside what ATT&CK tells that is worded alike"),
   ]
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case table, json, csv, layer, html
+    case table, json, csv, layer, stix, html
   }
 
   @Argument(help: ArgumentHelp("A file of text, or - for standard input.", valueName: "file"))
   var file: String
 
-  @Option(help: ArgumentHelp("How to write the answer: table, json, csv, layer or html.", valueName: "format"))
+  @Option(help: ArgumentHelp("How to write the answer: table, json, csv, layer, stix or html.", valueName: "format"))
   var format: Format?
 
   @Flag(help: "Write JSON: the same as --format json.")
@@ -35,7 +39,7 @@ struct Extract: ExampledCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Only techniques that are at least this likely, 0 to 1 (default: 0.2; 0.05 for JSON and CSV).",
+      "Only techniques that are at least this likely, 0 to 1 (default: 0.2; 0.05 for JSON and CSV, 0.5 for STIX).",
       valueName: "probability"), transform: NumberOption.number(0...1))
   var minProbability: Double?
 
@@ -48,8 +52,18 @@ struct Extract: ExampledCommand {
   @Flag(help: "With --evaluate: sub-techniques do not count as their technique.")
   var exact = false
 
-  @Option(help: ArgumentHelp("A STIX bundle of ATT&CK to take names and revocations from.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "A STIX bundle of ATT&CK to take names and revocations from, and for each technique the procedure that is worded most alike.",
+      valueName: "file"))
   var attack: String?
+
+  @Option(
+    help: ArgumentHelp("The time in the STIX bundle instead of now: 2026-03-01T08:30:00Z.", valueName: "time"))
+  var created: String?
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Write to a file instead of standard output.", valueName: "file"))
+  var output: String?
 
   func validate() throws {
     if json, let format, format != .json {
@@ -65,19 +79,45 @@ struct Extract: ExampledCommand {
       if json { Output.write(json: figures) } else { Output.write(ExtractTables.text(figures)) }
       return
     }
-    let document = try ExtractService.document(file)
-    let all = try ExtractService.extract(document, name: file == "-" ? "standard input" : file, in: library)
-    let least = minProbability ?? (form == .json || form == .csv ? ExtractService.leastProbability : 0.2)
-    let response = all.keeping(least)
+    let created = try created.map { text throws(ServiceError) in try HuntService.time(text) } ?? .now()
+    let document = try PDFText.read(file).map { [UInt8]($0) } ?? ExtractService.document(file)
+    let name = file == "-" ? "standard input" : file
+    let all = try ExtractService.extract(document, name: name, in: library)
+    var response = all.keeping(minProbability ?? least(form))
+    if let attack { response = response.comparing(with: try Procedures(contentsOf: attack)) }
     Warnings.print(response.warnings)
-    switch form {
-    case .json: Output.write(response.indentedJSON)
-    case .csv: Output.write(ExtractTables.csv(response))
-    case .layer: Output.write(ExtractTables.layer(response, name: file))
-    case .html: Output.write(ExtractPage.html(response, document: document, name: file))
-    case .table:
-      Output.write(ExtractTables.text(response, hidden: all.techniques.count - response.techniques.count))
-    }
+    try write(
+      answer(response, form, document, library, created, hidden: all.techniques.count - response.techniques.count))
     if response.techniques.isEmpty { throw ExitCode(FailureKind.nothingToAnswer.rawValue) }
+  }
+
+  private func least(_ form: Format) -> Double {
+    switch form {
+    case .json, .csv: ExtractService.leastProbability
+    case .stix: ExtractService.suggested
+    case .table, .layer, .html: ExtractService.folded
+    }
+  }
+
+  private func answer(
+    _ response: ExtractResponse, _ form: Format, _ document: [UInt8], _ library: AttackLibrary, _ created: STIXTime,
+    hidden: Int
+  ) throws -> Data {
+    // Folders are nobody's business where the answer goes.
+    let name = file == "-" ? "standard input" : file.split(separator: "/").last.map(String.init) ?? file
+    switch form {
+    case .json: return response.indentedJSON
+    case .csv: return ExtractForms.csv(response)
+    case .layer: return ExtractForms.layer(response, name: name)
+    case .stix: return try ExtractBundle.encoded(response, name: name, in: library, created: created)
+    case .html: return Data(ExtractPage.html(response, document: document, name: name).utf8)
+    case .table: return Data(ExtractTables.text(response, hidden: hidden).utf8)
+    }
+  }
+
+  private func write(_ answer: Data) throws {
+    guard let output else { return Output.write(answer) }
+    try OutputFile.write(answer, to: output)
+    Output.complain("wrote \(output)")
   }
 }

@@ -28,7 +28,8 @@ enum ExtractPage {
     body += escaped(document[position...])
     let items = response.techniques.map { found in
       let links = found.spans.map { "<a href=\"#b\($0.start)\">line \($0.line)</a>" }.joined(separator: ", ")
-      let reasons = escaped(found.reasons.joined(separator: "; "))
+      let alike = found.procedure.map { " Worded alike: \($0.actor) \($0.name), “\($0.text)”" } ?? ""
+      let reasons = escaped(found.reasons.joined(separator: "; ") + alike)
       return
         "<li><b>\(found.id) \(escaped(found.name))</b> \(Int((100 * found.probability).rounded())) %<br>\(links)<br><small>\(reasons)</small></li>"
     }

@@ -5,11 +5,6 @@ import Terminal
 
 /// Extractions as people read them.
 enum ExtractTables {
-  static func csv(_ response: ExtractResponse) -> Data { ExtractForms.csv(response) }
-  static func layer(_ response: ExtractResponse, name: String) -> Data {
-    ExtractForms.layer(response, name: name)
-  }
-
   static func text(_ response: ExtractResponse, hidden: Int) -> String {
     let style = Style.standardOutput
     guard !response.techniques.isEmpty else {
@@ -28,6 +23,11 @@ enum ExtractTables {
       ])
     }
     var lines = table.lines(width: style.width, style: style)
+    let compared = response.techniques.compactMap { found in found.procedure.map { (found.id, $0) } }
+    if !compared.isEmpty { lines += ["", "Worded most alike in ATT&CK:"] }
+    for (id, procedure) in compared {
+      lines.append("  \(id)  \(procedure.actor) \(procedure.name): \(shortened(procedure.text))")
+    }
     let suggested = response.techniques.filter { $0.probability >= ExtractService.suggested }.map(\.id.description)
     lines.append("")
     if !suggested.isEmpty {

@@ -150,10 +150,14 @@ struct Hunt: ExampledCommand {
       let platforms = try lists.values(platform, of: "--platform")
       let tactics = try lists.values(tactic, of: "--tactic")
       let hosts = try lists.values(host, of: "--host")
+      let review = lists.review(observations.prose)
       let typed = lists.techniques
       var request = HuntRequest(confirmed: typed)
-      request.files = files + (lists.readsStandardInput ? ["-"] : [])
-      let isEmpty = typed.isEmpty && request.files.isEmpty && suspected.isEmpty && latest == nil
+      request.confirmed.review = review
+      let (texts, others) = try ConvertedFiles.read(files)
+      request.confirmed.append(texts)
+      request.files = others + (lists.readsStandardInput ? ["-"] : [])
+      let isEmpty = typed.isEmpty && texts.isEmpty && request.files.isEmpty && suspected.isEmpty && latest == nil
       if isEmpty, !StandardInput.isTerminal { request.files = ["-"] }
       request.suspected = InputTokens.arguments(suspected)
       request.latest = latest

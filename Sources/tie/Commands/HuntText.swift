@@ -25,6 +25,11 @@ struct HuntText {
 
   var text: String {
     var text = ""
+    let suggested = answer.observed.filter(\.isSuggested)
+    if let first = suggested.first {
+      let names = suggested.map { "\($0.id) \(Numbers.percentage($0.weight))" }.joined(separator: ", ")
+      text += style.bold("From the text") + "   \(names): confirm with --confirm \(first.id) or all\n"
+    }
     let facts = HuntMarkdown.facts(plan)
     let label = facts.map(\.name.count).max() ?? 0
     for fact in facts { text += style.bold(fact.name.padded(to: label)) + "   " + SafeText.line(fact.value) + "\n" }

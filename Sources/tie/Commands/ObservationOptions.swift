@@ -8,9 +8,11 @@ struct ObservationOptions: ParsableArguments {
   @Option(
     name: .customLong("from"), parsing: .upToNextOption,
     help: ArgumentHelp(
-      "Take techniques from files: text, CSV with an id column, Navigator layer, STIX bundle or Attack Flow.",
+      "Take techniques from files: text, a report in sentences, CSV with an id column, Navigator layer, STIX bundle or Attack Flow.",
       valueName: "file"))
   var files: [String] = []
+
+  @OptionGroup var prose: ProseOptions
 
   @Option(
     parsing: .upToNextOption,

@@ -88,10 +88,14 @@ struct Predict: ExampledCommand {
     let actors = try lists.values(observations.actor, of: "--actor")
     let platforms = try lists.values(platform, of: "--platform")
     let tactics = try lists.values(tactic, of: "--tactic")
+    let review = lists.review(observations.prose)
     let typed = lists.techniques
     var request = PredictRequest(techniques: typed)
-    request.files = files + (lists.readsStandardInput ? ["-"] : [])
-    if typed.isEmpty, request.files.isEmpty, !StandardInput.isTerminal { request.files = ["-"] }
+    request.observed.review = review
+    let (texts, others) = try ConvertedFiles.read(files)
+    request.observed.append(texts)
+    request.files = others + (lists.readsStandardInput ? ["-"] : [])
+    if typed.isEmpty, texts.isEmpty, request.files.isEmpty, !StandardInput.isTerminal { request.files = ["-"] }
     request.isStrict = observations.strict
     request.domain = observations.domain
     request.model = observations.model

@@ -9,7 +9,7 @@ struct PredictionTable {
   let text: String
 
   init(_ response: PredictResponse, style: Style) {
-    var text = style.bold("Observed") + "   " + Self.listed(response.observed) + "\n\n"
+    var text = Self.heading(response.observed, style) + "\n\n"
     let several = response.observed.filter { $0.influence != .none }.count > 1
     // A model that gives no probabilities has nothing but its score to show.
     let isCalibrated = response.predictions.contains { $0.probability != nil }
@@ -40,6 +40,16 @@ struct PredictionTable {
       text += table.lines(width: style.width, style: style).joined(separator: "\n") + "\n\n"
     }
     self.text = text
+  }
+
+  /// What was observed, behind what was read in sentences and is not confirmed.
+  private static func heading(_ observed: [ResolvedObservation], _ style: Style) -> String {
+    let suggested = observed.filter(\.isSuggested)
+    guard let first = suggested.first else { return style.bold("Observed") + "   " + listed(observed) }
+    let others = observed.filter { !$0.isSuggested }
+    return style.bold("From the text") + "   " + listed(suggested) + "\n"
+      + style.faint("                confirm with --confirm \(first.id) or all")
+      + (others.isEmpty ? "" : "\n" + style.bold("Observed") + "        " + listed(others))
   }
 
   /// The observed techniques; of a long document's only the first.

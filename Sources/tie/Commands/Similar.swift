@@ -29,6 +29,8 @@ struct Similar: ExampledCommand {
     help: ArgumentHelp("Take techniques from files, as tie predict does.", valueName: "file"))
   var files: [String] = []
 
+  @OptionGroup var prose: ProseOptions
+
   @Option(
     parsing: .upToNextOption,
     help: ArgumentHelp("Compare with these only: group, software or campaign.", valueName: "kind"))
@@ -63,8 +65,12 @@ struct Similar: ExampledCommand {
     var lists = ValueLists(techniques)
     let files = try lists.values(files, of: "--from")
     let kinds = try lists.values(kind, of: "--kind")
+    let review = lists.review(prose)
     var request = SimilarRequest(techniques: lists.techniques)
-    request.files = files + (lists.readsStandardInput ? ["-"] : [])
+    request.observed.review = review
+    let (texts, others) = try ConvertedFiles.read(files)
+    request.observed.append(texts)
+    request.files = others + (lists.readsStandardInput ? ["-"] : [])
     if request.observed.isEmpty, request.files.isEmpty, !StandardInput.isTerminal { request.files = ["-"] }
     request.kinds = kinds
     request.followsSoftware = followSoftware
