@@ -29,7 +29,8 @@ let package = Package(
     .library(name: "Recommenders", targets: ["Recommenders"]),
   ],
   traits: [
-    .trait(name: "Server", description: "The HTTP server, tie-server, and the packages that only it needs.")
+    .trait(name: "Server", description: "The HTTP server, tie-server, and the packages that only it needs."),
+    .trait(name: "Cases", description: "Cases that are kept (tie case), and GRDB, which only they need."),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -43,13 +44,15 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    // Only for cases: neither fetched nor built without --traits Cases.
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ] + documentation,
   targets: [
     .executableTarget(
       name: "tie",
       dependencies: [
-        "Workbench", "Terminal", "ModelContext", "InferenceService", "TechniqueInference", "AttackKnowledge",
-        "FileFormats",
+        "Workbench", "Terminal", "ModelContext", "CaseStore", "Cases", "InferenceService", "TechniqueInference",
+        "AttackKnowledge", "FileFormats",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -74,8 +77,9 @@ let package = Package(
     .target(
       name: "Workbench",
       dependencies: [
-        "Terminal", "InferenceService", "TechniqueInference", "Corpus", "AttackKnowledge", "Recommenders",
-        "FileFormats", "Charts", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Terminal", "CaseStore", "Cases", "InferenceService", "TechniqueInference", "Corpus", "AttackKnowledge",
+        "Recommenders", "FileFormats", "Charts",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     .target(
@@ -90,6 +94,18 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "ModelContext", dependencies: ["InferenceService", "AttackKnowledge", "FileFormats", "TechniqueInference"],
+      swiftSettings: settings),
+    .target(
+      name: "CaseStore",
+      dependencies: [
+        "Cases", "FileFormats", .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["Cases"])),
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "Cases",
+      dependencies: [
+        "InferenceService", "TechniqueInference", "Corpus", "AttackKnowledge", "Recommenders", "Charts", "FileFormats",
+      ],
       swiftSettings: settings),
     .target(
       name: "InferenceService",
@@ -134,6 +150,12 @@ let package = Package(
       dependencies: [
         "InferenceService", "TechniqueInference", "Corpus", "AttackKnowledge", "Recommenders", "FileFormats",
         "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CasesTests",
+      dependencies: [
+        "Cases", "InferenceService", "TechniqueInference", "Corpus", "AttackKnowledge", "FileFormats", "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(

@@ -14,7 +14,8 @@ struct Tie: ExampledCommand {
       Predict.self, Hunt.self, Explain.self, Lookup.self, Extract.self, DirectionCommand.self, Workbench.flow,
       Workbench.cooccurrence, Similar.self,
     ] + Workbench.experiments + [
-      Models.self, Model.self, Workbench.corpus, Attack.self, Workbench.data, ModelContextCommand.self,
+      CaseCommand.self, Models.self, Model.self, Workbench.corpus, Attack.self, Workbench.data,
+      ModelContextCommand.self,
     ])
 
   static let examples: [CommandExample] = [

@@ -1,23 +1,25 @@
 import FileFormats
 
-/// A hunt plan of ours as Markdown or HTML: what it starts from stands in its heading, the rest is likely.
-struct OwnText {
+/// A hunt plan or a case of ours as Markdown or HTML: what it starts from stands in its heading, the rest is likely, or
+/// was ruled out.
+package struct OwnText {
+  /// What the heading of a case begins with.
+  package static let caseMark = "Hunt case: "
+  /// What follows in the heading of a case in which nothing was seen.
+  package static let nothingSeen = "nothing seen"
+  private static let marks = ["Hunt plan: ", caseMark]
+
   private let observed: String
 
   init?(_ text: Data, name: String) {
     let head = String(decoding: text.prefix(64 << 10), as: UTF8.self)
-    let mark = "Hunt plan: "
-    let opening: String
-    if head.hasPrefix("# " + mark) {
-      opening = "# " + mark
-    } else if head.prefix(200).lowercased().contains("<html"), head.contains("<title>" + mark) {
-      opening = "<title>" + mark
-    } else {
-      return nil
-    }
-    guard let start = head.range(after: opening) else { return nil }
+    let isPage = head.prefix(200).lowercased().contains("<html")
+    let openings = Self.marks.map { (isPage ? "<title>" : "# ") + $0 }
+    guard let opening = openings.first(where: { isPage ? head.contains($0) : head.hasPrefix($0) }),
+      let start = head.range(after: opening)
+    else { return nil }
     let line = head[start...].prefix { $0 != "<" && !$0.isNewline }
-    guard !TechniqueText.hits(in: String(line)).isEmpty else { return nil }
+    guard line == Self.nothingSeen || !TechniqueText.hits(in: String(line)).isEmpty else { return nil }
     observed = String(line)
     facts = head[start...].range(after: "Observed").map { rest in
       String(head[rest...].prefix(4000).prefix { !$0.isNewline })

@@ -34,8 +34,8 @@ struct FileDescriptor: ~Copyable {
   }
 
   /// Makes a file that must not exist yet.
-  static func creating(_ path: String) throws(SystemError) -> FileDescriptor {
-    try opening(path, flags: O_WRONLY | O_CREAT | O_EXCL, mode: 0o666)
+  static func creating(_ path: String, mode: mode_t = 0o666) throws(SystemError) -> FileDescriptor {
+    try opening(path, flags: O_WRONLY | O_CREAT | O_EXCL, mode: mode)
   }
 
   private static func opening(_ path: String, flags: CInt, mode: mode_t) throws(SystemError) -> FileDescriptor {

@@ -33,6 +33,28 @@ package enum InputFile {
     return try read(path, limit: limit)
   }
 
+  /// The first bytes of a file, fewer where it has no more.
+  package static func readStart(_ path: String, count: Int) throws(FileError) -> Data {
+    let place = UserPath.expanded(path)
+    do throws(Failure) {
+      let file = try open(place)
+      do throws(SystemError) {
+        if try file.status().kind == .folder { throw SystemError.isFolder }
+        var buffer = GrowingBuffer(capacity: count)
+        while buffer.count < count {
+          let read = try file.read(into: buffer.free)
+          if read == 0 { break }
+          buffer.count += read
+        }
+        return buffer.take()
+      } catch {
+        throw .system(error)
+      }
+    } catch {
+      throw explained(error, path: path, place: place, limit: defaultLimit)
+    }
+  }
+
   /// All that comes in on standard input.
   package static func readStandardInput(
     limit: Int = defaultLimit, allowEmpty: Bool = false

@@ -1,3 +1,4 @@
+package import AttackKnowledge
 import FileFormats
 package import TechniqueInference
 
@@ -17,6 +18,23 @@ extension HuntService {
     if let since = request.since, !STIXTime.isDate(since) {
       throw ServiceError(
         code: "bad_since", problem: "\(field: "since"): “\(since)” is not a date (YYYY-MM-DD)", advice: dates)
+    }
+  }
+
+  /// Refuses names that no plan of a matrix could be made with.
+  package static func check(
+    platforms: [String], tactics: [String], actors: [String], of domain: AttackDomain
+  ) throws {
+    let source = try AttackSource()
+    let names = FilterNames(try source.catalog(domain), library: source.library)
+    for text in platforms { _ = try names.platform(text) }
+    for text in tactics { _ = try names.tactics(text) }
+    guard !actors.isEmpty else { return }
+    let known = Set((try source.actors(of: domain))?.actors.map(\.id) ?? [])
+    for text in actors {
+      guard known.contains(try ActorName.id(of: text, in: source.library)) else {
+        throw ActorName.unknown(text, of: domain, in: source.library)
+      }
     }
   }
 

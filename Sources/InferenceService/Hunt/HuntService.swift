@@ -78,7 +78,7 @@ package enum HuntService {
   }
 
   /// The question to the model; what was called the newest is part of what was observed.
-  private static func question(
+  static func question(
     _ request: HuntRequest, _ service: PredictService
   ) throws -> (PredictService.Question, latest: TechniqueID?) {
     var asked = PredictRequest()

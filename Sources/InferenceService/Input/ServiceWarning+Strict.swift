@@ -19,7 +19,7 @@ extension ServiceWarning {
 
 extension [ServiceWarning] {
   /// Refuses an answer to input of which something was not read: what pipelines want in the place of a note.
-  func refuseUnread() throws(ServiceError) {
+  package func refuseUnread() throws(ServiceError) {
     let unread = filter { !ServiceWarning.harmless.contains($0.code) }
     guard let first = unread.first else { return }
     let more = unread.count > 1 ? " (and \(unread.count - 1) more)" : ""

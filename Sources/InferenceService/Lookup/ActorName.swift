@@ -21,4 +21,11 @@ enum ActorName {
     return near.isEmpty
       ? "give an id such as G0016, or a name such as APT29" : "did you mean \(near.joined(separator: " or "))?"
   }
+
+  /// What to say of a text that names no actor of a matrix.
+  static func unknown(_ text: String, of domain: AttackDomain, in library: AttackLibrary) -> ServiceError {
+    ServiceError(
+      code: "unknown_actor", summary: "“\(text)” is not a group, software or campaign of ATT&CK \(domain.title)",
+      advice: advice(on: text, in: library), failure: .usage)
+  }
 }

@@ -181,10 +181,7 @@ package struct PredictService: Sendable {
     for text in request.actors {
       let id = try ActorName.id(of: text, in: source.library)
       guard let actor = table?.actors.first(where: { $0.id == id }) else {
-        throw ServiceError(
-          code: "unknown_actor",
-          summary: "“\(text)” is not a group, software or campaign of ATT&CK \(catalog.domain.title)",
-          advice: ActorName.advice(on: text, in: source.library), failure: .usage)
+        throw ActorName.unknown(text, of: catalog.domain, in: source.library)
       }
       techniques.formUnion(actor.techniques)
       if let mapping { techniques.formUnion(actor.techniques.compactMap { mapping.origin.resolve($0).active }) }

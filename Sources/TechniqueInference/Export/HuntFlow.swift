@@ -6,7 +6,7 @@ package import FileFormats
 /// Between the three stands an OR, because nobody knows yet which of the techniques led to which. Observed actions have
 /// a confidence of 100 or their weight, predicted ones their probability.
 package enum HuntFlow {
-  private static let extensionID = "extension-definition--fb9c968a-745b-4ade-9b25-c324172197f4"
+  package static let extensionID = "extension-definition--fb9c968a-745b-4ade-9b25-c324172197f4"
 
   /// - Parameter created: the time of writing.
   package static func encoded(_ plan: HuntPlan, created: STIXTime) -> Data {
@@ -71,7 +71,7 @@ package enum HuntFlow {
     add("attack-action", id: action(technique.id, writer), fields, to: &writer)
   }
 
-  private static func add(
+  package static func add(
     _ type: String, id: String, _ fields: [String: JSONValue], to writer: inout STIXWriter
   ) {
     var fields = fields
@@ -80,7 +80,7 @@ package enum HuntFlow {
   }
 
   /// The definition that every file with such objects carries, and its author.
-  private static func addExtension(to writer: inout STIXWriter) {
+  package static func addExtension(to writer: inout STIXWriter) {
     let author: JSONValue = "identity--d673f8cb-c168-42da-8ed4-0cb26725f86c"
     let time: JSONValue = "2022-08-02T19:34:35.143Z"
     writer.add(whole: [

@@ -24,7 +24,7 @@ package struct STIXWriter {
   }
 
   /// The program as author: the same object in all bundles.
-  static let author = "identity--" + ids.text(of: "identity|tie")
+  package static let author = "identity--" + ids.text(of: "identity|tie")
 
   package mutating func addAuthor() {
     let time: JSONValue = "2026-01-01T00:00:00.000Z"
@@ -47,7 +47,7 @@ package struct STIXWriter {
   }
 
   /// Adds an object as it is.
-  mutating func add(whole object: [String: JSONValue]) { objects.append(object) }
+  package mutating func add(whole object: [String: JSONValue]) { objects.append(object) }
 
   /// The bundle, with sorted keys.
   package var encoded: Data {

@@ -1,4 +1,4 @@
-import AttackKnowledge
+package import AttackKnowledge
 
 /// Which techniques may come back.
 public struct PredictionFilter: Sendable, Equatable {
@@ -25,7 +25,7 @@ public struct PredictionFilter: Sendable, Equatable {
     self.activeOnly = activeOnly
   }
 
-  func admits(_ id: TechniqueID, in catalog: AttackCatalog) -> Bool {
+  package func admits(_ id: TechniqueID, in catalog: AttackCatalog) -> Bool {
     if platforms.isEmpty && tactics.isEmpty && !activeOnly { return true }
     guard let technique = catalog[id], !activeOnly || technique.isActive else { return false }
     return (platforms.isEmpty || !platforms.isDisjoint(with: technique.platforms))

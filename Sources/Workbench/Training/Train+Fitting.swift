@@ -4,6 +4,7 @@ import FileFormats
 import InferenceService
 import Recommenders
 import TechniqueInference
+import Terminal
 
 extension Train {
   /// What was made.
@@ -36,6 +37,7 @@ extension Train {
       knowledge: TechniqueFeatures(catalog.catalog))
     trainer.auxiliary = try auxiliary.sources(
       beside: files.sources.map(\.label), bringingTo: catalog.catalog)
+    if let source = try casesSource(bringingTo: catalog.catalog) { trainer.auxiliary.append(source) }
     trainer.tunesBlend = tune
     trainer.folds = crossValidate
 
@@ -110,6 +112,10 @@ extension Train {
       words += ["--domain", domain]
     }
     words += auxiliary.words(naming: Self.lastComponent)
+    if !cases.isEmpty {
+      words += ["--cases"] + cases.map(Self.lastComponent)
+      if casesWeight != 1 { words += ["--cases-weight", Numbers.short(casesWeight)] }
+    }
     words += ["--model", options.model]
     if tune { words.append("--tune") }
     for parameter in parameters.sorted() { words += ["--parameter", parameter] }

@@ -69,6 +69,19 @@ struct Train: ExampledCommand {
 
   @OptionGroup var auxiliary: AuxiliaryOptions
 
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Cases (.tiecase files, or what tie case export wrote as JSON) to fit to as well: what was confirmed in each is a report.",
+      valueName: "file"))
+  var cases: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The weight of a case beside a report. (default: 1) With --tune it is chosen anew.", valueName: "weight"),
+    transform: NumberOption.number(0.001...1000))
+  var casesWeight = 1.0
+
   @Flag(help: "Weigh the parts of a fusion, and the files of --auxiliary, anew on held-out reports.")
   var tune = false
 

@@ -1,0 +1,42 @@
+import AttackKnowledge
+import FileFormats
+import InferenceService
+import TechniqueInference
+
+/// Brings what was typed to ids in use, by the newest ATT&CK that is built in: a case is about what happened, not about
+/// what some model knows.
+struct CaseResolver {
+  private let library: AttackLibrary
+  private let domain: AttackDomain?
+
+  init(_ domain: AttackDomain?) throws {
+    library = try Embedded.attackLibrary()
+    self.domain = domain
+  }
+
+  func resolve(
+    _ input: ObservedInput, isStrict: Bool
+  ) throws -> (items: [ResolvedObservation], warnings: [ServiceWarning]) {
+    guard !input.items.isEmpty || !input.unrecognized.isEmpty else {
+      throw ServiceError(
+        code: "no_input", summary: "no technique was given", advice: "give ids such as T1059.001, or names",
+        failure: .usage)
+    }
+    let domain = domain ?? DomainChoice(input, in: library).domain
+    guard let catalog = library.catalog(domain) else {
+      throw ServiceError(
+        code: "no_catalog", summary: "there is no ATT&CK \(domain.title) catalog to name techniques from",
+        failure: .refused)
+    }
+    let resolver = ObservedResolver(library: library, domain: domain) { catalog[$0]?.isActive ?? false }
+    let resolved = try resolver.resolve(input)
+    if isStrict { try resolved.warnings.refuseUnread() }
+    let unknown = resolved.observations.filter { $0.usedAs == nil }
+    let notEntered = ServiceWarning(
+      code: "not_entered",
+      message: "not entered: \(unknown.map(\.id.description).joined(separator: ", "))")
+    return (
+      resolved.observations.filter { $0.usedAs != nil }, resolved.warnings + (unknown.isEmpty ? [] : [notEntered])
+    )
+  }
+}

@@ -1,0 +1,55 @@
+package import AttackKnowledge
+package import FileFormats
+package import InferenceService
+import TechniqueInference
+
+/// A case at a glance: what was seen, what is not there, what is to be done.
+package struct CaseView: Sendable, JSONRepresentable {
+  package let name: String
+  package let file: String
+  package let state: CaseState
+  /// The plan; `nil` while nothing was seen.
+  package let plan: HuntAnswer?
+  package let queue: CaseQueue
+  package let catalog: AttackCatalog?
+
+  package init(_ record: any CaseRecord) throws {
+    let state = CaseState(try record.events())
+    name = CaseFolder.name(of: record.name)
+    file = record.name
+    self.state = state
+    let plan =
+      state.observations.isEmpty ? nil : try HuntService.answer(state.huntRequest(of: CaseFolder.name(of: record.name)))
+    let library = plan == nil ? try Embedded.attackLibrary() : nil
+    let catalog = plan?.plan.catalog ?? library?.catalog(state.settings.domain ?? .enterprise)
+    self.plan = plan
+    self.catalog = catalog
+    queue = CaseQueue(state, plan: plan?.plan) { catalog?[$0]?.name }
+  }
+
+  package var warnings: [ServiceWarning] { plan?.warnings ?? [] }
+
+  /// The full name of a technique, or nothing.
+  package func named(_ id: TechniqueID) -> String { catalog?.fullName(of: id) ?? "" }
+
+  package var json: JSONValue {
+    .members([
+      "case": name, "file": file, "status": state.isClosed ? "closed" : "open", "settings": state.settings,
+      "created": state.beginning, "closed": state.closing, "events": state.eventCount,
+      "observed": JSONValue.array(
+        state.observations.sorted { $0.key < $1.key }.map { id, events in
+          .members(["id": id, "name": named(id), "events": events])
+        }),
+      "ruled_out": JSONValue.array(
+        state.absences.sorted { $0.key < $1.key }.map { id, event in
+          .members(["id": id, "name": named(id), "event": event])
+        }),
+      "queue": queue, "done": state.answers, "notes": state.notes,
+      "conflicts": state.conflicts, "warnings": warnings,
+    ])
+  }
+}
+
+extension CaseState.Conflict: JSONRepresentable {
+  package var json: JSONValue { .members(["technique": technique, "earlier": earlier, "later": later]) }
+}

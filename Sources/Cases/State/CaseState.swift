@@ -1,0 +1,143 @@
+package import AttackKnowledge
+
+/// What stands in a case after its events.
+package struct CaseState: Sendable, Equatable {
+  /// A technique that is taken on.
+  package struct Assignment: Sendable, Equatable {
+    package let name: String
+    /// The event that says so.
+    package let event: CaseEvent
+  }
+
+  /// Two answers to one question, of which the later counts.
+  package struct Conflict: Sendable, Equatable {
+    package let technique: TechniqueID
+    package let earlier: CaseEvent
+    package let later: CaseEvent
+  }
+
+  /// What plans are made with.
+  package private(set) var settings = CaseSettings()
+  /// The first event.
+  package private(set) var beginning: CaseEvent?
+  /// The event that closed the case, while it is closed.
+  package private(set) var closing: CaseEvent?
+  /// What was seen of each technique, in the order of the events.
+  package private(set) var observations: [TechniqueID: [CaseEvent]] = [:]
+  /// What is not there.
+  package private(set) var absences: [TechniqueID: CaseEvent] = [:]
+  /// Who works on what.
+  package private(set) var assignments: [TechniqueID: Assignment] = [:]
+  /// What was written down.
+  package private(set) var notes: [CaseEvent] = []
+  /// Answers of different people that exclude each other.
+  package private(set) var conflicts: [Conflict] = []
+  /// Events that no longer count, by id.
+  package let undone: Set<String>
+  /// How many events there are.
+  package let eventCount: Int
+  /// What the events are known by.
+  let ids: Set<String>
+
+  /// Follows the events of a case in their order.
+  package init(_ events: [CaseEvent]) {
+    undone = Self.undone(events)
+    eventCount = events.count
+    ids = Set(events.map(\.id))
+    for event in events where !undone.contains(event.id) { apply(event) }
+  }
+
+  package var isClosed: Bool { closing != nil }
+
+  /// What was seen in full, ascending.
+  package var confirmed: [TechniqueID] {
+    observations.filter { $0.value.contains { $0.action.observation?.isConfirmed ?? false } }.keys.sorted()
+  }
+
+  /// What may have been used, with how sure that is, ascending.
+  package var suspected: [(technique: TechniqueID, weight: Double)] {
+    observations.compactMap { technique, events in
+      let weight = events.compactMap(\.action.observation?.weight).max() ?? 0
+      return weight < 1 ? (technique, weight) : nil
+    }.sorted { $0.technique < $1.technique }
+  }
+
+  /// What is not there, ascending.
+  package var ruledOut: [TechniqueID] { absences.keys.sorted() }
+
+  /// The newest of what was seen, where every technique's time is known; sides are told from it.
+  package var latest: TechniqueID? {
+    var newest: (time: String, technique: TechniqueID)?
+    for (technique, events) in observations.sorted(by: { $0.key < $1.key }) {
+      guard let time = events.compactMap(\.action.observation?.time).max() else { return nil }
+      if time > newest?.time ?? "" { newest = (time, technique) }
+    }
+    return newest?.technique
+  }
+
+  /// Undoing can be undone: going back from the newest, an event that counts takes what it undoes away.
+  private static func undone(_ events: [CaseEvent]) -> Set<String> {
+    var undone: Set<String> = []
+    for event in events.reversed() where !undone.contains(event.id) {
+      if case .undone(let id) = event.action { undone.insert(id) }
+    }
+    return undone
+  }
+
+  private mutating func apply(_ event: CaseEvent) {
+    switch event.action {
+    case .created(let settings):
+      if beginning == nil { (beginning, self.settings) = (event, settings) }
+    case .changed(let settings): self.settings = settings
+    case .observed(let observation), .confirmed(let observation): observe(observation.technique, event)
+    case .ruledOut(let absence): ruleOut(absence.technique, event)
+    case .noted: notes.append(event)
+    case .assigned(let technique, let name):
+      assignments[technique] = name.map { Assignment(name: $0, event: event) }
+    case .undone: break
+    case .closed: closing = event
+    case .reopened: closing = nil
+    }
+  }
+
+  /// What was seen is there, and what it is a case of is too.
+  private mutating func observe(_ technique: TechniqueID, _ event: CaseEvent) {
+    for id in [technique, technique.parent].compactMap(\.self) {
+      if let earlier = absences.removeValue(forKey: id) { conflict(id, earlier, event) }
+    }
+    observations[technique, default: []].append(event)
+  }
+
+  /// A technique is not ruled out while a sub-technique of it stands.
+  private mutating func ruleOut(_ technique: TechniqueID, _ event: CaseEvent) {
+    if let child = observations.keys.filter({ $0.parent == technique }).min(), let seen = observations[child]?.last {
+      return conflict(technique, event, seen)
+    }
+    if let earlier = observations.removeValue(forKey: technique)?.last { conflict(technique, earlier, event) }
+    absences[technique] = event
+  }
+
+  private mutating func conflict(_ technique: TechniqueID, _ earlier: CaseEvent, _ later: CaseEvent) {
+    guard earlier.author != later.author else { return }
+    conflicts.append(Conflict(technique: technique, earlier: earlier, later: later))
+  }
+}
+
+extension CaseState {
+  /// The answers of the case, newest first: what was confirmed or ruled out because the plan asked for it.
+  package var answers: [CaseEvent] {
+    let found = observations.values.flatMap(\.self).filter {
+      if case .confirmed = $0.action { true } else { false }
+    }
+    return (found + absences.values).sorted { $0.number > $1.number }
+  }
+
+  /// What was seen, in the order in which it happened; what has no time comes last, as it was entered.
+  package var timeline: [CaseEvent] {
+    observations.values.flatMap(\.self).sorted { a, b in
+      let (first, second) = (a.action.observation?.time, b.action.observation?.time)
+      if first != second { return first ?? "~" < second ?? "~" }
+      return a.number < b.number
+    }
+  }
+}
