@@ -27,6 +27,8 @@ let package = Package(
     .library(name: "Corpus", targets: ["Corpus"]),
     .library(name: "AttackKnowledge", targets: ["AttackKnowledge"]),
     .library(name: "Recommenders", targets: ["Recommenders"]),
+    // For programs in other languages: Python/ and technique_inference.h.
+    .library(name: "TechniqueInferenceC", type: .dynamic, targets: ["CInterface"]),
   ],
   traits: [
     .trait(name: "Server", description: "The HTTP server, tie-server, and the packages that only it needs."),
@@ -107,6 +109,13 @@ let package = Package(
         "InferenceService", "TechniqueInference", "Corpus", "AttackKnowledge", "Recommenders", "Charts", "FileFormats",
       ],
       swiftSettings: settings),
+    .target(
+      name: "CInterface",
+      dependencies: [
+        "CInterfaceHeader", "InferenceService", "TechniqueInference", "Recommenders", "AttackKnowledge", "FileFormats",
+      ],
+      swiftSettings: settings),
+    .target(name: "CInterfaceHeader"),
     .target(
       name: "InferenceService",
       dependencies: [

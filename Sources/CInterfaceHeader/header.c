@@ -1,0 +1,1 @@
+#include "technique_inference.h"
