@@ -1,6 +1,7 @@
 import CInterfaceHeader
 import FileFormats
 import InferenceService
+import TechniqueInference
 
 // The functions of technique_inference.h, where their contracts are.
 //
