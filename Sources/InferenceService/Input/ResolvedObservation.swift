@@ -27,10 +27,12 @@ package struct ResolvedObservation: Sendable, Equatable {
   package let replacedPath: [TechniqueID]
   /// How far it counts, 0…1.
   package let weight: Double
+  /// When, where and by whom it was seen.
+  package var sightings: Sightings
 
   package init(
     given: String, id: TechniqueID, name: String?, influence: Influence, usedAs: TechniqueID?,
-    replacedPath: [TechniqueID] = [], weight: Double = 1
+    replacedPath: [TechniqueID] = [], weight: Double = 1, sightings: Sightings = Sightings()
   ) {
     self.given = given
     self.id = id
@@ -39,6 +41,7 @@ package struct ResolvedObservation: Sendable, Equatable {
     self.usedAs = usedAs
     self.replacedPath = replacedPath
     self.weight = weight
+    self.sightings = sightings
   }
 }
 
