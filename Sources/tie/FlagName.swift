@@ -3,7 +3,8 @@ enum FlagName {
   /// Those whose option has another name.
   private static let own = [
     "minimum_score": "--min-score", "minimum_probability": "--min-probability", "platforms": "--platform",
-    "tactics": "--tactic", "hosts": "--host", "notes": "--note", "used_by": "--actor", "kinds": "--kind",
+    "tactics": "--tactic", "hosts": "--host", "users": "--user", "notes": "--note", "used_by": "--actor",
+    "kinds": "--kind",
     "measure": "--as",
   ]
 

@@ -32,7 +32,28 @@ enum FieldName: UInt16 {
   case weight
   // What only holds the rest.
   case through
+  case entities
+  case envelope
+  // When, where and by whom.
+  case timeOfEvent
+  case timeInUTC
+  case timeOfRecord
+  case timeCreated
+  case sightings
   case host
+  case hostName
+  case agent
+  case device
+  case computer
+  case destination
+  case user
+  case userName
+  case targetUser
+  case subjectUser
+  /// Other names of hosts and people, which hold no technique.
+  case identity
+  /// What only an event of MISP has, whose times are those of editing.
+  case misp
   case ability
   case entityType
   case atomicTests
@@ -169,19 +190,53 @@ enum FieldName: UInt16 {
     (.status, ["status", "mappingtype", "mappingstatus", "mapping", "state", "observation"]),
     (.score, ["score"]),
     (.weight, ["weight"]),
+    (.through, ["edges", "edge", "node", "nodes", "data", "result", "results", "source", "hits", "items"]),
+    (.entities, ["entities", "evidence", "evidences"]),
     (
-      .through,
-      ["edges", "edge", "node", "nodes", "data", "result", "results", "source", "hits", "items", "entities"]
-    ),
-    (
-      .host,
+      .envelope,
       [
-        "host", "hosts", "hostname", "hostnames", "computer", "computername", "device", "devicename", "machine",
-        "machinename", "agent", "user", "username", "account", "accountname", "asset", "assetname", "endpoint",
-        "server", "workstation", "sourcehost", "destinationhost", "dvc", "dest", "src", "domainname", "fqdn", "paw",
-        "reporter", "sha256", "sha1", "md5", "uuid", "guid",
+        "event", "eventdata", "win", "winlog", "system", "actor", "kibana", "alert", "properties", "fields",
+        "timecreated", "additionaldata", "extendedproperties",
       ]
     ),
+    (
+      .timeOfEvent,
+      [
+        "originaltime", "eventtime", "systemtime", "starttime", "firstactivity", "firstactivitytime",
+        "firstactivitydatetime", "firsteventtime", "firsteventdatetime",
+      ]
+    ),
+    (.timeInUTC, ["utctime", "starttimeutc", "firstactivitytimeutc", "timegeneratedutc"]),
+    (.timeOfRecord, ["timestamp", "time", "timegenerated", "datetime", "eventtimestamp", "alerttime"]),
+    (
+      .timeCreated,
+      ["createdtime", "creationtime", "createddatetime", "createdtimeutc", "createdtimestamp", "alertcreationtime"]
+    ),
+    (.sightings, ["sightings"]),
+    (.host, ["host", "hosts"]),
+    (.hostName, ["hostname", "hostnames", "devicename", "devicednsname", "computerdnsname", "fqdn"]),
+    (.agent, ["agent"]),
+    (.device, ["device", "devices"]),
+    (
+      .computer,
+      [
+        "computer", "computername", "machine", "machinename", "dvc", "endpoint", "workstation", "asset", "assetname",
+        "server",
+      ]
+    ),
+    (.destination, ["dest", "destinationhost"]),
+    (.user, ["user", "users", "account", "useraccount"]),
+    (
+      .userName,
+      ["username", "accountname", "userprincipalname", "accountupn", "initiatingprocessaccountname", "dstuser"]
+    ),
+    (.targetUser, ["targetusername"]),
+    (.subjectUser, ["subjectusername", "srcuser"]),
+    (
+      .identity,
+      ["src", "sourcehost", "domainname", "paw", "reporter", "sha256", "sha1", "md5", "uuid", "guid"]
+    ),
+    (.misp, ["orgc", "threatlevelid", "attributecount"]),
     (.ability, ["ability"]),
     (.entityType, ["entitytype"]),
     (.atomicTests, ["atomictests"]),
@@ -203,6 +258,18 @@ enum FieldName: UInt16 {
 
 extension TreeValue {
   subscript(field: FieldName) -> TreeValue? { self[field.rawValue] }
+}
+
+extension FieldName {
+  /// Whether it names a host or a person, whose names may look like ids.
+  var isOfHostOrUser: Bool {
+    switch self {
+    case .host, .hostName, .agent, .device, .computer, .destination, .user, .userName, .targetUser, .subjectUser,
+      .identity:
+      true
+    default: false
+    }
+  }
 }
 
 extension TreeValue.Member {

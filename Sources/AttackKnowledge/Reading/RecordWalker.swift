@@ -24,15 +24,23 @@ struct RecordWalker {
     let weight: Double?
     let order: Int
     let isLoose: Bool
+    /// When, where and by whom it was seen, where that stands beside it.
+    let sighting: Sighting?
   }
 
   private struct Frame {
+    /// The record itself.
+    let object: TreeValue?
+    /// When, where and by whom, where the record is no object.
+    var sightings: [Sighting] = []
     var found: [Found] = []
     /// Numbers of sub-techniques without their technique.
     var suffixes: [String] = []
     /// The techniques of which a sub-technique was named here or below.
     var families: Set<TechniqueID> = []
     var isRetired = false
+    /// Whether its times are those of its editing, as those of an event of MISP are.
+    var isEdited = false
   }
 
   var collector: ReadingCollector
@@ -50,17 +58,22 @@ struct RecordWalker {
   /// Reads a document, which is a record or a list of them.
   mutating func read(_ root: TreeValue) {
     let isListOfTexts = root.isArray && root.elements.allSatisfy { $0.kind == .text }
-    record { walker in walker.walk(root, isListOfTexts ? .technique : .plain) }
+    record(root) { walker in walker.walk(root, isListOfTexts ? .technique : .plain) }
     if isListOfTexts, taken > 0 { isKnown = true }
   }
 
   /// Reads what belongs to one record.
   ///
-  /// - Parameter why: why all of it is left aside, where it is.
-  mutating func record(aside why: ReadingCollector.Aside? = nil, _ body: (inout RecordWalker) -> Void) {
+  /// - Parameters:
+  ///   - value: the record, where it may say when and where something happened.
+  ///   - why: why all of it is left aside, where it is.
+  mutating func record(
+    _ value: TreeValue? = nil, sightings: [Sighting] = [], aside why: ReadingCollector.Aside? = nil,
+    _ body: (inout RecordWalker) -> Void
+  ) {
     let outer = aside
     if outer == nil { aside = why }
-    frames.append(Frame())
+    frames.append(Frame(object: value.flatMap { $0.isObject ? $0 : nil }, sightings: sightings))
     body(&self)
     close()
     aside = outer
@@ -74,6 +87,7 @@ struct RecordWalker {
 
   private mutating func close() {
     resolveSuffixes()
+    let seen = sightings()
     guard let frame = frames.popLast() else { return }
     var isNamed = false
     for item in frame.found {
@@ -84,10 +98,22 @@ struct RecordWalker {
       isNamed = true
       collector.observe(
         item.id, given: item.given, weight: item.weight, order: item.order, isInUse: !frame.isRetired,
-        isLoose: item.isLoose)
+        isLoose: item.isLoose, sightings: item.sighting.map { [$0] } ?? seen)
     }
     if isNamed, !frame.isRetired { collector.records += 1 }
     if !frames.isEmpty { frames[frames.count - 1].families.formUnion(frame.families) }
+  }
+
+  /// When, where and by whom: what the record says, and of what it does not say the records that it is part of.
+  private mutating func sightings() -> [Sighting] {
+    guard let frame = frames.last, !frame.found.isEmpty, !frames.contains(where: \.isEdited) else { return [] }
+    if !frame.sightings.isEmpty { return frame.sightings }
+    var fields = EventFields()
+    for object in frames.reversed().lazy.compactMap(\.object) where !fields.isComplete {
+      fields.fill(from: object)
+    }
+    if let unread = fields.unread { collector.countUnreadTime(unread) }
+    return fields.sightings
   }
 
   mutating func walk(_ value: TreeValue, _ context: Context, startsRecords: Bool? = nil) {
@@ -99,8 +125,10 @@ struct RecordWalker {
     case .array:
       let starts = startsRecords ?? (context == .plain)
       for element in value.elements {
-        if element.isObject, starts || context == .technique && element[.layerTechniqueID] != nil {
-          record { $0.walk(element, context) }
+        let isRecord =
+          starts || context == .technique && (element[.layerTechniqueID] != nil || EventFields.areIn(element))
+        if element.isObject, isRecord {
+          record(element) { $0.walk(element, context) }
         } else {
           walk(element, context)
         }
@@ -121,6 +149,7 @@ struct RecordWalker {
     var why: ReadingCollector.Aside?
     var hasAbility = false
     var hasID = false
+    var isEvent = false
     var status: TreeValue?
     for member in object.members {
       switch member.field {
@@ -140,6 +169,8 @@ struct RecordWalker {
         if isPattern { context = .technique } else { ignoresMitreID = true }
       case .layerTechniqueID, .techniqueID: hasID = hasID || !member.value.isEmpty
       case .id where context == .mitre: hasID = hasID || !member.value.isEmpty
+      case .timeOfEvent, .timeInUTC, .timeOfRecord, .host, .user: isEvent = true
+      case .misp: if !frames.isEmpty { frames[frames.count - 1].isEdited = true }
       default: break
       }
     }
@@ -152,6 +183,12 @@ struct RecordWalker {
     var names: [TreeValue] = []
     for member in object.members {
       if ignoresMitreID, member.field == .mitreID { continue }
+      // `{"id": "T1059.001", "time": "2026-03-01T10:04Z", "host": "FS-01"}`
+      if isEvent, context == .plain, member.field == .id, let text = member.value.string, let id = TechniqueID(text) {
+        isKnown = true
+        found(id, given: text)
+        continue
+      }
       take(member, context, &names, hasID: hasID)
     }
     guard count == before else { return }
@@ -180,7 +217,13 @@ struct RecordWalker {
         continue
       }
       let weight = element[.weight]?.number.flatMap { $0 < 1 ? $0 : nil }
-      record { $0.found(id, given: text, weight: weight) }
+      var seen: [Sighting] = []
+      for sighting in element[.sightings].map({ Array($0.elements) }) ?? [] {
+        var fields = EventFields()
+        fields.fill(from: sighting)
+        seen += fields.sightings
+      }
+      record(element, sightings: seen) { $0.found(id, given: text, weight: weight) }
     }
     if let tags = observed[.tags] { for tag in tags.elements { record { $0.walk(tag, .tags) } } }
     for member in object.members where member.field == .other { takeAside(member.value) }
@@ -225,7 +268,8 @@ struct RecordWalker {
     case .galaxyCluster: take(cluster: value)
     case .tactic: if value.isContainer { walk(value, .plain) }
     case .other: takeAside(value)
-    case .through where value.isContainer: walk(value, context, startsRecords: true)
+    case .through where value.isContainer, .entities where value.isContainer:
+      walk(value, context, startsRecords: true)
     case .atomicOrdering: isKnown = true
     case .fileType: isKnown = true
     default: takeUnknown(value, context)
@@ -263,7 +307,7 @@ struct RecordWalker {
     // An index of Atomic Red Team lists the techniques that have no test, too.
     let isNothing = value.isContainer && value.isEmpty || value.flag == false
     let counts = !(isNothing || tests?.isEmpty == true)
-    record { walker in
+    record(value) { walker in
       if counts { walker.found(id, given: id.description) } else { walker.leave(id, .notMapped) }
     }
   }
@@ -307,11 +351,16 @@ extension RecordWalker {
         if aside == nil { collector.addUnread(hit) }
         continue
       }
+      if let problem = hit.seen?.problem {
+        collector.add(unrecognized: hit.text, .wrongSighting(problem))
+        continue
+      }
+      let seen = hit.seen?.sighting
       switch hit.weight {
       case .nothing?: leave(id, .notSeen)
       case .wrong?: collector.add(unrecognized: hit.text, .wrongWeight(hit.weightText ?? ""))
-      case .share(let share)?: found(id, given: hit.text, weight: share, isLoose: hit.isLoose)
-      case nil: found(id, given: hit.text, isLoose: hit.isLoose)
+      case .share(let share)?: found(id, given: hit.text, weight: share, isLoose: hit.isLoose, sighting: seen)
+      case nil: found(id, given: hit.text, isLoose: hit.isLoose, sighting: seen)
       }
     }
     return !hits.isEmpty
@@ -446,14 +495,17 @@ extension RecordWalker {
     _ = takeIDs(in: text)
   }
 
-  mutating func found(_ id: TechniqueID, given: String, weight: Double? = nil, isLoose: Bool = false) {
+  mutating func found(
+    _ id: TechniqueID, given: String, weight: Double? = nil, isLoose: Bool = false, sighting: Sighting? = nil
+  ) {
     guard !frames.isEmpty else { return }
     taken += 1
     if let why = aside { return leave(id, why) }
     let order = collector.nextOrder()
     let weight = weight ?? self.weight
     if !frames[frames.count - 1].found.contains(where: { $0.id == id }) {
-      frames[frames.count - 1].found.append(Found(id: id, given: given, weight: weight, order: order, isLoose: isLoose))
+      frames[frames.count - 1].found.append(
+        Found(id: id, given: given, weight: weight, order: order, isLoose: isLoose, sighting: sighting))
     }
     if let parent = id.parent { frames[frames.count - 1].families.insert(parent) }
   }

@@ -32,6 +32,8 @@ struct TableReading {
   private let hasHeader: Bool
   private var columns: [Column] = []
   private var checks: [(index: Int, check: Check)] = []
+  /// The columns that say when, where and by whom.
+  private var events: [(index: Int, meaning: EventFields.Meaning)] = []
   private let name: String
 
   /// Chooses the columns; `nil` where none names techniques.
@@ -115,7 +117,39 @@ struct TableReading {
       }
     }
     if columns.isEmpty { chooseNames(uses, cells) }
-    if hasHeader { chooseChecks() }
+    if hasHeader {
+      chooseChecks()
+      chooseEvents()
+    }
+  }
+
+  private mutating func chooseEvents() {
+    for (index, header) in table.header.enumerated() where !columns.contains(where: { $0.index == index }) {
+      guard let meaning = EventFields.meaning(path: header) else { continue }
+      if case .within(let place) = meaning {
+        // A column `host` or `user` has their names.
+        guard let alone = EventFields.alone(place) else { continue }
+        events.append((index, alone))
+      } else {
+        events.append((index, meaning))
+      }
+    }
+  }
+
+  private func sightings(_ row: CSVRow, _ collector: inout ReadingCollector) -> [Sighting] {
+    guard !events.isEmpty else { return [] }
+    var fields = EventFields()
+    for (index, meaning) in events where index < row.count {
+      let cell = row[index].trimmedASCII
+      switch meaning {
+      case .time(let rank, let isUTC): fields.take(time: cell, rank, isUTC: isUTC)
+      case .host(let rank): fields.take(host: cell, rank)
+      case .user(let rank): fields.take(user: cell, rank)
+      case .within: break
+      }
+    }
+    if let unread = fields.unread { collector.countUnreadTime(unread) }
+    return fields.sightings
   }
 
   private mutating func chooseNames(_ uses: [FieldPath.End], _ cells: [Int]) {
@@ -198,7 +232,8 @@ struct TableReading {
       rows += 1
       let before = walked.taken
       walked.weight = isOwn ? weight(row) : nil
-      walked.record(aside: aside(row, isOwn: isOwn)) { walker in
+      let seen = sightings(row, &walked.collector)
+      walked.record(sightings: seen, aside: aside(row, isOwn: isOwn)) { walker in
         for column in columns where column.index < row.count {
           let cell = row[column.index].trimmedASCII
           guard !FieldVocabulary.isNothing(cell) else { continue }

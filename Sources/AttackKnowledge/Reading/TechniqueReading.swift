@@ -11,6 +11,8 @@ package struct TechniqueReading: Sendable {
     package var records: Int
     /// Whether something else than a dot stood before the sub-technique.
     package let isLoose: Bool
+    /// When, where and by whom it was seen, as the records have it.
+    package var sightings = Sightings()
   }
 
   /// A text that stands where a technique belongs and names none of ATT&CK's.
@@ -26,6 +28,8 @@ package struct TechniqueReading: Sendable {
       case hostName
       /// A technique with a weight that is none, as typed.
       case wrongWeight(String)
+      /// A technique with a time, host or user that is none, and what is wrong with it.
+      case wrongSighting(String)
     }
 
     package let given: String
@@ -96,6 +100,8 @@ struct ReadingCollector {
   private var singular: [String: String] = [:]
   private var knownUnrecognized: Set<String> = []
   private var bareTags = 0
+  private var unreadTimes = 0
+  private var unreadTime = ""
   private var order = 0
   private let library: () -> AttackLibrary?
   private var index: TechniqueIndex?
@@ -117,21 +123,23 @@ struct ReadingCollector {
   /// Adds a technique that is meant as observed; of several weights the greatest counts.
   mutating func observe(
     _ id: TechniqueID, given: String, weight: Double? = nil, order: Int? = nil, isInUse: Bool = true,
-    isLoose: Bool = false
+    isLoose: Bool = false, sightings: [Sighting] = []
   ) {
     let place = order ?? nextOrder()
     guard var entry = entries[id] else {
       let mention = TechniqueReading.Mention(
-        id: id, given: given, weight: weight, records: isInUse ? 1 : 0, isLoose: isLoose)
+        id: id, given: given, weight: weight, records: isInUse ? 1 : 0, isLoose: isLoose,
+        sightings: Sightings(sightings))
       entries[id] = Entry(mention: mention, order: place)
       return
     }
+    for sighting in sightings { entry.mention.sightings.add(sighting) }
     if isInUse { entry.mention.records += 1 }
     if let own = entry.mention.weight { entry.mention.weight = weight.map { max($0, own) } }
     if place < entry.order {
       let mention = TechniqueReading.Mention(
         id: id, given: given, weight: entry.mention.weight, records: entry.mention.records,
-        isLoose: isLoose)
+        isLoose: isLoose, sightings: entry.mention.sightings)
       entry = Entry(mention: mention, order: place)
     }
     entries[id] = entry
@@ -143,11 +151,14 @@ struct ReadingCollector {
   mutating func add(_ hit: TechniqueText.Hit, aside why: Aside? = nil, weight: Double? = nil) {
     guard case .technique(let id) = hit.reading else { return addUnread(hit) }
     if let why { return leaveAside(id, why) }
+    if let problem = hit.seen?.problem { return add(unrecognized: hit.text, .wrongSighting(problem)) }
+    let sightings = hit.seen.map { [$0.sighting] } ?? []
     switch hit.weight {
     case .nothing?: leaveAside(id, .notSeen)
     case .wrong?: add(unrecognized: hit.text, .wrongWeight(hit.weightText ?? ""))
-    case .share(let share)?: observe(id, given: hit.text, weight: weight ?? share, isLoose: hit.isLoose)
-    case nil: observe(id, given: hit.text, weight: weight, isLoose: hit.isLoose)
+    case .share(let share)?:
+      observe(id, given: hit.text, weight: weight ?? share, isLoose: hit.isLoose, sightings: sightings)
+    case nil: observe(id, given: hit.text, weight: weight, isLoose: hit.isLoose, sightings: sightings)
     }
   }
 
@@ -184,6 +195,12 @@ struct ReadingCollector {
   }
 
   mutating func countBareTag() { bareTags += 1 }
+
+  /// Counts a record whose time could not be read.
+  mutating func countUnreadTime(_ example: String) {
+    unreadTimes += 1
+    if unreadTimes == 1 { unreadTime = example.count > 60 ? example.prefix(59) + "…" : example }
+  }
 
   /// Counts an object that should name a technique and does not; `one` and `what` are what it is called.
   mutating func countWithoutID(_ one: String, _ what: String, _ example: String) {
@@ -252,6 +269,12 @@ extension ReadingCollector {
       let shown = examples.isEmpty ? "" : " (\(examples.joined(separator: ", "))\(count > examples.count ? ", …" : ""))"
       let noun = count == 1 ? singular[what] ?? what : what
       add(note: "without_id", "\(count) \(noun) without an ATT&CK id\(shown) in \(name)")
+    }
+    if unreadTimes > 0 {
+      add(
+        note: "time_not_read",
+        "\(unreadTimes) \(unreadTimes == 1 ? "record" : "records") of \(name) \(unreadTimes == 1 ? "has" : "have") a time that "
+          + "was not read (“\(unreadTime)”): RFC 3339 and seconds since 1970 are")
     }
     if bareTags > 0 {
       add(

@@ -10,6 +10,8 @@ enum TechniqueText {
     let weightText: String?
     let bytes: Range<Int>
     let isLoose: Bool
+    /// When, where and by whom it was seen, where that stands behind it.
+    var seen: TypedSighting?
   }
 
   /// Every id in a text, with the further sub-techniques that are given by their numbers: "T1059.005 / .010 / .011",
@@ -17,11 +19,16 @@ enum TechniqueText {
   static func hits(in text: String) -> [Hit] {
     var hits: [Hit] = []
     let bytes = text.utf8.span
+    var end = 0
     IDScanner.scan(bytes) { found in
+      // A host's name may look like an id.
+      guard found.bytes.lowerBound >= end else { return }
+      let seen = found.sighting(in: bytes)
+      end = seen?.end ?? 0
       hits.append(
         Hit(
           reading: found.reading, text: found.text(in: bytes), weight: found.weight(in: bytes),
-          weightText: found.weightText(in: bytes), bytes: found.bytes, isLoose: found.isLoose))
+          weightText: found.weightText(in: bytes), bytes: found.bytes, isLoose: found.isLoose, seen: seen))
     }
     guard hits.contains(where: { if case .technique = $0.reading { true } else { false } }) else { return hits }
     return expanded(hits, in: bytes)

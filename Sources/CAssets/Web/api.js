@@ -102,7 +102,7 @@ function plan(body, elapsed) {
     attack: body.attack,
     lookBack: (body.look_back ?? []).map(normalItem),
     lookForward: (body.look_forward ?? []).map(normalItem),
-    eitherSide: (body.either_side ?? []).map(normalItem),
+    eitherSide: [...(body.between ?? []), ...(body.either_side ?? [])].map(normalItem),
     preparation: (body.preparation ?? []).map(normalItem),
     leftOut: (body.left_out ?? []).map((left) => left.text),
     nextActions: (body.next_actions ?? []).map((action) => action.text),

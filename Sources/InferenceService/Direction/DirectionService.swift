@@ -47,7 +47,7 @@ package enum DirectionService {
       switch DirectionLabel(probabilityAfter: probability) {
       case .lookForward: "first_before"
       case .lookBack: "second_before"
-      case .eitherSide: "either"
+      case .between, .eitherSide: "either"
       }
     return DirectionResponse.OrderedPair(
       first: NamedTechnique(first, in: model.catalog), second: NamedTechnique(second, in: model.catalog),

@@ -16,10 +16,14 @@ package struct HuntRequest: Sendable, Equatable {
   package var actors: [String] = []
   /// Whether something given that was not read is an error.
   package var isStrict = false
-  /// The hosts in scope.
+  /// Hosts that are known to be affected, beside those on which something was seen.
   package var hosts: [String] = []
-  /// The day from which on evidence matters: `YYYY-MM-DD`, with or without a time.
+  /// Users that are known to be affected, beside those by whom something was seen.
+  package var users: [String] = []
+  /// The day or time from which on to look.
   package var since: String?
+  /// The day or time up to which to look.
+  package var until: String?
   /// Notes to include in the plan.
   package var notes: [String] = []
   /// Platforms, any of which will do.

@@ -15,9 +15,26 @@ extension HuntService {
         code: "bad_probability", problem: "\(field: "minimum_probability") must be from 0 to 1, not \(lowest)",
         advice: "for example 0.05")
     }
-    if let since = request.since, !STIXTime.isDate(since) {
+    let (since, until) = (try bound(request.since, "since"), try bound(request.until, "until"))
+    if let since, let until, until.isBefore(since) {
       throw ServiceError(
-        code: "bad_since", problem: "\(field: "since"): “\(since)” is not a date (YYYY-MM-DD)", advice: dates)
+        code: "bad_until", problem: "\(field: "until") (\(until)) is before \(field: "since") (\(since))",
+        advice: "give the earlier of the two as \(field: "since")")
+    }
+  }
+
+  /// The time that a field gives.
+  static func bound(_ text: String?, _ name: String) throws(ServiceError) -> EventTime? {
+    guard let text else { return nil }
+    do throws(EventTime.Fault) { return try EventTime.read(text) } catch {
+      throw ServiceError(code: "bad_\(name)", problem: "\(field: name): \(words(text, error))", advice: dates)
+    }
+  }
+
+  private static func words(_ text: String, _ fault: EventTime.Fault) -> String {
+    switch fault {
+    case .noTime: "“\(text)” is not a date (YYYY-MM-DD)"
+    case .impossible: TypedSighting.problem(with: text, fault)
     }
   }
 

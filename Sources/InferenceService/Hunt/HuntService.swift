@@ -20,7 +20,11 @@ package struct HuntAnswer: Sendable, JSONRepresentable {
       "observed": JSONValue.array(
         observed.map {
           let state = states[$0.id] ?? ($0.weight < 1 ? .suspected : .confirmed)
-          return $0.json.adding(["state": state.rawValue, "latest": $0.id == situation.latest])
+          return $0.json.adding([
+            "state": state.rawValue, "latest": $0.id == situation.latest,
+            "sightings": $0.sightings.isEmpty ? JSONValue.null : $0.sightings.all.json,
+            "sighting_count": $0.sightings.isEmpty ? nil : $0.sightings.count,
+          ])
         }),
       "context": plan["context"]?.adding(["actors": actors]),
       "model": model, "direction": direction, "warnings": warnings,
@@ -69,12 +73,14 @@ package enum HuntService {
         count: request.top, isDiverse: request.isDiverse, rollsUp: request.rollsUp,
         minimumProbability: request.minimumProbability, includesUncheckable: request.includesUncheckable))
     plan.similar = similar(situation, knowledge)
-    let warnings = question.warnings + warnings(plan, coverage) + foreignOrder(knowledge)
+    let warnings =
+      question.warnings + HuntTimes(situation, given: latest).warnings + warnings(plan, coverage)
+      + foreignOrder(knowledge)
     if request.isStrict { try warnings.refuseUnread() }
     return HuntAnswer(
       plan: plan, observed: question.resolved.observations, actors: question.actors,
       model: ModelSummary(model), direction: DirectionSummary(knowledge.direction.card),
-      warnings: warnings + foreignOrder(knowledge))
+      warnings: warnings)
   }
 
   /// The question to the model; what was called the newest is part of what was observed.
@@ -126,13 +132,17 @@ package enum HuntService {
     let names = FilterNames(service.catalog, library: service.source.library)
     let observed = question.resolved.observations.filter { $0.usedAs != nil }.map { observation in
       HuntSituation.Observed(
-        observation.id, state: observation.weight < 1 ? .suspected : .confirmed, weight: observation.weight)
+        observation.id, state: observation.weight < 1 ? .suspected : .confirmed, weight: observation.weight,
+        sightings: observation.sightings)
     }
     let ruledOut = try ruledOut(question.ruledOut, observed: observed.map(\.technique), service)
-    return HuntSituation(
+    var situation = HuntSituation(
       observed: observed, ruledOut: ruledOut, latest: latest,
       platforms: Set(try request.platforms.map { try names.platform($0) }), hosts: request.hosts,
-      since: request.since, notes: request.notes)
+      users: request.users, since: try bound(request.since, "since"), until: try bound(request.until, "until"),
+      notes: request.notes)
+    if latest == nil { situation.latest = situation.newestByTime }
+    return situation
   }
 
   /// The ruled-out techniques by ids in use; one is a contradiction if a sub-technique of it was observed. That it was

@@ -35,8 +35,8 @@ package enum InputTokens {
     var isWhole = false
     let bytes = part.utf8.span
     IDScanner.scan(bytes) { hit in
-      guard isTechnique(hit) else { return }
-      isWhole = hit.bytes.lowerBound == 0 && (hit.weight ?? hit.bytes).upperBound == bytes.count
+      guard isTechnique(hit), hit.bytes.lowerBound == 0 else { return }
+      isWhole = (hit.sighting(in: bytes)?.end ?? (hit.weight ?? hit.bytes).upperBound) == bytes.count
     }
     return isWhole
   }
@@ -65,16 +65,37 @@ package enum InputTokens {
 
   /// The ids in a piece of an argument; a piece that holds one id and is short enough is quoted whole, as typed.
   private static func ids(in piece: String, isElement: Bool) -> [ReadInput] {
-    var found: [ScannedID] = []
+    var found: [(id: ScannedID, seen: TypedSighting?)] = []
     let bytes = piece.utf8.span
-    IDScanner.scan(bytes) { found.append($0) }
+    var end = 0
+    IDScanner.scan(bytes) { hit in
+      // A host's name behind an id may look like one.
+      guard hit.bytes.lowerBound >= end else { return }
+      let seen = hit.sighting(in: bytes)
+      end = seen?.end ?? 0
+      found.append((hit, seen))
+    }
+    if let wrong = wrongSighting(found.map(\.id), piece) { return [wrong] }
     if found.isEmpty, isElement { return [.unrecognized(UnrecognizedInput(given: shortened(piece), kind: .text))] }
     let whole = trimmed(piece[...])
     let quotesWhole = found.count == 1 && whole.utf8.count <= quotedLimit && !whole.utf8.contains(where: { $0 < 0x20 })
-    let given = quotesWhole && found.first.map(isTechnique) == true ? whole : nil
+    let given = quotesWhole && found.first.map { isTechnique($0.id) && $0.seen == nil } == true ? whole : nil
     let others = isElement ? [] : OtherIdentifier.all(in: bytes)
-    return found.map { ReadInput($0, in: bytes, given: given) }
+    return found.map { ReadInput($0.id, in: bytes, given: given, seen: $0.seen) }
       + others.map { .unrecognized(UnrecognizedInput(given: $0.text, kind: .otherKind($0))) }
+  }
+
+  /// An id and an at sign behind it that is followed by no time: "T1059@monday".
+  private static func wrongSighting(_ found: [ScannedID], _ piece: String) -> ReadInput? {
+    let bytes = piece.utf8.span
+    for hit in found where isTechnique(hit) {
+      let end = (hit.weight ?? hit.bytes).upperBound
+      guard end < bytes.count, bytes[end] == UInt8(ascii: "@"), hit.sighting(in: bytes) == nil else { continue }
+      let rest = String(decoding: piece.utf8.dropFirst(end + 1), as: UTF8.self).prefix { !$0.isWhitespace }
+      let problem = rest.isEmpty ? "nothing follows the @" : "“\(shortened(String(rest)))” is not a time"
+      return .unrecognized(UnrecognizedInput(given: hit.text(in: bytes), kind: .wrongSighting(problem)))
+    }
+    return nil
   }
 
   private static func isTechnique(_ hit: ScannedID) -> Bool {
@@ -86,10 +107,12 @@ package enum InputTokens {
   /// empty ones.
   private static func parts(of argument: String) -> [String] {
     var parts = [""]
+    var isQuoted = false
     let characters = Array(argument)
     for (position, character) in characters.enumerated() {
       let isSeparator = ",;、，；".contains(character) || character.isNewline
-      if isSeparator, !isInsideID(characters, position) {
+      if character == "\"", isQuoted || position > 0 && characters[position - 1] == "=" { isQuoted.toggle() }
+      if isSeparator, !isQuoted, !isInsideID(characters, position) {
         parts.append("")
       } else {
         parts[parts.count - 1].append(character)
@@ -98,7 +121,8 @@ package enum InputTokens {
     return parts.map { trimmed($0[...]) }.filter { !$0.isEmpty }
   }
 
-  /// Whether a line break stands behind the dot of an id, or a comma in a number (`T1059:0,5`).
+  /// Whether a line break stands behind the dot of an id, or a comma in a number (`T1059:0,5`) or before what is said of
+  /// the id (`T1059,host=FS-01`).
   private static func isInsideID(_ characters: [Character], _ position: Int) -> Bool {
     guard position > 0 else { return false }
     let previous = characters[position - 1]
@@ -106,6 +130,9 @@ package enum InputTokens {
       let next = characters.dropFirst(position).first { !$0.isWhitespace }
       return ".．。․·".contains(previous) && next?.isWholeNumber == true
     }
+    let word = characters.dropFirst(position + 1).prefix(20).prefix { $0.isASCII && $0.isLetter }
+    let end = position + 1 + word.count
+    if characters[position] == ",", !word.isEmpty, end < characters.count, characters[end] == "=" { return true }
     return position > 1 && previous == "0" && characters[position - 2] == ":"
       && characters.dropFirst(position + 1).first?.isWholeNumber == true
   }

@@ -105,7 +105,10 @@ extension ObservedCollector {
   /// Adds what a structured file means.
   mutating func add(_ reading: TechniqueReading, of name: String) {
     for mention in reading.mentions {
-      add(ObservedItem(id: mention.id, given: mention.given, weight: mention.weight, isLoose: mention.isLoose))
+      add(
+        ObservedItem(
+          id: mention.id, given: mention.given, weight: mention.weight, isLoose: mention.isLoose,
+          sightings: mention.sightings))
     }
     for unrecognized in reading.unrecognized {
       switch unrecognized.kind {
@@ -114,6 +117,7 @@ extension ObservedCollector {
       case .otherNumbering(let numbering): add(unrecognized: unrecognized.given, .otherNumbering(numbering))
       case .hostName: add(unrecognized: unrecognized.given, .hostName)
       case .wrongWeight(let text): add(unrecognized: unrecognized.given, .wrongWeight(text))
+      case .wrongSighting(let problem): add(unrecognized: unrecognized.given, .wrongSighting(problem))
       }
     }
     for note in reading.notes { add(note: note.code, note.message) }

@@ -52,12 +52,18 @@ struct ObservedCollector {
   private static let unrecognizedLimit = 20
 
   private(set) var input = ObservedInput()
-  private var known: Set<TechniqueID> = []
+  /// The places of the techniques among the items.
+  private var known: [TechniqueID: Int] = [:]
   private var knownUnrecognized: Set<String> = []
 
-  /// Adds a technique unless it is there already.
+  /// Adds a technique; to one that is there already, what is said of when and where it was seen.
   mutating func add(_ item: ObservedItem) {
-    if known.insert(item.id).inserted { input.items.append(item) }
+    if let place = known[item.id] {
+      input.items[place].sightings.add(item.sightings)
+    } else {
+      known[item.id] = input.items.count
+      input.items.append(item)
+    }
   }
 
   /// Adds something that is no id, unless it is there already or there is too much of it.
@@ -84,11 +90,16 @@ struct ObservedCollector {
   @discardableResult
   mutating func addAll(in bytes: Span<UInt8>, isJSON: Bool = false) -> Bool {
     var found = false
+    var end = 0
     IDScanner.scan(bytes, isJSON: isJSON) { hit in
+      // A host's name behind an id may look like one.
+      guard hit.bytes.lowerBound >= end else { return }
       found = true
+      let seen = hit.sighting(in: bytes)
+      end = seen?.end ?? 0
       // A long text names the same few techniques again and again.
-      if case .technique(let id) = hit.reading, hit.weight == nil, known.contains(id) { return }
-      switch ReadInput(hit, in: bytes) {
+      if case .technique(let id) = hit.reading, hit.weight == nil, seen == nil, known[id] != nil { return }
+      switch ReadInput(hit, in: bytes, seen: seen) {
       case .item(let item): add(item)
       case .unrecognized(let text): add(unrecognized: text.given, text.kind)
       }

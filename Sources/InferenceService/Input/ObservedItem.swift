@@ -13,17 +13,22 @@ package struct ObservedItem: Sendable, Equatable {
   package let isLoose: Bool
   /// Whether it was read in a sentence and is not confirmed.
   package var isSuggested = false
+  /// When, where and by whom it was seen.
+  package var sightings: Sightings
 
-  package init(id: TechniqueID, given: String, weight: Double? = nil, isLoose: Bool = false) {
+  package init(
+    id: TechniqueID, given: String, weight: Double? = nil, isLoose: Bool = false, sightings: Sightings = Sightings()
+  ) {
     self.id = id
     self.given = given
     self.weight = weight
     self.isLoose = isLoose
+    self.sightings = sightings
   }
 
   /// The same with another weight.
   package func weighing(_ weight: Double) -> ObservedItem {
-    ObservedItem(id: id, given: given, weight: weight, isLoose: isLoose)
+    ObservedItem(id: id, given: given, weight: weight, isLoose: isLoose, sightings: sightings)
   }
 }
 
@@ -45,16 +50,18 @@ package struct UnrecognizedInput: Sendable, Equatable {
     case noWeight
     /// A technique with a weight that is none, as typed.
     case wrongWeight(String)
+    /// A technique with a time, host or user that is none, and what is wrong with it.
+    case wrongSighting(String)
   }
 
   /// How it was typed.
   package let given: String
   package let kind: Kind
 
-  /// Whether it is a technique whose weight is 0 or none.
+  /// Whether it is a technique and what stands behind it is 0 or wrong: its weight, its time.
   var isAboutWeight: Bool {
     switch kind {
-    case .noWeight, .wrongWeight: true
+    case .noWeight, .wrongWeight, .wrongSighting: true
     default: false
     }
   }

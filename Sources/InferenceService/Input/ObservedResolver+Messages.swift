@@ -91,7 +91,7 @@ extension ObservedResolver {
     case .otherNumbering: ServiceWarning(.otherMatrix, words: "\(problem(input)); it has no influence")
     case .hostName: ServiceWarning(.unrecognizedInput, words: problem(input))
     case .noWeight: ServiceWarning(.zeroWeight, words: problem(input))
-    case .otherKind, .wrongWeight: nil
+    case .otherKind, .wrongWeight, .wrongSighting: nil
     }
   }
 
@@ -99,13 +99,20 @@ extension ObservedResolver {
     ServiceWarning(.unknownID, "“\(item.given)” is read as \(named(parent)): ATT&CK has no \(item.id)")
   }
 
-  /// Refuses weights that are none: what was meant by them cannot be told.
+  /// Refuses weights that are none, and times that are none: what was meant by them cannot be told.
   func checkWeights(_ input: ObservedInput) throws(ServiceError) {
     for item in input.unrecognized {
-      guard case .wrongWeight(let weight) = item.kind else { continue }
-      throw ServiceError(
-        code: "bad_weight", summary: "the weight of \(item.given) must be above 0 and at most 1, not \(weight)",
-        advice: "for example \(item.given):0.5, or \(item.given):50%", failure: .usage)
+      switch item.kind {
+      case .wrongWeight(let weight):
+        throw ServiceError(
+          code: "bad_weight", summary: "the weight of \(item.given) must be above 0 and at most 1, not \(weight)",
+          advice: "for example \(item.given):0.5, or \(item.given):50%", failure: .usage)
+      case .wrongSighting(let problem):
+        throw ServiceError(
+          code: "bad_sighting", summary: "\(item.given): \(problem)",
+          advice: "for example \(item.given)@2026-03-01T10:04Z,host=FS-01,user=ana", failure: .usage)
+      default: continue
+      }
     }
   }
 
@@ -152,7 +159,7 @@ extension ObservedResolver {
     switch input.kind {
     case .text: OtherIdentifier(input.given) == nil
     case .nearID: true
-    case .otherNumbering, .hostName, .otherKind, .noWeight, .wrongWeight: false
+    case .otherNumbering, .hostName, .otherKind, .noWeight, .wrongWeight, .wrongSighting: false
     }
   }
 
@@ -166,6 +173,7 @@ extension ObservedResolver {
     case .hostName: "“\(input.given)” reads like the name of a computer, not like a technique"
     case .noWeight: "\(input.given) has the weight 0, so it does not count as observed"
     case .wrongWeight(let weight): "\(weight) is not a weight of \(input.given)"
+    case .wrongSighting(let problem): "\(input.given): \(problem)"
     }
   }
 

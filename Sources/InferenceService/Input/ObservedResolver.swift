@@ -60,7 +60,7 @@ package struct ObservedResolver: Sendable {
     var observations: [ResolvedObservation] = []
     var warnings = reading.warnings + input.notes.map { ServiceWarning(code: $0.code, message: $0.message) }
     warnings += input.versions.compactMap(otherVersion)
-    var firstGiven: [TechniqueID: TechniqueID] = [:]
+    var firstGiven: [TechniqueID: (id: TechniqueID, place: Int)] = [:]
     var reported: Set<TechniqueID> = []
     var quiet = self
     quiet.suggests = false
@@ -68,12 +68,15 @@ package struct ObservedResolver: Sendable {
       var (observation, remarks) = (warnings.count < Self.mostSuggestions ? self : quiet).resolve(item)
       observation.isSuggested = item.isSuggested
       guard let earlier = firstGiven[observation.id] else {
-        firstGiven[observation.id] = item.id
+        firstGiven[observation.id] = (item.id, observations.count)
         observations.append(observation)
         warnings += remarks
         continue
       }
-      if reported.insert(item.id).inserted { warnings.append(duplicate(item.id, of: earlier)) }
+      observations[earlier.place].sightings.add(item.sightings)
+      // That a technique was seen more than once is no mistake.
+      let isSeenAgain = !item.sightings.isEmpty && earlier.id == item.id
+      if !isSeenAgain, reported.insert(item.id).inserted { warnings.append(duplicate(item.id, of: earlier.id)) }
     }
     for (position, unrecognized) in input.unrecognized.enumerated() {
       let resolver = position < Self.mostSuggestions ? self : quiet
@@ -101,7 +104,8 @@ package struct ObservedResolver: Sendable {
     }
     let shown = ResolvedObservation(
       given: item.given, id: id, name: mapping.destination[id]?.name, influence: observation.influence,
-      usedAs: observation.usedAs, replacedPath: observation.replacedPath, weight: observation.weight)
+      usedAs: observation.usedAs, replacedPath: observation.replacedPath, weight: observation.weight,
+      sightings: observation.sightings)
     // Whoever gave an id of the version asked for need not hear what became of it since.
     let kept = remarks.filter { !isCurrent || $0.code != ServiceWarning.Code.revokedID.rawValue }
     return (shown, isCurrent ? kept : kept + [known(item.id, as: id, in: mapping.destination)])
@@ -112,7 +116,8 @@ package struct ObservedResolver: Sendable {
     guard item.isLoose, let parent = item.id.parent, !modelKnows(item.id), library.locate(item.id) == nil,
       library.locate(parent) != nil
     else { return (item, nil) }
-    return (ObservedItem(id: parent, given: item.given, weight: item.weight), notJoined(item, parent))
+    let joined = ObservedItem(id: parent, given: item.given, weight: item.weight, sightings: item.sightings)
+    return (joined, notJoined(item, parent))
   }
 
   private func located(_ item: ObservedItem) -> (ResolvedObservation, [ServiceWarning]) {
@@ -162,7 +167,7 @@ package struct ObservedResolver: Sendable {
     let name = catalog?[id]?.name ?? library.locate(id)?.technique.name
     let observation = ResolvedObservation(
       given: item.given, id: id, name: name, influence: influence, usedAs: usedAs, replacedPath: path,
-      weight: item.weight ?? 1)
+      weight: item.weight ?? 1, sightings: item.sightings)
     return (observation, warnings)
   }
 

@@ -5,14 +5,24 @@ enum ReadInput {
   case item(ObservedItem)
   case unrecognized(UnrecognizedInput)
 
-  /// - Parameter given: how it was typed, where that is more than the id.
-  init(_ hit: ScannedID, in bytes: Span<UInt8>, given: String? = nil) {
+  /// - Parameters:
+  ///   - given: how it was typed, where that is more than the id.
+  ///   - seen: when, where and by whom, where that stands behind it.
+  init(_ hit: ScannedID, in bytes: Span<UInt8>, given: String? = nil, seen: TypedSighting? = nil) {
     let typed = hit.text(in: bytes)
+    if let problem = seen?.problem {
+      self = .unrecognized(UnrecognizedInput(given: typed, kind: .wrongSighting(problem)))
+      return
+    }
+    let sightings = Sightings([seen?.sighting].compactMap(\.self))
     switch hit.reading {
     case .technique(let id):
       switch hit.weight(in: bytes) {
-      case nil: self = .item(ObservedItem(id: id, given: given ?? typed, isLoose: hit.isLoose))
-      case .share(let share): self = .item(ObservedItem(id: id, given: typed, weight: share, isLoose: hit.isLoose))
+      case nil:
+        self = .item(ObservedItem(id: id, given: given ?? typed, isLoose: hit.isLoose, sightings: sightings))
+      case .share(let share):
+        self = .item(
+          ObservedItem(id: id, given: typed, weight: share, isLoose: hit.isLoose, sightings: sightings))
       case .nothing: self = .unrecognized(UnrecognizedInput(given: typed, kind: .noWeight))
       case .wrong:
         let weight = hit.weightText(in: bytes) ?? ""

@@ -29,10 +29,12 @@ package struct ResolvedObservation: Sendable, Equatable {
   package let weight: Double
   /// Whether it was read in a sentence and is not confirmed.
   package var isSuggested = false
+  /// When, where and by whom it was seen.
+  package var sightings: Sightings
 
   package init(
     given: String, id: TechniqueID, name: String?, influence: Influence, usedAs: TechniqueID?,
-    replacedPath: [TechniqueID] = [], weight: Double = 1
+    replacedPath: [TechniqueID] = [], weight: Double = 1, sightings: Sightings = Sightings()
   ) {
     self.given = given
     self.id = id
@@ -41,6 +43,7 @@ package struct ResolvedObservation: Sendable, Equatable {
     self.usedAs = usedAs
     self.replacedPath = replacedPath
     self.weight = weight
+    self.sightings = sightings
   }
 }
 

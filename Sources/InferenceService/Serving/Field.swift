@@ -12,6 +12,8 @@ package struct Field: Sendable, Equatable {
     case choice([String], default: String? = nil)
     /// A list of texts, each of them one of `choices` where there are any.
     case texts(choices: [String] = [], most: Int = RequestLimits().techniques)
+    /// Observed techniques: texts, or objects that also say when, where and by whom each was seen.
+    case observations
     /// Techniques with how far each counts, 0…1.
     case weights
     case whole(ClosedRange<Int>, default: Int)
@@ -22,6 +24,9 @@ package struct Field: Sendable, Equatable {
     /// True or false; false when left out.
     package static var flag: Kind { .boolean(default: false) }
   }
+
+  /// What an observed technique that is an object may have.
+  package static let ofObservation = ["id", "time", "host", "user"]
 
   /// The most answers that can be asked for.
   package static let mostAnswers = 2000
@@ -70,6 +75,18 @@ extension Field {
       return (
         "array",
         ["items": element, "maxItems": .integer(most)].merging(isRequired ? ["minItems": 1] : [:]) { $1 }
+      )
+    case .observations:
+      let text: JSONValue = ["type": "string", "maxLength": longest]
+      let object: JSONValue = [
+        "type": "object", "additionalProperties": false, "required": ["id"],
+        "properties": .object(Dictionary(uniqueKeysWithValues: Self.ofObservation.map { ($0, text) })),
+      ]
+      return (
+        "array",
+        [
+          "items": ["anyOf": .array([text, object])], "maxItems": .integer(RequestLimits().techniques),
+        ].merging(isRequired ? ["minItems": 1] : [:]) { $1 }
       )
     case .weights:
       return (

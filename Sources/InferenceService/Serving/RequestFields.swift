@@ -57,6 +57,65 @@ package struct RequestFields: Sendable {
     return texts
   }
 
+  /// Observed techniques: texts in any form that ``InputTokens`` reads, or objects `{"id", "time", "host", "user"}`.
+  ///
+  /// - Parameter isNeeded: whether there must be one.
+  package func observations(_ name: String, isNeeded: Bool) throws(ServiceError) -> ObservedInput {
+    let field = field(name)
+    precondition(field.kind == .observations, "\(name) is no list of observations")
+    let value = values[name] ?? .array([])
+    guard let elements = value.array ?? (value.string == nil ? nil : [value]) else {
+      throw wrong(name, "a list of techniques")
+    }
+    guard elements.count <= limits.techniques else {
+      throw ServiceError(
+        code: "too_many", summary: "\(name) holds \(elements.count) entries; the limit is \(limits.techniques)",
+        advice: "ask in several requests", failure: .usage)
+    }
+    guard !elements.isEmpty || !isNeeded else {
+      throw missing(field, "give observed techniques, for example [\"T1059\", \"T1082\"]")
+    }
+    var input = ObservedInput()
+    for (position, element) in elements.enumerated() {
+      if let text = element.string {
+        input.append(InputTokens.arguments([try checked(text, name)]))
+      } else {
+        input.append(try observation(element, "\(name)[\(position)]"))
+      }
+    }
+    return input
+  }
+
+  private func observation(_ value: JSONValue, _ name: String) throws(ServiceError) -> ObservedInput {
+    let known = Field.ofObservation
+    guard let members = value.object else {
+      throw wrong(name, "a string, or an object with \(known.joined(separator: ", "))")
+    }
+    if let stranger = members.keys.sorted().first(where: { !known.contains($0) }) {
+      throw ServiceError(
+        code: "unknown_field", summary: "there is no field “\(Self.shortened(stranger))” in \(name)",
+        advice: "the fields are " + known.joined(separator: ", "), failure: .usage)
+    }
+    func text(_ key: String) throws(ServiceError) -> String? {
+      guard let value = members[key], value != .null else { return nil }
+      guard let text = value.string, !text.isEmpty else { throw wrong("\(name).\(key)", "a string") }
+      return try checked(text, "\(name).\(key)")
+    }
+    guard let id = try text("id") else { throw wrong("\(name).id", "a technique such as T1059.001") }
+    var time: EventTime?
+    if let given = try text("time") {
+      do throws(EventTime.Fault) { time = try EventTime.read(given) } catch {
+        throw ServiceError(
+          code: "bad_time", summary: "\(name).time: \(TypedSighting.problem(with: given, error))",
+          advice: "give a time such as 2026-03-01T08:30:00Z, or a day", failure: .usage)
+      }
+    }
+    let sighting = Sighting(time: time, host: try text("host"), user: try text("user"))
+    var input = InputTokens.arguments([id])
+    for place in input.items.indices { input.items[place].sightings.add(sighting) }
+    return input
+  }
+
   package func string(_ name: String) throws(ServiceError) -> String? {
     let field = field(name)
     let text = try text(field)

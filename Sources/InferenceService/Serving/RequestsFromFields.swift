@@ -12,8 +12,8 @@ extension Field {
     "The matrix; when left out the one that most of the techniques given are of, where a model of it is loaded.")
 
   fileprivate static let techniques = Field(
-    "techniques", .texts(),
-    "Observed techniques: ids such as T1059 or T1059.001, tags such as attack.t1059.001, or addresses of attack.mitre.org. Ids that ATT&CK has revoked are followed. A weight above 0 and at most 1 may follow: T1059:0.5."
+    "techniques", .observations,
+    "Observed techniques: ids such as T1059 or T1059.001, tags such as attack.t1059.001, or addresses of attack.mitre.org. Ids that ATT&CK has revoked are followed. A weight above 0 and at most 1 may follow: T1059:0.5. When, where and by whom it was seen may follow: T1059.001@2026-03-01T10:04Z,host=FS-01,user=ana, or be given in an object."
   )
   fileprivate static let text = Field(
     "text", .prose,
@@ -63,7 +63,8 @@ extension PredictRequest {
     // Suspected techniques are observed ones that count in part.
     let suspected = try fields.weights("suspected")
     let text = try fields.prose()
-    self.init(techniques: try fields.strings("techniques", isNeeded: suspected.isEmpty && text == nil))
+    self.init()
+    observed = try fields.observations("techniques", isNeeded: suspected.isEmpty && text == nil)
     if let text { observed.append(text) }
     observed.append(suspected)
     ruledOut = InputTokens.arguments(try fields.strings("ruled_out"))
@@ -96,9 +97,13 @@ extension ExplainRequest {
 extension HuntRequest {
   package static let fields: FieldTable = [
     .techniques, .text, .confirm, .lessLikely, .suspected, .ruledOut, .usedBy,
-    Field("latest", .text, "The newest of what was observed, which tells before from after."),
-    Field("hosts", .texts(), "Hosts in scope."),
-    Field("since", .text, "Ignore evidence before this day or time, such as 2026-03-01."),
+    Field(
+      "latest", .text,
+      "The newest of what was observed, which tells before from after; when left out, what the times of all say."),
+    Field("hosts", .texts(), "Hosts that are known to be affected, beside those on which something was seen."),
+    Field("users", .texts(), "Users that are known to be affected, beside those by whom something was seen."),
+    Field("since", .text, "The day or time, such as 2026-03-01, from which on to look."),
+    Field("until", .text, "The day or time, such as 2026-03-08T12:00:00Z, up to which to look."),
     Field("notes", .texts(), "Notes to include in the plan."), .platforms, .tactics, .minimumProbability,
     .rankBy,
     Field("diverse", .boolean(default: true), "Whether the lines of one tactic are limited."),
@@ -110,14 +115,17 @@ extension HuntRequest {
   package init(_ fields: RequestFields) throws(ServiceError) {
     let suspected = try fields.weights("suspected")
     let text = try fields.prose()
-    self.init(confirmed: try fields.strings("techniques", isNeeded: suspected.isEmpty && text == nil))
+    self.init()
+    confirmed = try fields.observations("techniques", isNeeded: suspected.isEmpty && text == nil)
     if let text { confirmed.append(text) }
     self.suspected = suspected
     ruledOut = InputTokens.arguments(try fields.strings("ruled_out"))
     actors = try fields.strings("used_by")
     latest = try fields.string("latest")
     hosts = try fields.strings("hosts")
+    users = try fields.strings("users")
     since = try fields.string("since")
+    until = try fields.string("until")
     notes = try fields.strings("notes")
     platforms = try fields.strings("platforms")
     tactics = try fields.strings("tactics")

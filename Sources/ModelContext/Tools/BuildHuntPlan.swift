@@ -10,7 +10,8 @@ extension Tool {
     results: Schema.object(
       [
         "observed": ["type": "array"], "look_back": ["type": "array", "items": item],
-        "look_forward": ["type": "array", "items": item], "either_side": ["type": "array", "items": item],
+        "between": ["type": "array", "items": item], "look_forward": ["type": "array", "items": item],
+        "either_side": ["type": "array", "items": item],
         "next_actions": ["type": "array"], "warnings": Schema.warnings, "caution": Schema.string,
       ], required: ["observed", "look_back", "look_forward", "either_side", "next_actions", "warnings", "caution"])
   ) { engines, fields in

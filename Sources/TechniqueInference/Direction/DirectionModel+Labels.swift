@@ -4,6 +4,8 @@ public import AttackKnowledge
 public enum DirectionLabel: String, Sendable, Codable, CaseIterable {
   /// It probably came before.
   case lookBack = "look_back"
+  /// It probably came between two observed techniques whose times are known.
+  case between
   /// It probably comes after.
   case lookForward = "look_forward"
   /// It may lie on either side.
@@ -29,10 +31,25 @@ public struct DirectionEstimate: Sendable, Equatable {
   /// The observed technique that speaks loudest for the side; `nil` when none says anything.
   public let reference: TechniqueID?
 
+  /// Two observed techniques between which it probably lies, where their times are known.
+  public var between: Between?
+
+  /// Two observed techniques, and how likely a third lies between them.
+  public struct Between: Sendable, Equatable {
+    /// The earlier of them.
+    public let after: TechniqueID
+    /// The later of them.
+    public let before: TechniqueID
+    /// The probability that the third came after the one and before the other.
+    public let probability: Double
+  }
+
   /// The side.
-  public var label: DirectionLabel { DirectionLabel(probabilityAfter: probabilityAfter) }
-  /// The probability of the likelier side.
-  public var confidence: Double { max(probabilityAfter, 1 - probabilityAfter) }
+  public var label: DirectionLabel {
+    between == nil ? DirectionLabel(probabilityAfter: probabilityAfter) : .between
+  }
+  /// The probability of the side that it is said to lie on.
+  public var confidence: Double { between?.probability ?? max(probabilityAfter, 1 - probabilityAfter) }
 }
 
 extension DirectionModel {

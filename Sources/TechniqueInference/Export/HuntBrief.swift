@@ -68,14 +68,15 @@ package enum HuntBrief {
             : "Likely: of the reports that list all observed techniques, the share that lists it too (in brackets its 90 % interval).",
           columns: [
             .init("Technique"), .init("Likely", isNumber: true), .init("× base", isNumber: true), .init("Side"),
-            .init("Confirmed if"),
+            .init("Window"), .init("Hypothesis"),
           ],
           rows: items.map { item in
             [
               "\(item.technique) \(item.name)",
               "\(HuntFigures.percent(item.probability)) (\(HuntFigures.interval(item.likelihood)))",
               item.lift.map(HuntFigures.oneDecimal) ?? "",
-              "\(HuntFigures.direction(item.direction)): \(item.reason.text)", item.confirmation,
+              "\(HuntFigures.direction(item.direction)): \(item.reason.text)", item.window.text ?? "open",
+              item.hypothesis,
             ]
           }, highlighted: Set(items.indices.filter { items[$0].isBlindSpot }))),
     ]

@@ -14,8 +14,13 @@ package enum HuntBundle {
       guard let technique = plan.catalog[observed.technique] else { continue }
       var fields: [String: JSONValue] = [
         "sighting_of_ref": .string(technique.stixID), "labels": ["observed", observed.state.rawValue].json,
-        "description": .string(Self.observation(technique, plan.situation)),
+        "description": .string(Self.observation(technique, observed.sightings, plan.situation)),
       ]
+      if let first = observed.sightings.first, let last = observed.sightings.newest {
+        fields["first_seen"] = .string(STIXTime(first).description)
+        fields["last_seen"] = .string(STIXTime(last).description)
+      }
+      if observed.sightings.count > 0 { fields["count"] = .integer(observed.sightings.count) }
       if observed.weight < 1 { fields["confidence"] = .integer(percent(observed.weight)) }
       writer.add("sighting", id: writer.id("sighting", technique.id.description), fields)
     }
@@ -55,10 +60,11 @@ package enum HuntBundle {
     }
   }
 
-  private static func observation(_ technique: Technique, _ situation: HuntSituation) -> String {
-    var text = "\(technique.id) \(technique.name)"
-    if !situation.hosts.isEmpty { text += " on " + situation.hosts.joined(separator: ", ") }
-    return ([text] + situation.notes).joined(separator: "\n")
+  private static func observation(
+    _ technique: Technique, _ sightings: Sightings, _ situation: HuntSituation
+  ) -> String {
+    let text = "\(technique.id) \(technique.name)"
+    return ([text] + sightings.all.map { "Seen \($0.line)." } + situation.notes).joined(separator: "\n")
   }
 
   private static func content(_ item: HuntItem) -> String {
@@ -68,6 +74,8 @@ package enum HuntBundle {
       "Side: \(HuntFigures.direction(item.direction)); \(item.reason.text).",
     ]
     if let evidence = HuntFigures.evidence(item) { lines.append("Reported together: \(evidence).") }
+    if let window = item.window.text { lines.append("Window: \(window).") }
+    for scope in item.scopes { lines.append("Scope: \(scope.text), in \(scope.named(logs: 3)).") }
     lines.append("Confirmed if: \(item.confirmation)")
     lines.append("Refuted if: \(item.refutation)")
     return lines.joined(separator: "\n")

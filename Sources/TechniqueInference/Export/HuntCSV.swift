@@ -9,6 +9,7 @@ package enum HuntCSV {
       "direction",
       "direction_probability", "reason", "seen_with", "reports_with_both", "reports", "logs", "data_components",
       "analytics", "mitigations", "role", "priority", "detection", "confirm", "refute", "members", "url",
+      "window_from", "window_to", "scope", "hypothesis",
     ])
     for observed in plan.situation.observed { writer.append(row(observed, plan.catalog[observed.technique])) }
     for (label, items) in plan.lists {
@@ -25,7 +26,10 @@ package enum HuntCSV {
       CSVWriter.figure(observed.weight),
     ]
     let rest = [String](repeating: "", count: 14) + [observed.state.rawValue] + [String](repeating: "", count: 5)
-    return known + rest + [observed.technique.url]
+    let seen = observed.sightings
+    let places = seen.all.map(\.line).joined(separator: "; ")
+    return known + rest
+      + [observed.technique.url, seen.first?.description ?? "", seen.newest?.description ?? "", places, ""]
   }
 
   private static func row(_ list: String, _ item: HuntItem) -> [String] {
@@ -44,6 +48,8 @@ package enum HuntCSV {
       item.mitigations.map(\.id).joined(separator: " "), item.role.rawValue, CSVWriter.figure(item.priority.value),
       item.coverage?.level.rawValue ?? "", item.confirmation, item.refutation,
       item.members.map(\.technique.description).joined(separator: " "), item.technique.url,
+      item.window.from?.description ?? "", item.window.to?.description ?? "",
+      item.scopes.map(\.text).joined(separator: "; "), item.hypothesis,
     ]
   }
 }

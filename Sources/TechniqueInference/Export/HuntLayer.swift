@@ -60,6 +60,7 @@ struct HuntHue {
   init(_ label: DirectionLabel) {
     switch label {
     case .lookBack: full = (31, 90, 166)
+    case .between: full = (0, 130, 130)
     case .lookForward: full = (200, 70, 20)
     case .eitherSide: full = (110, 70, 140)
     }

@@ -62,8 +62,12 @@ package enum HuntMarkdown {
     if !situation.platforms.isEmpty {
       facts.append(("Platforms", situation.platforms.sorted().joined(separator: ", ")))
     }
+    let seen = situation.observed.filter { !$0.sightings.isEmpty }.map(sightings)
+    if !seen.isEmpty { facts.append(("Seen", seen.joined(separator: "; "))) }
     if !situation.hosts.isEmpty { facts.append(("Hosts", situation.hosts.joined(separator: ", "))) }
-    if let since = situation.since { facts.append(("Since", since)) }
+    if !situation.users.isEmpty { facts.append(("Users", situation.users.joined(separator: ", "))) }
+    if let since = situation.since { facts.append(("Since", since.description)) }
+    if let until = situation.until { facts.append(("Until", until.description)) }
     for note in situation.notes { facts.append(("Note", note)) }
     if let coverage = plan.coverage {
       facts.append(
@@ -73,6 +77,14 @@ package enum HuntMarkdown {
         ))
     }
     return facts
+  }
+
+  /// "T1059.001 2026-03-01T10:04:00Z on FS-01 by ana, 2026-03-01T11:00:00Z on FS-02 and 3 more".
+  private static func sightings(_ observed: HuntSituation.Observed) -> String {
+    let all = observed.sightings.all
+    let more = observed.sightings.count - 3
+    return "\(observed.technique) " + all.prefix(3).map(\.line).joined(separator: ", ")
+      + (more > 0 && all.count > 3 ? " and \(more) more" : "")
   }
 
   private static func list(_ label: DirectionLabel, _ items: [HuntItem]) -> String {
@@ -96,7 +108,11 @@ package enum HuntMarkdown {
         text += " — detection: \(coverage.level.rawValue), \(escaped(coverage.detail))"
       }
       text += "\n  - Why this side: \(escaped(item.reason.text))\n"
-      text += "  - Confirmed if: \(escaped(item.confirmation))\n  - Refuted if: \(escaped(item.refutation))\n"
+      if let window = item.window.text { text += "  - Window: \(escaped(window))\n" }
+      for scope in item.scopes {
+        text += "  - Scope: \(escaped(scope.text)) — \(escaped(scope.named(logs: 3)))\n"
+      }
+      text += "  - Hypothesis: \(escaped(item.hypothesis))\n  - Refuted if: \(escaped(item.refutation))\n"
       for analytic in item.strategies.flatMap(\.analytics) where analytic.description != nil {
         text += "  - \(analytic.id): \(escaped(oneLine(analytic.description ?? "")))\n"
       }

@@ -10,10 +10,10 @@ extension HuntPlan: JSONRepresentable {
       "schema_version": 2,
       "ruled_out": JSONValue.array(situation.ruledOut.map(named)),
       "context": JSONValue.members([
-        "platforms": situation.platforms.sorted(), "hosts": situation.hosts, "since": situation.since,
-        "notes": situation.notes,
+        "platforms": situation.platforms.sorted(), "hosts": situation.hosts, "users": situation.users,
+        "since": situation.since?.description, "until": situation.until?.description, "notes": situation.notes,
       ]),
-      "look_back": lookBack, "look_forward": lookForward, "either_side": eitherSide,
+      "look_back": lookBack, "between": between, "look_forward": lookForward, "either_side": eitherSide,
       "preparation": preparation, "left_out": leftOut,
       "next_actions": ranked(nextActions),
       "coverage": JSONValue.members(["tactics": tactics, "detections": detections]),
@@ -52,11 +52,12 @@ extension HuntItem: JSONRepresentable {
       "supporting_reports": likelihood.support, "base_rate": baseRate, "lift": lift,
       "direction": JSONValue.members([
         "probability": direction.confidence, "probability_after": direction.probabilityAfter,
-        "label": direction.label.rawValue, "reason": reason,
+        "label": direction.label.rawValue, "between": direction.between, "reason": reason,
       ]),
       "evidence": evidence,
       "where_to_look": JSONValue.members(["strategies": strategies, "data_components": components]),
-      "mitigations": mitigations, "confirm": confirmation, "refute": refutation, "role": role.rawValue,
+      "mitigations": mitigations, "window": window, "scope": scopes, "hypothesis": hypothesis,
+      "confirm": confirmation, "refute": refutation, "role": role.rawValue,
       "priority": priority,
       "detection": coverage.map { JSONValue.members(["level": $0.level.rawValue, "detail": $0.detail]) },
     ])
@@ -96,7 +97,12 @@ extension HuntPlan.LogSourceStep: JSONRepresentable {
 }
 
 extension HuntPlan.NextAction: JSONRepresentable {
-  package var json: JSONValue { .members(["kind": kind.rawValue, "text": text, "techniques": techniques]) }
+  package var json: JSONValue {
+    .members([
+      "kind": kind.rawValue, "text": text, "techniques": techniques, "window": window,
+      "scope": window == nil ? nil : scopes,
+    ])
+  }
 }
 
 extension HuntPlan.Similar: JSONRepresentable {
@@ -106,4 +112,30 @@ extension HuntPlan.Similar: JSONRepresentable {
       "q_value": JSONValue.significant(similarity.qValue),
     ])
   }
+}
+
+extension HuntWindow: JSONRepresentable {
+  package var json: JSONValue {
+    .members(["from": from?.description, "to": to?.description, "after": after, "before": before])
+  }
+}
+
+extension HuntScope: JSONRepresentable {
+  package var json: JSONValue {
+    .members([
+      "place": place.rawValue, "hosts": hosts, "users": users, "reach": reach.rawValue, "text": text, "logs": logs,
+    ])
+  }
+}
+
+extension HuntScope.Log: JSONRepresentable {
+  package var json: JSONValue { .members(["name": name, "channels": channels]) }
+}
+
+extension DirectionEstimate.Between: JSONRepresentable {
+  package var json: JSONValue { .members(["after": after, "before": before, "probability": probability]) }
+}
+
+extension Sighting: JSONRepresentable {
+  package var json: JSONValue { .members(["time": time?.description, "host": host, "user": user]) }
 }

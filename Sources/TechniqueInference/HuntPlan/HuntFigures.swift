@@ -36,10 +36,13 @@ package enum HuntFigures {
     "\(item.technique) \(item.name) (\(percent(item.probability)))\(members(item))"
   }
 
-  /// "before 94 %", "after 78 %" or "either side".
+  /// "before 94 %", "between 81 % (T1059 – T1003)", "after 78 %" or "either side".
   package static func direction(_ estimate: DirectionEstimate) -> String {
     switch estimate.label {
     case .lookBack: "before \(percent(estimate.confidence))"
+    case .between:
+      "between \(percent(estimate.confidence))"
+        + (estimate.between.map { " (\($0.after) – \($0.before))" } ?? "")
     case .lookForward: "after \(percent(estimate.confidence))"
     case .eitherSide: "either side"
     }

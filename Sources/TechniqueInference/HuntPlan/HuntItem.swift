@@ -52,6 +52,12 @@ public struct HuntItem: Sendable, Equatable {
   public let components: [String]
   /// What hinders it.
   public let mitigations: [AttackDetection.Mitigation]
+  /// The time in which its evidence would lie.
+  public let window: HuntWindow
+  /// Where its evidence would lie, in the terms of those who keep the logs.
+  public let scopes: [HuntScope]
+  /// The line as a hypothesis: if it happened, then what shows it where and when, and what refutes it.
+  public let hypothesis: String
   /// What evidence would confirm it.
   public let confirmation: String
   /// What evidence would refute it.

@@ -57,6 +57,10 @@ public struct HuntPlan: Sendable, Equatable {
     public let text: String
     /// The techniques that it is about.
     public let techniques: [TechniqueID]
+    /// The time in which to look; `nil` where the action is not about one line.
+    public var window: HuntWindow?
+    /// Where to look.
+    public var scopes: [HuntScope] = []
   }
 
   /// Techniques that are likely enough and yet not in the plan.
@@ -111,6 +115,8 @@ public struct HuntPlan: Sendable, Equatable {
   public let catalog: AttackCatalog
   /// What probably came before.
   public let lookBack: [HuntItem]
+  /// What probably came between two of the techniques that were observed at known times.
+  public let between: [HuntItem]
   /// What may still come.
   public let lookForward: [HuntItem]
   /// What may lie on either side.
@@ -131,7 +137,7 @@ public struct HuntPlan: Sendable, Equatable {
   public let coverage: DetectionCoverage?
 
   /// The lines of the plan, list by list.
-  public var items: [HuntItem] { lookBack + lookForward + eitherSide }
+  public var items: [HuntItem] { lookBack + between + lookForward + eitherSide }
   /// Items that can be checked with some log.
   public var checkable: Int { items.count { !$0.logSources.isEmpty || !$0.components.isEmpty } }
   /// Items that one's own detections would miss, the likeliest first.

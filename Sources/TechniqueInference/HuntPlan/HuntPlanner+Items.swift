@@ -10,15 +10,18 @@ extension HuntPlanner {
       .first { !$0.isEmpty } ?? []
     let components = draft.techniques.lazy.compactMap { detection?.components[$0] }.first { !$0.isEmpty } ?? []
     let label = draft.direction.label
+    let window = HuntTimeline(situation, direction: direction).window(id, draft.direction)
+    let scopes = HuntScope.all(strategies, components, side: label, situation: situation)
     let words = HuntWords(
-      name: draft.technique.name, label: label, strategies: strategies, components: components, situation: situation)
+      draft.technique, estimate: draft.direction, window: window, scopes: scopes, situation: situation)
     return HuntItem(
       line: line, rank: rank, technique: id, name: draft.technique.name, tactics: draft.technique.tactics,
       platforms: draft.technique.platforms, stixID: draft.technique.stixID,
       likelihood: draft.likelihood, baseRate: draft.baseRate, lift: draft.lift,
       direction: draft.direction, reason: reason(draft), evidence: draft.prediction.loudestFirst,
       strategies: strategies,
-      components: components, mitigations: detection?.mitigations[id] ?? [], confirmation: words.confirmation,
+      components: components, mitigations: detection?.mitigations[id] ?? [], window: window, scopes: scopes,
+      hypothesis: words.hypothesis, confirmation: words.confirmation,
       refutation: words.refutation, role: label == .lookForward ? .response : .research, priority: draft.priority,
       coverage: coverage?.status(of: id), members: draft.members)
   }

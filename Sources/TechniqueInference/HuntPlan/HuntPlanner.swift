@@ -52,16 +52,21 @@ public struct HuntPlanner: Sendable {
         item(line.element, line: line.offset + 1, rank: rank + 1, in: situation)
       }
     }
-    let (back, forward, either) = (list(.lookBack), list(.lookForward), list(.eitherSide))
-    let logs = LogSourceCover.steps(for: back + forward + either)
+    let (back, between, forward, either) = (
+      list(.lookBack), list(.between), list(.lookForward), list(.eitherSide)
+    )
+    let items = back + between + forward + either
+    let logs = LogSourceCover.steps(for: items)
     return HuntPlan(
-      situation: situation, catalog: catalog, lookBack: back, lookForward: forward, eitherSide: either,
+      situation: situation, catalog: catalog, lookBack: back, between: between, lookForward: forward,
+      eitherSide: either,
       preparation: selection.preparation.enumerated().map { item($1, line: $0 + 1, rank: $0 + 1, in: situation) },
       leftOut: selection.leftOut,
       nextActions: NextActions(
-        back: back, forward: forward, either: either, logs: logs, situation: situation, catalog: catalog
+        back: back, between: between, forward: forward, either: either, logs: logs, situation: situation,
+        catalog: catalog
       ).list,
-      tactics: tacticStates(situation, back + forward + either), logSources: logs, similar: [], coverage: coverage)
+      tactics: tacticStates(situation, items), logSources: logs, similar: [], coverage: coverage)
   }
 
   private func isCheckable(_ id: TechniqueID, by detection: AttackDetection, _ situation: HuntSituation) -> Bool {
@@ -93,7 +98,7 @@ public struct HuntPlanner: Sendable {
       first.members = members(besides: first.technique.id)
       return first
     }
-    let estimate = direction.direction(of: parent, given: observed, latest: situation.latest)
+    let estimate = side(of: parent, situation)
     let likelihood = FamilyProbability.any(of: drafts.map(\.likelihood))
     // What makes the likeliest of them specific makes the family so.
     let worth = first.prediction.worth.map {
@@ -116,6 +121,16 @@ public struct HuntPlanner: Sendable {
       platforms: technique.platforms, chosen: situation.platforms, coverage: coverage?.status(of: technique.id).level)
   }
 
+  /// On which side of what was observed a technique probably lies, or between which two of it.
+  private func side(
+    of id: TechniqueID, _ situation: HuntSituation, _ timeline: HuntTimeline? = nil
+  ) -> DirectionEstimate {
+    var estimate = direction.direction(
+      of: id, given: situation.observed.map(\.technique), latest: situation.latest)
+    estimate.between = (timeline ?? HuntTimeline(situation, direction: direction)).between(id)
+    return estimate
+  }
+
   /// All techniques that may come back.
   func drafts(
     _ situation: HuntSituation, _ predictions: [Prediction]
@@ -124,13 +139,14 @@ public struct HuntPlanner: Sendable {
     let settled = Set(observed + situation.ruledOut + observed.compactMap(\.parent))
     let ruledOut = Set(situation.ruledOut)
     var seen: Set<TechniqueID> = []
+    let timeline = HuntTimeline(situation, direction: direction)
     return predictions.compactMap { prediction in
       guard let likelihood = prediction.likelihood, let id = catalog.resolve(prediction.id).active,
         !settled.contains(id),
         !(id.parent.map(ruledOut.contains) ?? false), let technique = catalog[id], technique.isActive,
         seen.insert(id).inserted
       else { return nil }
-      let estimate = direction.direction(of: id, given: observed, latest: situation.latest)
+      let estimate = side(of: id, situation, timeline)
       let priority = priority(likelihood.probability, worth: prediction.worth, technique, estimate, situation)
       guard priority.platform > 0 else { return nil }
       return HuntDraft(

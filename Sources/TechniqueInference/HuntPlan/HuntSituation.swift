@@ -1,4 +1,5 @@
 public import AttackKnowledge
+public import FileFormats
 
 /// What is known of an incident before a plan is made.
 public struct HuntSituation: Sendable, Equatable {
@@ -18,12 +19,17 @@ public struct HuntSituation: Sendable, Equatable {
     public let state: State
     /// The same as a number, above 0 to 1.
     public let weight: Double
+    /// When, where and by whom it was seen.
+    public let sightings: Sightings
 
     /// Creates an observation.
-    public init(_ technique: TechniqueID, state: State = .confirmed, weight: Double = 1) {
+    public init(
+      _ technique: TechniqueID, state: State = .confirmed, weight: Double = 1, sightings: Sightings = Sightings()
+    ) {
       self.technique = technique
       self.state = state
       self.weight = weight
+      self.sightings = sightings
     }
   }
 
@@ -35,24 +41,30 @@ public struct HuntSituation: Sendable, Equatable {
   public var latest: TechniqueID?
   /// Platforms that matter, as ATT&CK spells them; empty for all.
   public var platforms: Set<String>
-  /// The hosts in scope.
+  /// Hosts that are known to be affected, beside those on which something was seen.
   public var hosts: [String]
-  /// The day from which on evidence matters, `YYYY-MM-DD` or longer.
-  public var since: String?
+  /// Users that are known to be affected, beside those by whom something was seen.
+  public var users: [String]
+  /// The time from which on to look.
+  public var since: EventTime?
+  /// The time up to which to look.
+  public var until: EventTime?
   /// Free words that go with the plan.
   public var notes: [String]
 
   /// Creates a situation.
   public init(
     observed: [Observed], ruledOut: [TechniqueID] = [], latest: TechniqueID? = nil, platforms: Set<String> = [],
-    hosts: [String] = [], since: String? = nil, notes: [String] = []
+    hosts: [String] = [], users: [String] = [], since: EventTime? = nil, until: EventTime? = nil, notes: [String] = []
   ) {
     self.observed = observed.sorted { $0.technique < $1.technique }
     self.ruledOut = ruledOut.sorted()
     self.latest = latest
     self.platforms = platforms
     self.hosts = hosts
+    self.users = users
     self.since = since
+    self.until = until
     self.notes = notes
   }
 }

@@ -1,53 +1,60 @@
 import AttackKnowledge
 
-/// What would settle an item, in words.
+/// A line as a hypothesis that evidence settles, in words.
 struct HuntWords {
   let confirmation: String
   let refutation: String
+  /// If …, then … in …, between …; refuted by …
+  let hypothesis: String
+
+  /// Logs of one place in a sentence, and places.
+  private static let (mostLogs, mostPlaces) = (2, 3)
 
   init(
-    name: String, label: DirectionLabel, strategies: [AttackDetection.Strategy], components: [String],
+    _ technique: Technique, estimate: DirectionEstimate, window: HuntWindow, scopes: [HuntScope],
     situation: HuntSituation
   ) {
-    let sources = Self.sources(strategies, components)
-    let place = situation.hosts.isEmpty ? "" : " on " + Self.listed(situation.hosts)
+    let name = technique.name
     let newest = situation.latest.map(\.description) ?? "what was observed"
-    let time =
-      switch label {
-      case .lookBack: "before \(newest)"
-      case .lookForward: "after \(newest)"
+    let side =
+      switch estimate.label {
+      case .lookBack: "before \(window.before?.description ?? newest)"
+      case .lookForward: "after \(window.after?.description ?? newest)"
+      case .between:
+        "after \(window.after?.description ?? newest) and before \(window.before?.description ?? newest)"
       case .eitherSide: "before or after \(newest)"
       }
-    let since = situation.since.map { ", from \($0) on" } ?? ""
-    guard let sources else {
-      confirmation = "Traces of \(name)\(place) \(time)\(since); ATT&CK names no log for it here."
-      refutation = "No trace of it in logs kept for that time; where no such logs were kept, nothing is refuted."
+    let tense = estimate.label == .lookForward ? "comes" : "came"
+    let when = window.text.map { ", \($0)" } ?? ""
+    let shown = scopes.prefix(Self.mostPlaces)
+    guard let only = shown.first else {
+      confirmation = "Traces of \(name) \(side)\(when); ATT&CK names no log for it here."
+      refutation = "Nothing refutes it: no log is known that would show it."
+      hypothesis =
+        "If \(technique.id) \(name) \(tense) \(side), no log is known that would show it; nothing refutes it."
       return
     }
-    confirmation = "\(sources) shows \(name)\(place) \(time)\(since)."
+    func places(_ word: String) -> String {
+      Self.parted(shown.map { "\($0.named(logs: Self.mostLogs, word)) \($0.phrase)" }, word)
+    }
+    let isOne = shown.count == 1 && only.logs.prefix(Self.mostLogs).count == 1
+    let (were, show, they) = isOne ? ("was", "shows", "it was") : ("were", "show", "one of them was")
+    let more = scopes.contains { $0.logs.count > Self.mostLogs } || scopes.count > Self.mostPlaces
+    let all = when.isEmpty ? " for all of that time" : when
+    confirmation = "\(places("or")) \(show) \(name) \(side)\(when)."
     refutation =
-      "\(sources) was collected\(place) for all of that time and shows nothing of the kind; where it was not "
-      + "collected, nothing is refuted."
+      "\(places("and")) \(were) collected without gaps\(all), and \(show) nothing of the kind; where \(they) not "
+      + "collected, nothing is refuted\(more ? ", and other logs could still show it" : "")."
+    hypothesis =
+      "If \(technique.id) \(name) \(tense) \(side), then \(places("or")) \(show) it\(when); refuted by "
+      + "\(isOne ? "that log if it was" : "these logs if all of them were") collected there without gaps for all of that "
+      + "time and \(show) nothing of the kind."
   }
 
-  /// "WinEventLog:Sysmon (EventCode=1, EventCode=3) or auditd:SYSCALL": the first three logs with two channels each.
-  private static func sources(_ strategies: [AttackDetection.Strategy], _ components: [String]) -> String? {
-    var names: [String] = []
-    var channels: [String: [String]] = [:]
-    for source in strategies.flatMap(\.analytics).flatMap(\.logSources) {
-      if channels[source.name] == nil { names.append(source.name) }
-      if !source.channel.isEmpty, !(channels[source.name]?.contains(source.channel) ?? false) {
-        channels[source.name, default: []].append(source.channel)
-      } else {
-        channels[source.name] = channels[source.name] ?? []
-      }
-    }
-    if names.isEmpty { return components.isEmpty ? nil : listed(Array(components.prefix(3)), "or") }
-    return listed(
-      names.prefix(3).map { name in
-        let own = channels[name, default: []].prefix(2)
-        return own.isEmpty ? name : "\(name) (\(own.joined(separator: "; ")))"
-      }, "or")
+  /// "a; b; or c": what is parted has commas of its own.
+  private static func parted(_ items: [String], _ word: String) -> String {
+    guard items.count > 1, let last = items.last else { return items.first ?? "" }
+    return items.dropLast().joined(separator: "; ") + "; \(word) " + last
   }
 
   /// "a, b and c".

@@ -3,10 +3,13 @@ import AttackKnowledge
 /// What to do first.
 struct NextActions {
   private static let most = 5
+  /// Channels in ATT&CK's own sentences are too long for a list.
+  private static let longestChannel = 24
   /// As many logs are named at once.
   private static let logsAtOnce = 3
 
   let back: [HuntItem]
+  let between: [HuntItem]
   let forward: [HuntItem]
   let either: [HuntItem]
   let logs: [HuntPlan.LogSourceStep]
@@ -17,7 +20,7 @@ struct NextActions {
     Array([readLogs, blindSpot, validate, contain, entry, mitigate].compactMap(\.self).prefix(Self.most))
   }
 
-  private var items: [HuntItem] { back + forward + either }
+  private var items: [HuntItem] { back + between + forward + either }
 
   private var readLogs: HuntPlan.NextAction? {
     let first = logs.prefix(Self.logsAtOnce)
@@ -38,17 +41,23 @@ struct NextActions {
     return HuntPlan.NextAction(
       kind: .blindSpot,
       text:
-        "Look by hand for \(Self.named(first)), which is likely (\(Self.percent(first.probability))) and which none of your detections finds\(more).",
-      techniques: blind.map(\.technique))
+        "Look by hand for \(Self.named(first)), which is likely (\(Self.percent(first.probability))) and which none of your detections finds\(Self.where(first))\(more).",
+      techniques: blind.map(\.technique), window: first.window, scopes: first.scopes)
   }
 
   private var validate: HuntPlan.NextAction? {
-    guard let item = back.first ?? either.first else { return nil }
+    guard let item = back.first ?? between.first ?? either.first else { return nil }
+    let side =
+      switch item.direction.label {
+      case .between: "came in between"
+      case .eitherSide: "is part of it"
+      default: "came before"
+      }
     return HuntPlan.NextAction(
       kind: .validate,
       text:
-        "Find out whether \(Self.named(item)) came before (\(Self.percent(item.probability)) of the reports that list all of these list it)\(Self.where(item)).",
-      techniques: [item.technique])
+        "Find out whether \(Self.named(item)) \(side) (\(Self.percent(item.probability)) of the reports that list all of these list it)\(Self.where(item)).",
+      techniques: [item.technique], window: item.window, scopes: item.scopes)
   }
 
   private var contain: HuntPlan.NextAction? {
@@ -57,7 +66,7 @@ struct NextActions {
     return HuntPlan.NextAction(
       kind: .contain,
       text: "Get ahead of \(Self.named(item)) (\(Self.percent(item.probability)))\(means)\(Self.where(item)).",
-      techniques: [item.technique])
+      techniques: [item.technique], window: item.window, scopes: item.scopes)
   }
 
   private var entry: HuntPlan.NextAction? {
@@ -67,8 +76,9 @@ struct NextActions {
     guard !seen, !ways.isEmpty else { return nil }
     return HuntPlan.NextAction(
       kind: .entry,
-      text: "Nothing observed explains the initial access: check \(HuntWords.listed(ways.map(Self.named))).",
-      techniques: ways.map(\.technique))
+      text:
+        "Nothing observed explains the initial access: check \(HuntWords.listed(ways.map(Self.named)))\(Self.when(ways.first)).",
+      techniques: ways.map(\.technique), window: ways.first?.window, scopes: ways.first?.scopes ?? [])
   }
 
   private var mitigate: HuntPlan.NextAction? {
@@ -88,19 +98,21 @@ struct NextActions {
       techniques: techniques)
   }
 
-  /// "WinEventLog:Sysmon (EventCode=1)"; channels in ATT&CK's own sentences are too long for a list.
+  /// "WinEventLog:Sysmon (EventCode=1)".
   private static func named(_ step: HuntPlan.LogSourceStep) -> String {
-    step.channels.first.flatMap { $0.count <= 24 ? "\(step.name) (\($0))" : nil } ?? step.name
+    step.channels.first.flatMap { $0.count <= longestChannel ? "\(step.name) (\($0))" : nil } ?? step.name
   }
 
   private static func named(_ item: HuntItem) -> String { "\(item.technique) \(item.name)" }
 
   private static func percent(_ value: Double) -> String { HuntFigures.percent(value) }
 
+  /// ": look in m365:unified for the mailbox of ana, up to 2026-03-01T10:04:00Z".
   private static func `where`(_ item: HuntItem) -> String {
-    if let source = item.logSources.first {
-      return source.channel.isEmpty ? ": look in \(source.name)" : ": look in \(source.name), \(source.channel)"
-    }
-    return item.components.first.map { ": look at \($0)" } ?? ""
+    guard let scope = item.scopes.first, let log = scope.logs.first else { return "" }
+    let channel = log.channels.first.flatMap { $0.count <= longestChannel ? " (\($0))" : nil } ?? ""
+    return ": look in \(log.name)\(channel) \(scope.phrase)\(when(item))"
   }
+
+  private static func when(_ item: HuntItem?) -> String { item?.window.text.map { ", \($0)" } ?? "" }
 }

@@ -73,7 +73,7 @@ struct FlowSuggestions {
     switch label {
     case .lookForward: estimate.probabilityAfter
     case .lookBack: 1 - estimate.probabilityAfter
-    case .eitherSide: 1
+    case .between, .eitherSide: 1
     }
   }
 

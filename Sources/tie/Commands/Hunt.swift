@@ -9,15 +9,18 @@ struct Hunt: ExampledCommand {
     commandName: "hunt",
     abstract: "Plans what to look for: what probably came before, what may still come, and where it would show.",
     discussion: """
-      Techniques are taken as tie predict takes them. The plan has two worklists, look back and look forward, and a \
-      short third one of what may lie on either side; each item says why, in which logs to look, what would settle it \
-      and what mitigates it. priority = probability × side × impact × platform × coverage. Works offline; with --attack \
+      Techniques are taken as tie predict takes them; when, where and by whom each was seen may follow it: \
+      T1059.001@2026-03-01T10:04Z,host=FS-01,user=ana. The plan has two worklists, look back and look forward, and a \
+      short third one of what may lie on either side; each item says why, in which logs to look, in which time and \
+      scope, what would settle it and what mitigates it. priority = probability × side × impact × platform × coverage. Works offline; with --attack \
       the descriptions of analytics and mitigations come along.
       """)
 
   static let examples: [CommandExample] = [
     .init("tie hunt T1059.001 T1003 --platform windows", "worklists, in the terminal"),
     .init("tie hunt --batch incidents.jsonl > plans.jsonl", "a plan for each line of a file, as JSON"),
+    .init(
+      "tie hunt T1059.001@2026-03-01T10:04Z,host=FS-01,user=ana T1003@2026-03-01T12:30Z", "each line with its window"),
     .init("tie hunt T1059 --ruled-out T1566 --coverage sigma-rules/ --format markdown --output ticket.md", "a ticket"),
   ]
 
@@ -55,11 +58,19 @@ struct Hunt: ExampledCommand {
       valueName: "file"))
   var coverage: String?
 
-  @Option(parsing: .upToNextOption, help: ArgumentHelp("Hosts in scope.", valueName: "name"))
+  @Option(
+    parsing: .upToNextOption, help: ArgumentHelp("Hosts that are known to be affected.", valueName: "name"))
   var host: [String] = []
 
-  @Option(help: ArgumentHelp("Ignore evidence before this date, such as 2026-03-01.", valueName: "date"))
+  @Option(
+    parsing: .upToNextOption, help: ArgumentHelp("Users that are known to be affected.", valueName: "name"))
+  var user: [String] = []
+
+  @Option(help: ArgumentHelp("Look from this day or time on: 2026-03-01, 2026-03-01T08:30Z.", valueName: "time"))
   var since: String?
+
+  @Option(help: ArgumentHelp("Look up to this day or time.", valueName: "time"))
+  var until: String?
 
   @Option(help: ArgumentHelp("A note to include in the plan. Repeatable.", valueName: "text"))
   var note: [String] = []
@@ -151,6 +162,7 @@ struct Hunt: ExampledCommand {
       let tactics = try lists.values(tactic, of: "--tactic")
       let hosts = try lists.values(host, of: "--host")
       let review = lists.review(observations.prose)
+      let users = try lists.values(user, of: "--user")
       let typed = lists.techniques
       var request = HuntRequest(confirmed: typed)
       request.confirmed.review = review
@@ -171,7 +183,9 @@ struct Hunt: ExampledCommand {
       request.tactics = tactics
       request.coverage = coverage
       request.hosts = hosts
+      request.users = users
       request.since = since
+      request.until = until
       request.notes = note
       request.top = top
       request.isDiverse = diverse

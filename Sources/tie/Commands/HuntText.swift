@@ -63,7 +63,37 @@ struct HuntText {
     if let first = items.first, label != .eitherSide {
       text += style.faint(SafeText.line("     \(first.technique): \(first.reason.text)")) + "\n"
     }
-    return text
+    return text + whenAndWhere(items)
+  }
+
+  /// The windows of a list and the lines that have each, and its scopes, where anything is known of them.
+  private func whenAndWhere(_ items: [HuntItem]) -> String {
+    var windows: [(text: String, ranks: [Int])] = []
+    for item in items {
+      let text = item.window.text ?? "open"
+      if let index = windows.firstIndex(where: { $0.text == text }) {
+        windows[index].ranks.append(item.rank)
+      } else {
+        windows.append((text, [item.rank]))
+      }
+    }
+    var lines: [String] = []
+    if windows.count == 1, let only = windows.first {
+      if only.text != "open" { lines.append("Window: \(only.text)") }
+    } else {
+      lines.append("Window: " + windows.map { "\($0.text) (\(Self.ranks($0.ranks)))" }.joined(separator: "; "))
+    }
+    var scopes: [String] = []
+    for scope in items.flatMap(\.scopes) where scope.reach != .all && !scopes.contains(scope.text) {
+      scopes.append(scope.text)
+    }
+    if !scopes.isEmpty { lines.append("Scope: " + scopes.joined(separator: "; ")) }
+    return lines.map { style.faint(SafeText.line("     " + $0)) + "\n" }.joined()
+  }
+
+  /// "line 2", "lines 1, 3, 4".
+  private static func ranks(_ ranks: [Int]) -> String {
+    "\(ranks.count == 1 ? "line" : "lines") " + ranks.map { String($0) }.joined(separator: ", ")
   }
 
   /// What no log of one's own shows is a line, not a list.

@@ -139,9 +139,13 @@ import Testing
     let item = try #require(try HuntSamples.plan().lookBack.first)
     #expect(
       item.confirmation
-        == "mail (gateway) or Sysmon (EventCode=1) shows Name of T1566 on WS-7 before what was observed, from 2026-03-01 on."
+        == "mail (gateway) for the mailboxes of the users of WS-7; or Sysmon (EventCode=1) on WS-7 and any other host of its users show Name of T1566 before what was observed, from 2026-03-01 on."
     )
-    #expect(item.refutation.contains("shows nothing of the kind"))
+    #expect(
+      item.refutation
+        == "mail (gateway) for the mailboxes of the users of WS-7; and Sysmon (EventCode=1) on WS-7 and any other host of its users were collected without gaps, from 2026-03-01 on, and show nothing of the kind; where one of them was not collected, nothing is refuted."
+    )
+    #expect(item.hypothesis.hasPrefix("If T1566 Name of T1566 came before what was observed, then mail (gateway) for"))
   }
 
   @Test func nextActionsAreThreeToFive() throws {

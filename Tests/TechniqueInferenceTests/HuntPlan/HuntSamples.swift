@@ -1,4 +1,5 @@
 import AttackKnowledge
+import FileFormats
 
 @testable import TechniqueInference
 
@@ -94,7 +95,7 @@ enum HuntSamples {
   ) throws -> HuntPlan {
     var situation = try situation("T1059", ruledOut: ["T1190"])
     situation.hosts = ["WS-7"]
-    situation.since = "2026-03-01"
+    situation.since = EventTime("2026-03-01")
     situation.notes = ["seen by | EDR"]
     return planner(coverage: coverage).plan(
       situation,
