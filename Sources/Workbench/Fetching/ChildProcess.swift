@@ -15,12 +15,18 @@ enum ChildProcess {
     let status: Int32
     let output: Data
     let complaints: String
+    /// Whether it was ended because it took too long.
+    var isLate = false
   }
 
   /// Runs a program that is looked for in `PATH`; `nil` where it is not there.
   ///
   /// What it writes goes to files without a name, so that nothing remains of it however this ends.
-  static func run(_ program: String, _ arguments: [String]) throws(FileError) -> Result? {
+  ///
+  /// - Parameter timeLimit: the seconds after which it is ended; it may take any time when `nil`.
+  static func run(
+    _ program: String, _ arguments: [String], timeLimit: Int? = nil
+  ) throws(FileError) -> Result? {
     let (output, complaints) = (nameless(), nameless())
     defer {
       close(output)
@@ -45,12 +51,28 @@ enum ChildProcess {
     var process: pid_t = 0
     // ENOENT and the like: there is no such program, or none that may be run.
     guard posix_spawnp(&process, program, &actions, nil, &words, environ) == 0 else { return nil }
-    var ended: Int32 = 0
-    while waitpid(process, &ended, 0) < 0, errno == EINTR {}
+    let (ended, isLate) = wait(for: process, timeLimit: timeLimit)
     let signal = ended & 0x7F
     return Result(
       status: signal == 0 ? (ended >> 8) & 0xFF : 128 + signal, output: contents(of: output),
-      complaints: String(decoding: contents(of: complaints), as: UTF8.self))
+      complaints: String(decoding: contents(of: complaints), as: UTF8.self), isLate: isLate)
+  }
+
+  /// How a process ended, and whether it had to be made to.
+  private static func wait(for process: pid_t, timeLimit: Int?) -> (status: Int32, isLate: Bool) {
+    var ended: Int32 = 0
+    if let timeLimit {
+      let clock = ContinuousClock()
+      let end = clock.now + .seconds(timeLimit)
+      while clock.now < end {
+        let found = waitpid(process, &ended, WNOHANG)
+        if found == process || (found < 0 && errno != EINTR) { return (ended, false) }
+        usleep(10_000)
+      }
+      kill(process, SIGKILL)
+    }
+    while waitpid(process, &ended, 0) < 0, errno == EINTR {}
+    return (ended, timeLimit != nil)
   }
 
   private static var temporaryFolder: String { FileManager.default.temporaryDirectory.path }
