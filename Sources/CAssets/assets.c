@@ -35,6 +35,10 @@ static const unsigned char attack_detection[] = {
 #embed "Assets/attack-detection.tsv"
 };
 
+static const unsigned char sigma_rules[] = {
+#embed "Assets/sigma-rules.tsv"
+};
+
 static const unsigned char direction_model[] = {
 #embed "Assets/direction-model.json"
 };
@@ -85,6 +89,11 @@ struct TIEAsset tie_attack_actors(void) {
 
 struct TIEAsset tie_attack_detection(void) {
   struct TIEAsset asset = {attack_detection, sizeof attack_detection};
+  return asset;
+}
+
+struct TIEAsset tie_sigma_rules(void) {
+  struct TIEAsset asset = {sigma_rules, sizeof sigma_rules};
   return asset;
 }
 

@@ -33,6 +33,9 @@ struct TIEAsset tie_attack_actors(void);
 /// Detection strategies, log sources and mitigations of ATT&CK, as `tie attack detection` writes them.
 struct TIEAsset tie_attack_detection(void);
 
+/// Which public Sigma rules find which techniques, as `tie attack rules` writes them.
+struct TIEAsset tie_sigma_rules(void);
+
 /// The default direction model, as `tie direction train` writes it.
 struct TIEAsset tie_direction_model(void);
 

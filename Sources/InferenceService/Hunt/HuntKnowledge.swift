@@ -10,6 +10,8 @@ struct HuntKnowledge: Sendable {
   let entities: [String: AttackEntity]
   /// The techniques of each group and each piece of software.
   let repertoires: [String: Set<TechniqueID>]
+  /// Which public rules find which techniques; `nil` for a matrix that none is about.
+  let rules: RuleIndex?
 
   /// Reads the rest of what a plan needs.
   ///
@@ -30,6 +32,8 @@ struct HuntKnowledge: Sendable {
     self.entities = entities
     let newest = try source.detection(of: catalog.domain)
     detection = service.mapping.map { mapping in newest?.mapped(mapping.target) } ?? newest
+    let rules = catalog.domain == .enterprise ? try Embedded.ruleIndex() : nil
+    self.rules = rules?.mapped { catalog.resolve($0).active }
     let actors = try source.actors(of: catalog.domain)
     let all = (actors?.techniques(followingSoftware: false) ?? [:]).filter { id, _ in
       entities[id].map { $0.kind == .group || $0.kind == .software } ?? false

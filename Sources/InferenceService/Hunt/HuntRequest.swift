@@ -32,6 +32,8 @@ package struct HuntRequest: Sendable, Equatable {
   package var tactics: [String] = []
   /// One's own detections: a DeTT&CT file, a Navigator layer or a folder of Sigma rules.
   package var coverage: String?
+  /// One's own detection rules, to name beside the lines and to make queries of.
+  package var rules: String?
   /// Lines of the plan at most.
   package var top = 25
   /// Whether the lines of one tactic are limited.

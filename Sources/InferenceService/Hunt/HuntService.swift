@@ -64,6 +64,7 @@ package enum HuntService {
     let (model, catalog) = (service.model, service.catalog)
     let (question, latest) = try question(request, service)
     let situation = try situation(request, question, latest: latest, service)
+    let rules = try request.rules.map { path throws(FileError) in try OwnRules(contentsOf: path) }
     let coverage = try request.coverage.map { try DetectionCoverage(contentsOf: $0, catalog: catalog) }
     let planner = HuntPlanner(
       catalog: catalog, direction: knowledge.direction, detection: knowledge.detection, coverage: coverage)
@@ -73,8 +74,13 @@ package enum HuntService {
         count: request.top, isDiverse: request.isDiverse, rollsUp: request.rollsUp,
         minimumProbability: request.minimumProbability, includesUncheckable: request.includesUncheckable))
     plan.similar = similar(situation, knowledge)
+    plan.rules = PlanRules(
+      plan.items, from: RuleSource(index: knowledge.rules, own: rules, catalog: catalog),
+      platforms: situation.platforms)
+    plan.feedback = HuntFeedback(options: request.repeatedOptions)
+    let ruleWarnings = (rules?.remarks ?? []).map { ServiceWarning(code: "rules_left_out", message: $0) }
     let warnings =
-      question.warnings + HuntTimes(situation, given: latest).warnings + warnings(plan, coverage)
+      question.warnings + HuntTimes(situation, given: latest).warnings + warnings(plan, coverage) + ruleWarnings
       + foreignOrder(knowledge)
     if request.isStrict { try warnings.refuseUnread() }
     return HuntAnswer(

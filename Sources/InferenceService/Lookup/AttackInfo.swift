@@ -120,6 +120,26 @@ package struct AttackInfo: Sendable, JSONRepresentable {
     try OutputFile.write(AttackDetection.encoded(tables), to: output)
   }
 
+  /// Writes which techniques Sigma rules find, without the rules, in the form that is embedded in the program.
+  ///
+  /// - Parameters:
+  ///   - paths: folders and files of rules, and lists of rules as JSON lines.
+  ///   - source: what the rules are called.
+  package static func writeRules(
+    of paths: [String], source: String, to output: String
+  ) throws -> (rules: Int, techniques: Int, left: RuleIndexReader.Counts) {
+    var reader = RuleIndexReader()
+    for path in paths { try reader.add(path) }
+    let index = reader.index(source: source)
+    guard !index.rules.isEmpty else {
+      throw FileError(
+        paths.first ?? "", problem: "holds no Sigma rule in use that names a technique",
+        advice: "give a checkout of rules, such as SigmaHQ's", failure: .refused)
+    }
+    try OutputFile.write(index.encoded, to: output)
+    return (index.rules.count, index.techniques.count, reader.counts)
+  }
+
   /// Writes which techniques the groups, software and campaigns of one or several STIX files use, in the form that is
   /// embedded in the program.
   package static func writeActors(of paths: [String], to output: String) throws {

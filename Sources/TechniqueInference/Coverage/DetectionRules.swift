@@ -59,31 +59,9 @@ struct DetectionRules {
 
   /// Adds Sigma's documents; `false` where there is none among them.
   private mutating func addSigma(_ documents: [YAMLValue]) -> Bool {
-    var found = false
-    var shared: [YAMLValue.Entry] = []
-    var previous: [YAMLValue.Entry] = []
-    for document in documents.flatMap(\.elements) {
-      guard case .map(let entries) = document else { continue }
-      var whole = shared + entries
-      switch document["action"]?.text {
-      case "global":
-        shared = Self.joined(shared, entries)
-        found = true
-        continue
-      case "reset":
-        shared = []
-        continue
-      case "repeat": whole = Self.joined(previous, entries)
-      default: whole = Self.joined(shared, entries)
-      }
-      if document["action"]?.text != "repeat" || previous.isEmpty { whole = Self.joined(shared, whole) }
-      previous = whole
-      let rule = YAMLValue.map(whole)
-      guard rule["title"] != nil, rule["detection"] != nil || rule["correlation"] != nil else { continue }
-      found = true
-      add(sigma: rule)
-    }
-    return found
+    let found = SigmaDocuments(documents)
+    for (rule, _) in found.rules { add(sigma: rule) }
+    return found.isSigma
   }
 
   private mutating func add(sigma rule: YAMLValue) {
@@ -100,12 +78,6 @@ struct DetectionRules {
       own.insert(found.id)
     }
     for id in own { techniques[id, default: 0] += 1 }
-  }
-
-  /// Entries of a mapping with those that come later before those that they repeat.
-  private static func joined(_ first: [YAMLValue.Entry], _ second: [YAMLValue.Entry]) -> [YAMLValue.Entry] {
-    let names = Set(second.map(\.key))
-    return first.filter { !names.contains($0.key) } + second
   }
 }
 

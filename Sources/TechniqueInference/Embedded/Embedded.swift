@@ -53,6 +53,11 @@ public enum Embedded {
     try AttackDetection.decoded(data(tie_attack_detection()), domain: domain)
   }
 
+  /// Which public Sigma rules find which techniques of Enterprise; no rule is part of it.
+  package static func ruleIndex() throws(FileError) -> RuleIndex {
+    try RuleIndex(decoding: data(tie_sigma_rules()))
+  }
+
   /// The bytes of the model that reads techniques out of text.
   package static func textModel() -> Data { data(tie_text_model()) }
 

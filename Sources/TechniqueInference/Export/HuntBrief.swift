@@ -53,6 +53,7 @@ package enum HuntBrief {
             )
           }))
     }
+    blocks.append(.paragraph("\(HuntFeedback.lead) \(plan.feedback.command(plan))"))
     let caution = HuntPlan.caution
     blocks.append(.paragraph(caution.prefix(1).uppercased() + caution.dropFirst() + ". " + plan.priorityFormula + "."))
     return HTMLReport(title: "Hunt plan: \(plan.observedIDs)", blocks: blocks).html

@@ -10,7 +10,7 @@ package enum HuntMarkdown {
       text += "\n## Next actions\n\n"
       for (position, action) in plan.nextActions.enumerated() { text += "\(position + 1). \(escaped(action.text))\n" }
     }
-    for (label, items) in plan.lists { text += list(label, items) }
+    for (label, items) in plan.lists { text += list(label, items, plan.rules) }
     if !plan.preparation.isEmpty {
       text += "\n## Preparation on the attacker's side\n\nNo log of yours shows it.\n\n"
       for item in plan.preparation { text += "- \(escaped(HuntFigures.line(item)))\n" }
@@ -37,6 +37,7 @@ package enum HuntMarkdown {
       }
     }
     for leftOut in plan.leftOut { text += "\n\(escaped(leftOut.text))\n" }
+    text += HuntRuleLines.feedback(plan)
     let caution = HuntPlan.caution
     return text
       + "\n---\n\n\(escaped(caution.prefix(1).uppercased() + caution.dropFirst())). \(plan.priorityFormula).\n"
@@ -87,7 +88,7 @@ package enum HuntMarkdown {
       + (more > 0 && all.count > 3 ? " and \(more) more" : "")
   }
 
-  private static func list(_ label: DirectionLabel, _ items: [HuntItem]) -> String {
+  private static func list(_ label: DirectionLabel, _ items: [HuntItem], _ rules: PlanRules) -> String {
     var text = "\n## \(label.title) — \(label.subtitle)\n\n"
     text +=
       "| # | Technique | Likely | 90 % | × base | Side | Seen together | Where to look |\n|---:|---|---:|---:|---:|---|---|---|\n"
@@ -116,6 +117,7 @@ package enum HuntMarkdown {
       for analytic in item.strategies.flatMap(\.analytics) where analytic.description != nil {
         text += "  - \(analytic.id): \(escaped(oneLine(analytic.description ?? "")))\n"
       }
+      text += HuntRuleLines.markdown(item, rules)
       if !item.mitigations.isEmpty {
         text += "  - Mitigated by: \(escaped(item.mitigations.map { "\($0.id) \($0.name)" }.joined(separator: ", ")))\n"
       }

@@ -135,6 +135,10 @@ public struct HuntPlan: Sendable, Equatable {
   public var similar: [Similar]
   /// One's own detections, where they were given.
   public let coverage: DetectionCoverage?
+  /// Which detection rules look for the lines.
+  package var rules = PlanRules()
+  /// How what was found is told to the next plan.
+  package var feedback = HuntFeedback()
 
   /// The lines of the plan, list by list.
   public var items: [HuntItem] { lookBack + between + lookForward + eitherSide }

@@ -13,18 +13,20 @@ enum ChildProcess {
   struct Result {
     /// The exit status; above 128 where a signal ended it.
     let status: Int32
-    /// Whether it was ended because it took too long.
-    let isStopped: Bool
     let output: Data
     let complaints: String
+    /// Whether it was ended because it took too long.
+    var isLate = false
   }
 
   /// Runs a program that is looked for in `PATH`; `nil` where it is not there.
   ///
-  /// - Parameter patience: after how many seconds it is ended; it is waited for however long when `nil`.
-  ///
   /// What it writes goes to files without a name, so that nothing remains of it however this ends.
-  static func run(_ program: String, _ arguments: [String], patience: Int? = nil) throws(FileError) -> Result? {
+  ///
+  /// - Parameter timeLimit: the seconds after which it is ended; it may take any time when `nil`.
+  static func run(
+    _ program: String, _ arguments: [String], timeLimit: Int? = nil
+  ) throws(FileError) -> Result? {
     let (output, complaints) = (nameless(), nameless())
     defer {
       close(output)
@@ -49,28 +51,28 @@ enum ChildProcess {
     var process: pid_t = 0
     // ENOENT and the like: there is no such program, or none that may be run.
     guard posix_spawnp(&process, program, &actions, nil, &words, environ) == 0 else { return nil }
-    let (ended, isStopped) = end(of: process, patience: patience)
+    let (ended, isLate) = wait(for: process, timeLimit: timeLimit)
     let signal = ended & 0x7F
     return Result(
-      status: signal == 0 ? (ended >> 8) & 0xFF : 128 + signal, isStopped: isStopped,
-      output: contents(of: output),
-      complaints: String(decoding: contents(of: complaints), as: UTF8.self))
+      status: signal == 0 ? (ended >> 8) & 0xFF : 128 + signal, output: contents(of: output),
+      complaints: String(decoding: contents(of: complaints), as: UTF8.self), isLate: isLate)
   }
 
-  /// How a process ended, and whether it had to be ended.
-  private static func end(of process: pid_t, patience: Int?) -> (ended: Int32, isStopped: Bool) {
+  /// How a process ended, and whether it had to be made to.
+  private static func wait(for process: pid_t, timeLimit: Int?) -> (status: Int32, isLate: Bool) {
     var ended: Int32 = 0
-    if let patience {
+    if let timeLimit {
       let clock = ContinuousClock()
-      let last = clock.now + .seconds(patience)
-      while clock.now < last {
-        if waitpid(process, &ended, WNOHANG) == process { return (ended, false) }
+      let end = clock.now + .seconds(timeLimit)
+      while clock.now < end {
+        let found = waitpid(process, &ended, WNOHANG)
+        if found == process || (found < 0 && errno != EINTR) { return (ended, false) }
         usleep(10_000)
       }
       kill(process, SIGKILL)
     }
     while waitpid(process, &ended, 0) < 0, errno == EINTR {}
-    return (ended, patience != nil)
+    return (ended, timeLimit != nil)
   }
 
   private static var temporaryFolder: String { FileManager.default.temporaryDirectory.path }

@@ -10,7 +10,7 @@ struct Attack: ExampledCommand {
     commandName: "attack",
     abstract: "Reads, compares and fetches versions of ATT&CK, and brings files to them.",
     subcommands: [Info.self, Diff.self, Mapping.self] + Workbench.attack
-      + [Catalog.self, Actors.self, Detection.self])
+      + [Catalog.self, Actors.self, Detection.self, Rules.self])
 
   static let examples: [CommandExample] = [
     .init("tie attack info enterprise-attack-18.1.json", "what a file holds"),
@@ -130,6 +130,41 @@ extension Attack {
 
     func run() throws {
       try AttackInfo.writeDetection(of: files, to: output)
+      Output.write(output + "\n")
+    }
+  }
+}
+
+extension Attack {
+  struct Rules: ExampledCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "rules",
+      abstract: "Writes which techniques Sigma rules find, without the rules, as the index that is built in.",
+      discussion: """
+        The index holds of each rule its id, title, authors, level, status, log source, techniques, the names of its \
+        fields and its file. Deprecated and unsupported rules, and those that name no technique, are left out.
+        """)
+
+    static let examples: [CommandExample] = [
+      .init("tie attack rules sigma/ --output sigma-rules.tsv", "a checkout of SigmaHQ's rules"),
+      .init("tie attack rules rules/ --source 'Example Corp' --output rules.tsv", "rules of somebody else"),
+    ]
+
+    @Argument(help: ArgumentHelp("Folders and files of Sigma rules.", valueName: "path"))
+    var paths: [String]
+
+    @Option(help: ArgumentHelp("What the rules are called.", valueName: "name"))
+    var source = "SigmaHQ/sigma"
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("Where the index goes.", valueName: "file"))
+    var output: String
+
+    func run() throws {
+      let (rules, techniques, left) = try AttackInfo.writeRules(of: paths, source: source, to: output)
+      Output.complain(
+        "\(Numbers.counted(rules, "rule")) for \(Numbers.counted(techniques, "technique")); left out: "
+          + "\(Numbers.grouped(left.withoutTechnique)) without a technique, \(Numbers.grouped(left.retired)) deprecated or "
+          + "unsupported, \(Numbers.grouped(left.unread)) files that hold no Sigma rule")
       Output.write(output + "\n")
     }
   }

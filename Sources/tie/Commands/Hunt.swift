@@ -3,6 +3,7 @@ import FileFormats
 import InferenceService
 import TechniqueInference
 import Terminal
+import Workbench
 
 struct Hunt: ExampledCommand {
   static let configuration = CommandConfiguration(
@@ -21,6 +22,7 @@ struct Hunt: ExampledCommand {
     .init("tie hunt --batch incidents.jsonl > plans.jsonl", "a plan for each line of a file, as JSON"),
     .init(
       "tie hunt T1059.001@2026-03-01T10:04Z,host=FS-01,user=ana T1003@2026-03-01T12:30Z", "each line with its window"),
+    .init("tie hunt T1059.001 T1003 --rules sigma/ --queries splunk --output hunt/", "a query for each line"),
     .init("tie hunt T1059 --ruled-out T1566 --coverage sigma-rules/ --format markdown --output ticket.md", "a ticket"),
   ]
 
@@ -57,6 +59,18 @@ struct Hunt: ExampledCommand {
       "Your own detections: a DeTT&CT technique file, a Navigator layer, or a folder of Sigma rules. What is likely and not detected comes first.",
       valueName: "file"))
   var coverage: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Your own detection rules, a folder or a file: named beside the lines before public ones, and made into queries.",
+      valueName: "folder"))
+  var rules: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write a folder of queries, one for each line with a rule of --rules: \(QueryTarget.allCases.map(\.rawValue).joined(separator: ", ")). Needs --output.",
+      valueName: "name"))
+  var queries: QueryTarget?
 
   @Option(
     parsing: .upToNextOption, help: ArgumentHelp("Hosts that are known to be affected.", valueName: "name"))
@@ -120,7 +134,9 @@ struct Hunt: ExampledCommand {
   @Flag(help: "Write CSV; the same as --format csv.")
   var csv = false
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write to a file instead of standard output.", valueName: "file"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write to a file instead of standard output; with --queries, the folder.", valueName: "file"))
   var output: String?
 
   @Option(
@@ -132,14 +148,21 @@ struct Hunt: ExampledCommand {
     if (json ? 1 : 0) + (csv ? 1 : 0) + (format == nil ? 0 : 1) > 1 {
       throw ValidationError("--json, --csv and --format exclude each other; choose one")
     }
+    guard queries != nil else { return }
+    if output == nil || output == "-" { throw ValidationError("--queries writes a folder; name it with --output") }
+    if json || csv || format != nil {
+      throw ValidationError("--queries writes the plan as JSON and Markdown; leave --json, --csv and --format out")
+    }
   }
 
   func run() throws {
     if let file = many.batch { return try answerAll(of: file) }
     let created = try created.map { text throws(ServiceError) in try HuntService.time(text) } ?? .now()
     let request = try request
+    let folder = try queries.flatMap { _ in try output.map { path throws(FileError) in try QueryFolder(path) } }
     let answer = try ValueLists.explaining(["--ruled-out": observations.ruledOut]) { try HuntService.answer(request) }
     Warnings.print(answer.warnings)
+    if let queries, let folder { return try HuntQueryAnswer(answer, queries, folder).write() }
     if let format = json ? .json : csv ? .csv : format {
       let data = answer.encoded(format, created: created)
       if let output { try OutputFile.write(data, to: output) } else { Output.write(data) }
@@ -182,6 +205,7 @@ struct Hunt: ExampledCommand {
       request.platforms = platforms
       request.tactics = tactics
       request.coverage = coverage
+      request.rules = rules
       request.hosts = hosts
       request.users = users
       request.since = since
@@ -201,3 +225,5 @@ struct Hunt: ExampledCommand {
 }
 
 extension HuntExport: ExpressibleByArgument {}
+
+extension QueryTarget: ExpressibleByArgument {}

@@ -8,6 +8,7 @@ import Terminal
 struct HuntText {
   private static let logsOfAnItem = 3
   private static let logsShown = 5
+  private static let rulesShown = 8
 
   private let answer: HuntAnswer
   private let style: Style
@@ -34,7 +35,7 @@ struct HuntText {
     let label = facts.map(\.name.count).max() ?? 0
     for fact in facts { text += style.bold(fact.name.padded(to: label)) + "   " + SafeText.line(fact.value) + "\n" }
     for (label, items) in plan.lists { text += list(label, items) }
-    text += preparation + actions + logs + tactics + similar
+    text += preparation + rules + actions + logs + tactics + similar + feedback
     return text + "\n" + style.faint(footer) + "\n"
   }
 
@@ -94,6 +95,32 @@ struct HuntText {
   /// "line 2", "lines 1, 3, 4".
   private static func ranks(_ ranks: [Int]) -> String {
     "\(ranks.count == 1 ? "line" : "lines") " + ranks.map { String($0) }.joined(separator: ", ")
+  }
+
+  /// The best rule of each of the first lines that have one.
+  private var rules: String {
+    let lines = plan.items.sorted { $0.line < $1.line }.compactMap { item in
+      plan.rules.of(item).first.map { (item, $0, plan.rules.count(item) - 1) }
+    }
+    guard !lines.isEmpty else { return "" }
+    var table = TextTable([
+      .init(title: "#", isNumber: true), .init(title: "Technique"), .init(title: "Rule", shrinks: true),
+      .init(title: "Level"), .init(title: "Log source", shrinks: true), .init(title: "From"),
+      .init(title: "More", isNumber: true),
+    ])
+    for (item, choice, more) in lines.prefix(Self.rulesShown) {
+      table.add([
+        String(item.line), item.technique.description, choice.rule.name, choice.rule.level?.rawValue ?? "–",
+        choice.rule.logSource.text, choice.source, String(more),
+      ])
+    }
+    let all = plan.items.count
+    return "\n" + style.bold("Rules") + " — \(lines.count) of \(all) lines have one\n"
+      + table.lines(width: width, style: style).joined(separator: "\n") + "\n"
+  }
+
+  private var feedback: String {
+    "\n" + HuntFeedback.lead + "\n  " + style.bold(plan.feedback.command(plan)) + "\n"
   }
 
   /// What no log of one's own shows is a line, not a list.

@@ -1,13 +1,13 @@
 import FileFormats
 
 /// Finds the files of rules in a folder.
-enum RuleFolder {
+package enum RuleFolder {
   /// Deeper folders than this are not looked into, which also ends loops of links.
   private static let deepest = 12
   private static let endings = [".yml", ".yaml", ".toml", ".json", ".ndjson", ".jsonl"]
 
   /// The files of a folder and the folders in it, ascending; `nil` when the path names no folder.
-  static func files(in path: String) -> [String]? {
+  package static func files(in path: String) -> [String]? {
     files(in: path, depth: 0)?.sorted()
   }
 
