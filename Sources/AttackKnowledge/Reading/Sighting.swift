@@ -19,6 +19,19 @@ public struct Sighting: Sendable, Hashable {
   /// Whether nothing is known.
   package var isEmpty: Bool { time == nil && host == nil && user == nil }
 
+  /// How it is typed behind an id (`TypedSighting`): `@2026-03-01T10:04:00Z,host=FS-01,user=ana`; `nil` where a name
+  /// holds a double quote or a line break, which cannot be typed there.
+  package var typed: String? {
+    var text = time.map { "@\($0)" } ?? ""
+    for (key, value) in [("host", host), ("user", user)] {
+      guard let value else { continue }
+      guard !value.contains(where: { $0 == "\"" || $0.isNewline }) else { return nil }
+      let isPlain = value.allSatisfy { $0.isLetter || $0.isNumber || "-_\\@".contains($0) }
+      text += ",\(key)=" + (isPlain ? value : "\"\(value)\"")
+    }
+    return text
+  }
+
   /// By time, what has none last; then by host and user.
   package static func precedes(_ a: Sighting, _ b: Sighting) -> Bool {
     if a.time != b.time {

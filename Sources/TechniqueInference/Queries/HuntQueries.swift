@@ -72,6 +72,10 @@ package struct HuntQueries: Sendable {
     let scoped = ScopedRule(
       own, text: text, value: value, scope: scope, target: target, facts: facts(item), comments: comments(item, scope))
     var remarks = scoped.remarks
+    // The window of a line that lies ahead is that of hosts which nobody knows yet.
+    if !scope.hosts.isEmpty, item.scopes.contains(where: { $0.reach == .onward || $0.reach == .ofUsersAndOnward }) {
+      remarks.append("hosts reached from \(scope.hosts[0]) are not in the query: add them to --host and ask again")
+    }
     if !own.rule.techniques.contains(item.technique), let parent = item.technique.parent,
       own.rule.techniques.contains(parent)
     {

@@ -14,9 +14,11 @@ package struct QueryScope: Sendable, Equatable {
     self.until = until
   }
 
-  /// What the plan says of all its lines.
-  package init(_ situation: HuntSituation) {
-    self.init(hosts: situation.hosts, from: situation.since.flatMap { STIXTime($0) })
+  /// What the plan says of a line: the hosts and users that are known to be affected, and its window.
+  package init(_ item: HuntItem, _ situation: HuntSituation) {
+    self.init(
+      hosts: situation.affectedHosts, users: situation.affectedUsers, from: item.window.from.map { STIXTime($0) },
+      until: item.window.to.flatMap { EventTime(epoch: Double($0.end)) }.map { STIXTime($0) })
   }
 
   package var hasWindow: Bool { from != nil || until != nil }
@@ -32,5 +34,7 @@ package struct QueryScope: Sendable, Equatable {
   }
 
   /// A name that would be another one on the single line of a rule: it holds a line break or a sign that is not shown.
-  package var unwritable: String? { (hosts + users).first { SafeText.line($0) != $0 || $0.allSatisfy(\.isWhitespace) } }
+  package static func unwritable(_ names: [String]) -> String? {
+    names.first { SafeText.line($0) != $0 || $0.allSatisfy(\.isWhitespace) }
+  }
 }

@@ -13,7 +13,7 @@ struct SigmaCondition {
     aggregation = String(text[end...])
   }
 
-  /// The condition that holds where this one does and all of the selections do.
+  /// The condition that holds where this one does and any of the selections does.
   ///
   /// `them` means all selections of the rule, to which the new ones would belong: the ones that it meant are named.
   func adding(_ selections: [String], to own: [String]) -> String {
@@ -33,7 +33,8 @@ struct SigmaCondition {
       words.replaceSubrange(place - 2...place, with: ["(" + meant.joined(separator: joint) + ")"])
     }
     let whole = words.joined(separator: " ").replacing("( ", with: "(").replacing(" )", with: ")")
-    return (["(\(whole))"] + selections).joined(separator: " and ") + (aggregation.isEmpty ? "" : " " + aggregation)
+    let any = selections.count == 1 ? selections[0] : "(\(selections.joined(separator: " or ")))"
+    return "(\(whole)) and \(any)" + (aggregation.isEmpty ? "" : " " + aggregation)
   }
 
   /// Whether a pattern of the condition (`1 of selection_*`) takes in a name.

@@ -14,13 +14,13 @@ struct HuntQueryAnswer {
   init(_ answer: HuntAnswer, _ target: QueryTarget, _ folder: QueryFolder) throws(ServiceError) {
     self.answer = answer
     self.folder = folder
-    let scope = QueryScope(answer.plan.situation)
-    if let name = scope.unwritable {
+    let situation = answer.plan.situation
+    if let name = QueryScope.unwritable(situation.affectedHosts + situation.affectedUsers) {
       throw ServiceError(
-        code: "bad_host", problem: "\(field: "hosts"): “\(name)” holds a line break or a sign that is not shown",
-        advice: "give the host as its logs name it")
+        code: "bad_host", summary: "the host or user “\(name)” holds a line break or a sign that is not shown",
+        advice: "give the name as its logs have it", failure: .usage)
     }
-    queries = HuntQueries(answer.plan, target: target) { _ in scope }
+    queries = HuntQueries(answer.plan, target: target) { QueryScope($0, situation) }
   }
 
   func write() throws {

@@ -25,4 +25,18 @@ import Testing
     #expect(
       plan.feedback.command(plan) == "tie hunt --suspected T1059:0.3 --latest T1059 --host 'a; rm -rf /'")
   }
+
+  @Test func sightingsAreRepeatedAsTheyAreTyped() throws {
+    let sightings = Sightings([
+      Sighting(time: EventTime("2026-03-01T10:04Z"), host: "FS-01", user: "ana maria"), Sighting(host: "a\"b"),
+    ])
+    let situation = HuntSituation(
+      observed: [.init(try HuntSamples.id("T1059"), sightings: sightings)], since: EventTime("2026-02-01"),
+      until: EventTime("2026-03-05T00:00Z"), users: ["ana maria"])
+    let plan = HuntSamples.planner().plan(situation, predictions: [], options: HuntOptions())
+    #expect(
+      plan.feedback.command(plan)
+        == "tie hunt 'T1059@2026-03-01T10:04:00Z,host=FS-01,user=\"ana maria\"' --user 'ana maria' --since 2026-02-01 "
+        + "--until 2026-03-05T00:00:00Z")
+  }
 }

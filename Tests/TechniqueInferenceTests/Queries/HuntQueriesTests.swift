@@ -42,7 +42,7 @@ import Testing
   }
 
   private func queries(_ plan: HuntPlan, _ target: QueryTarget = .splunk) -> HuntQueries {
-    HuntQueries(plan, target: target) { _ in QueryScope(plan.situation) }
+    HuntQueries(plan, target: target) { QueryScope($0, plan.situation) }
   }
 
   private func line(_ queries: HuntQueries, _ id: String) throws -> HuntQueries.Line {
@@ -163,8 +163,8 @@ import Testing
   }
 
   @Test func aHostWithALineBreakIsTold() {
-    #expect(QueryScope(hosts: ["a", "b\nc"]).unwritable == "b\nc")
-    #expect(QueryScope(hosts: ["a"], users: [" "]).unwritable == " ")
-    #expect(QueryScope(hosts: ["a"]).unwritable == nil)
+    #expect(QueryScope.unwritable(["a", "b\nc"]) == "b\nc")
+    #expect(QueryScope.unwritable(["a", " "]) == " ")
+    #expect(QueryScope.unwritable(["a"]) == nil)
   }
 }

@@ -18,6 +18,11 @@ import Testing
     #expect(SigmaCondition(text).adding(["hunt"], to: ["a", "b", "_c"]) == expected)
   }
 
+  /// What happened on a host, or what its user did anywhere.
+  @Test func oneOfSeveralSelectionsIsEnough() {
+    #expect(SigmaCondition("a").adding(["hosts", "users"], to: ["a"]) == "(a) and (hosts or users)")
+  }
+
   @Test func withoutSelectionsNothingChanges() {
     #expect(SigmaCondition("1 of them | count() > 5").adding([], to: ["a"]) == "1 of them | count() > 5")
   }

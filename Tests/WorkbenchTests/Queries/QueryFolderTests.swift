@@ -34,7 +34,7 @@ import Testing
     plan.rules = PlanRules(
       plan.items, from: RuleSource(index: nil, own: try OwnRules(contentsOf: folder.path), catalog: catalog),
       platforms: [])
-    return HuntQueries(plan, target: target) { _ in QueryScope(plan.situation) }
+    return HuntQueries(plan, target: target) { QueryScope($0, plan.situation) }
   }
 
   /// A program that stands for sigma-cli.
