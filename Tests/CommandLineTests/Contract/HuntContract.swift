@@ -5,6 +5,13 @@ struct HuntContract: Decodable {
     let state: String
     let weight: Double
     let latest: Bool
+    let sightings: [Sighting]?
+  }
+
+  struct Sighting: Decodable {
+    let time: String?
+    let host: String?
+    let user: String?
   }
 
   struct Direction: Decodable {
@@ -61,6 +68,27 @@ struct HuntContract: Decodable {
     let coverage: Double
   }
 
+  struct Window: Decodable {
+    let from: String?
+    let to: String?
+    let after: String?
+    let before: String?
+  }
+
+  struct Scope: Decodable {
+    struct Log: Decodable {
+      let name: String
+      let channels: [String]
+    }
+
+    let place: String
+    let hosts: [String]
+    let users: [String]
+    let reach: String
+    let text: String
+    let logs: [Log]
+  }
+
   struct Item: Decodable {
     let line: Int
     let rank: Int
@@ -73,6 +101,9 @@ struct HuntContract: Decodable {
     let evidence: [PredictContract.Prediction.SeenTogether]
     let whereToLook: WhereToLook
     let mitigations: [Named]
+    let window: Window
+    let scope: [Scope]
+    let hypothesis: String
     let confirm: String
     let refute: String
     let role: String
@@ -80,7 +111,7 @@ struct HuntContract: Decodable {
 
     private enum CodingKeys: String, CodingKey {
       case line, rank, id, name, tactics, probability, lift, direction, evidence, mitigations, confirm, refute, role
-      case priority
+      case priority, window, scope, hypothesis
       case whereToLook = "where_to_look"
     }
   }
@@ -127,6 +158,7 @@ struct HuntContract: Decodable {
   let observed: [Observed]
   let ruledOut: [Named]
   let lookBack: [Item]
+  let between: [Item]
   let lookForward: [Item]
   let eitherSide: [Item]
   let preparation: [Item]
@@ -138,7 +170,7 @@ struct HuntContract: Decodable {
   let warnings: [WarningContract]
 
   private enum CodingKeys: String, CodingKey {
-    case observed, coverage, similar, warnings, preparation
+    case observed, coverage, similar, warnings, preparation, between
     case schemaVersion = "schema_version"
     case ruledOut = "ruled_out"
     case lookBack = "look_back"

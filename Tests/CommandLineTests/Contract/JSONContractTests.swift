@@ -193,6 +193,25 @@ import Testing
     #expect(answer.warnings.map(\.code) == ["revoked_id", "implied_parent"])
   }
 
+  @Test func aPlanWithTimesKeepsItsPromises() throws {
+    let answer = try answer(
+      HuntContract.self, "hunt", "T1566.001@2026-03-01T10:04Z,user=ana", "T1486@2026-03-03T12:30+01:00,host=FS-02",
+      "--user", "bob", "--since", "2026-02-15T00:00Z", "--until", "2026-03-08T00:00Z", "--top", "10")
+    #expect(answer.observed.filter(\.latest).map(\.id) == ["T1486"])
+    #expect(
+      answer.observed.compactMap { $0.sightings?.first?.time } == ["2026-03-01T10:04:00Z", "2026-03-03T11:30:00Z"])
+    let between = try #require(answer.between.first)
+    #expect(between.direction.label == "between" && between.direction.probability >= 0.7)
+    #expect(between.window.from == "2026-03-01T10:04:00Z" && between.window.to == "2026-03-03T11:30:00Z")
+    #expect(between.window.after == "T1566.001" && between.window.before == "T1486")
+    for item in answer.lookBack { #expect(item.window.from == "2026-02-15T00:00:00Z" && item.window.to != nil) }
+    for item in answer.lookForward { #expect(item.window.from != nil && item.window.to == "2026-03-08T00:00:00Z") }
+    for item in answer.lookBack + answer.between + answer.lookForward + answer.eitherSide {
+      #expect(!item.scope.isEmpty && item.scope.allSatisfy { $0.users == ["bob", "ana"] && $0.hosts == ["FS-02"] })
+      #expect(item.hypothesis.hasPrefix("If \(item.id) \(item.name) "))
+    }
+  }
+
   @Test func directionKeepsItsPromises() throws {
     let answer = try answer(DirectionContract.self, "direction", "T1566", "T1086", "T1486")
     #expect(answer.pairs.map(\.first.id) == ["T1566", "T1566", "T1059.001"])
