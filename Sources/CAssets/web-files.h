@@ -57,6 +57,9 @@ static const unsigned char web_paste_js[] = {
 static const unsigned char web_print_css[] = {
 #embed "Web/print.css"
 };
+static const unsigned char web_review_js[] = {
+#embed "Web/review.js"
+};
 static const unsigned char web_shortcuts_js[] = {
 #embed "Web/shortcuts.js"
 };
@@ -114,6 +117,7 @@ static const struct TIEWebFile web_files[] = {
     {"parts.css", "text/css; charset=utf-8", {web_parts_css, sizeof web_parts_css}},
     {"paste.js", "text/javascript; charset=utf-8", {web_paste_js, sizeof web_paste_js}},
     {"print.css", "text/css; charset=utf-8", {web_print_css, sizeof web_print_css}},
+    {"review.js", "text/javascript; charset=utf-8", {web_review_js, sizeof web_review_js}},
     {"shortcuts.js", "text/javascript; charset=utf-8", {web_shortcuts_js, sizeof web_shortcuts_js}},
     {"similar.js", "text/javascript; charset=utf-8", {web_similar_js, sizeof web_similar_js}},
     {"sources.js", "text/javascript; charset=utf-8", {web_sources_js, sizeof web_sources_js}},

@@ -8,6 +8,7 @@ import argparse
 import html
 import json
 import mimetypes
+import re
 import time
 import urllib.parse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -48,6 +49,8 @@ class Handler(BaseHTTPRequestHandler):
         if self.path == "/":
             return self.send_form(body)
         try:
+            if self.path.startswith("/v1/observed"):
+                return self.send_json(self.observed(body.decode()))
             request = json.loads(body or b"{}")
             path, _, query = self.path.partition("?")
             answer = self.answer(path, request)
@@ -59,6 +62,21 @@ class Handler(BaseHTTPRequestHandler):
         if form != "json":
             return self.send_bytes(200, "text/plain; charset=utf-8", mock_export.write(answer, form).encode())
         self.send_json(answer)
+
+    def observed(self, text):
+        """The ids in a text, one a line, or those of a layer's techniques that are switched on."""
+        try:
+            techniques = json.loads(text)["techniques"]
+            text = " ".join(item["techniqueID"] for item in techniques if item.get("enabled", True))
+        except (ValueError, KeyError):
+            pass
+        # Of a table the first id in each line is enough for a stand-in.
+        found = (re.search(r"\bt\d{4}(?:\.\d{3})?", line, re.IGNORECASE) for line in re.split(r"[\n ]", text))
+        ids = list(dict.fromkeys(match[0].upper() for match in found if match))
+        if not ids:
+            raise ValueError("the text holds no technique id")
+        answer = self.engine.predict({"techniques": ids})
+        return {"observed": answer["observed"], "warnings": []}
 
     def answer(self, path, request):
         if path == "/v1/predict":

@@ -171,3 +171,55 @@ def test_names_are_text_and_never_markup(visit):
     page = visitor.open_plan("T1059.001")
     assert "<img" in page.inner_text(".look-back .card >> nth=0")
     assert page.query_selector(".card img") is None
+
+
+FINDINGS = {
+    "observed": [
+        {"id": "T1003.001", "name": "LSASS Memory", "given": "They dumped LSASS memory with procdump.",
+         "influence": "direct", "weight": 0.78, "suggested": True},
+        {"id": "T1490", "name": "Inhibit System Recovery", "given": "Shadow copies were deleted with vssadmin.",
+         "influence": "direct", "weight": 0.71, "suggested": True},
+        {"id": "T1082", "name": "System Information Discovery", "given": "T1082", "influence": "direct", "weight": 1}],
+    "warnings": [{"code": "from_text", "message": "from the text"}]}
+PROSE = "They dumped LSASS memory with procdump. Shadow copies were deleted with vssadmin."
+
+
+def reviewed(visitor):
+    visitor.page.route("**/v1/observed*", lambda route: route.fulfill(json=FINDINGS))
+    page = visitor.open()
+    paste(page, PROSE)
+    page.wait_for_selector("#review .finding")
+    return page
+
+
+def test_what_sentences_speak_of_is_reviewed_by_key(visit):
+    visitor = visit()
+    page = reviewed(visitor)
+    assert visitor.chips() == [["T1082", "confirmed"]]
+    assert page.eval_on_selector_all("#review blockquote", "quotes => quotes.map(quote => quote.textContent)") == [
+        item["given"] for item in FINDINGS["observed"][:2]]
+    page.keyboard.press("a")
+    visitor.wait_for_plan()
+    assert ["T1003.001", "confirmed"] in visitor.chips()
+    page.keyboard.press("r")
+    assert page.is_hidden("#review")
+    assert [name for name, _ in visitor.chips()] == ["T1082", "T1003.001"]
+
+
+def test_suspected_and_all_of_a_review(visit):
+    visitor = visit()
+    page = reviewed(visitor)
+    page.keyboard.press("j")
+    page.keyboard.press("s")
+    assert ["T1490", "suspected"] in visitor.chips()
+    page.click("#review-accept")
+    assert page.is_hidden("#review")
+    assert ["T1003.001", "confirmed"] in visitor.chips()
+
+
+def test_closing_a_review_observes_nothing(visit):
+    visitor = visit()
+    page = reviewed(visitor)
+    page.click("#review-close")
+    assert page.is_hidden("#review")
+    assert visitor.chips() == [["T1082", "confirmed"]]

@@ -307,7 +307,10 @@ extension ReadingCollector {
     case .notSeen:
       ("not_seen", "\(count) \(techniques) of \(name) \(were) left out: looked for and not seen (\(ids))")
     case .predicted:
-      ("predicted_left_out", "\(count) predicted, suggested or ruled-out \(techniques) of \(name) \(were) left out (\(ids))")
+      (
+        "predicted_left_out",
+        "\(count) predicted, suggested or ruled-out \(techniques) of \(name) \(were) left out (\(ids))"
+      )
     case .restated:
       (
         "restated_parent",

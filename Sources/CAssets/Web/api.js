@@ -63,11 +63,17 @@ export async function search(query, signal) {
   }
 }
 
-/** What a file or a pasted text means as observed: ids, and what of it was left aside. */
+/** What a file or a pasted text means as observed: ids, what its sentences speak of, and what of it was left aside. */
 export async function observed(content, name) {
   const { body } = await ask(`/v1/observed?name=${encodeURIComponent(name)}`,
     { method: 'POST', headers: { 'Content-Type': 'application/octet-stream' }, body: content });
-  return { ids: body.observed.map((item) => item.id), notes: body.warnings.map((warning) => sentence(warning.message)) };
+  // The panel says what was read in sentences, and how to confirm it.
+  const warnings = body.warnings.filter((warning) => !['from_text', 'less_likely_in_text'].includes(warning.code));
+  return {
+    ids: body.observed.filter((item) => !item.suggested).map((item) => item.id),
+    suggested: body.observed.filter((item) => item.suggested),
+    notes: warnings.map((warning) => sentence(warning.message)),
+  };
 }
 
 export async function model(signal) {

@@ -17,6 +17,7 @@ import { renderSources } from './sources.js';
 import { renderTable, startTable } from './table.js';
 import { showTab, startTabs } from './tabs.js';
 import { startInput } from './suggest.js';
+import { startReview } from './review.js';
 import { startShortcuts } from './shortcuts.js';
 import { startTheme } from './theme.js';
 
@@ -194,7 +195,7 @@ function renderState(state) {
 function start() {
   startTheme();
   startInput({
-    add: (ids) => decideOn(ids, 'confirmed'), fail,
+    add: (ids) => decideOn(ids, 'confirmed'), review: startReview({ decide: decideOn }), fail,
     isObserved: (id) => store.state.observed.some((item) => item.id === id),
   });
   startFilters(change);

@@ -19,3 +19,8 @@ export function findNames(text) {
     .filter((line) => line.length >= 3 && line.length <= 80)
     .slice(0, 50);
 }
+
+/** Whether a line is as long as a sentence; names of techniques have fewer words. */
+export function isProse(text) {
+  return text.split(/[\r\n]+/).some((line) => (line.match(/\p{L}+/gu) ?? []).length >= 6);
+}

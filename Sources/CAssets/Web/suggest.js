@@ -3,10 +3,13 @@
 import { byId, make } from './dom.js';
 import { observed, search } from './api.js';
 import { learn } from './knowledge.js';
-import { findNames, findTechniques } from './paste.js';
+import { findNames, findTechniques, isProse } from './paste.js';
 
-/** Calls `add(ids)` with what was chosen, typed, pasted, dropped or read, and `fail(text)` where nothing was found. */
-export function startInput({ add, fail, isObserved }) {
+/**
+ * Calls `add(ids)` with what was chosen, typed, pasted, dropped or read, `review(findings)` with what sentences speak of, and
+ * `fail(text)` where nothing was found.
+ */
+export function startInput({ add, review, fail, isObserved }) {
   const input = byId('techniques');
   const list = byId('suggestions');
   const status = byId('suggestion-status');
@@ -70,7 +73,7 @@ export function startInput({ add, fail, isObserved }) {
     input.value = '';
     close();
     fail('');
-    add(ids);
+    if (ids.length) add(ids);
     input.focus();
   };
 
@@ -80,6 +83,7 @@ export function startInput({ add, fail, isObserved }) {
     const ids = findTechniques(text);
     if (ids.length) return take(ids);
     if (!text) return undefined;
+    if (isProse(text)) return readText(text);
     const [first] = found.length ? found : await search(text).catch(() => []);
     if (first) {
       learn([first]);
@@ -93,22 +97,28 @@ export function startInput({ add, fail, isObserved }) {
     const answer = await observed(content, name);
     take(answer.ids);
     if (answer.notes.length) fail(answer.notes.join(' '));
+    const findings = answer.suggested.filter((item) => !isObserved(item.id));
+    learn(findings);
+    if (findings.length) review(findings);
+  };
+
+  const readText = async (text) => {
+    try {
+      return await readFile(text, 'what was pasted');
+    } catch (problem) {
+      return fail(problem.message);
+    }
   };
 
   const read = async (text) => {
-    if (findTechniques(text).length) {
-      try {
-        return await readFile(text, 'what was pasted');
-      } catch (problem) {
-        return fail(problem.message);
-      }
-    }
+    if (findTechniques(text).length) return readText(text);
     const names = findNames(text);
     const answers = await Promise.all(names.map((name) => search(name).catch(() => [])));
     const exact = answers.flatMap((techniques, at) =>
       techniques.filter((item) => item.name.toLowerCase() === names[at].toLowerCase()).slice(0, 1));
     learn(exact);
     if (exact.length) return take(exact.map((item) => item.id));
+    if (isProse(text)) return readText(text);
     return fail('No technique id was found in what was pasted. It stays in the field; ids look like T1059.001.');
   };
 
@@ -129,7 +139,7 @@ export function startInput({ add, fail, isObserved }) {
   });
   input.addEventListener('paste', (event) => {
     const text = event.clipboardData.getData('text/plain');
-    if (!findTechniques(text).length && !text.includes('\n')) return;
+    if (!findTechniques(text).length && !text.includes('\n') && !isProse(text)) return;
     event.preventDefault();
     input.value = text.replace(/\s+/g, ' ').slice(0, 2000);
     read(text);

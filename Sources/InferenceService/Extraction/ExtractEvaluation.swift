@@ -26,6 +26,37 @@ package struct ExtractFigures: Sendable, JSONRepresentable {
     }
   }
 
+  /// Findings of which the probabilities lie in the same tenth.
+  package struct Bin: Sendable, JSONRepresentable {
+    package let range: ClosedRange<Double>
+    /// The mean of the probabilities, and the share that people marked with its 95 % interval.
+    package let predicted: Double
+    package let share: Double
+    package let interval: ClosedRange<Double>
+    package let count: Int
+
+    package var json: JSONValue {
+      .members([
+        "from": range.lowerBound, "to": range.upperBound, "predicted": predicted, "share": share,
+        "low": interval.lowerBound, "high": interval.upperBound, "count": count,
+      ])
+    }
+  }
+
+  /// How a technique is found where 50 % are asked for.
+  package struct Technique: Sendable, JSONRepresentable {
+    package let id: TechniqueID
+    package let name: String
+    /// Documents in which people marked it, in which it was found, and in which both.
+    package let marked: Int
+    package let found: Int
+    package let right: Int
+
+    package var json: JSONValue {
+      .members(["id": id, "name": name, "marked": marked, "found": found, "right": right])
+    }
+  }
+
   package let documents: Int
   /// Techniques that people marked, each once in a document.
   package let marked: Int
@@ -34,11 +65,14 @@ package struct ExtractFigures: Sendable, JSONRepresentable {
   package let rows: [Row]
   /// The mean difference of probabilities from shares, over tenths.
   package let calibrationError: Double
+  package let bins: [Bin]
+  /// Those marked or found, the ones marked most often first.
+  package let techniques: [Technique]
 
   package var json: JSONValue {
     .members([
       "documents": documents, "marked": marked, "by_parent": isByParent, "rows": rows,
-      "calibration_error": calibrationError,
+      "calibration_error": calibrationError, "calibration": bins, "techniques": techniques,
     ])
   }
 
@@ -48,14 +82,10 @@ package struct ExtractFigures: Sendable, JSONRepresentable {
 
 /// Reads labeled documents and measures what is found in them.
 package enum ExtractEvaluation {
-  private struct Document {
-    var text: [UInt8] = []
-    var marked: Set<TechniqueID> = []
-  }
-
   /// A technique that was found in a document.
   private struct Judged {
     let document: Int
+    let id: TechniqueID
     let probability: Double
     let isMarked: Bool
   }
@@ -66,7 +96,8 @@ package enum ExtractEvaluation {
   package static func figures(
     of path: String, in library: AttackLibrary, isByParent: Bool = true, draws: Int = 1000
   ) throws -> ExtractFigures {
-    let documents = try documents(path, library, isByParent: isByParent)
+    let documents = try LabeledDocument.all(in: path, library, isByParent: isByParent)
+      .map { (text: LabeledDocument.text($0.sentences[...]), marked: LabeledDocument.marked($0.sentences[...])) }
     var judged: [Judged] = []
     for (number, document) in documents.enumerated() {
       var best: [TechniqueID: Double] = [:]
@@ -75,42 +106,16 @@ package enum ExtractEvaluation {
         best[id] = max(best[id] ?? 0, found.probability)
       }
       judged += best.sorted { $0.key < $1.key }.map {
-        Judged(document: number, probability: $0.value, isMarked: document.marked.contains($0.key))
+        Judged(
+          document: number, id: $0.key, probability: $0.value, isMarked: document.marked.contains($0.key))
       }
     }
     let marked = documents.map(\.marked.count)
     return ExtractFigures(
       documents: documents.count, marked: marked.reduce(0, +), isByParent: isByParent,
       rows: stride(from: 1, to: 10, by: 1).map { row(Double($0) / 10, judged, marked, draws: draws) },
-      calibrationError: calibrationError(judged))
-  }
-
-  private static func documents(
-    _ path: String, _ library: AttackLibrary, isByParent: Bool
-  ) throws -> [Document] {
-    var order: [String: Int] = [:]
-    var documents: [Document] = []
-    let data = try InputFile.read(path)
-    for (index, line) in data.split(separator: UInt8(ascii: "\n")).enumerated() {
-      guard let value = try? JSONValue([UInt8](line), deepest: 8), let name = value["document"]?.string,
-        let text = value["text"]?.string, let techniques = value["techniques"]?.array
-      else {
-        throw FileError(
-          path, line: index + 1, problem: "is no labeled sentence",
-          advice: "expected {\"document\": \"…\", \"text\": \"…\", \"techniques\": [\"T1059\"]}")
-      }
-      let number = order[name] ?? documents.count
-      if order[name] == nil {
-        order[name] = number
-        documents.append(Document())
-      }
-      documents[number].text += Array(text.utf8) + [UInt8(ascii: "\n")]
-      for id in techniques.compactMap({ $0.string.flatMap { TechniqueID($0) } }) {
-        let known = library.catalog(.enterprise)?.resolve(id).active ?? id
-        documents[number].marked.insert(isByParent ? known.family : known)
-      }
-    }
-    return documents
+      calibrationError: calibrationError(judged), bins: bins(judged),
+      techniques: techniques(judged, documents.map(\.marked), library))
   }
 
   private static func row(
@@ -133,6 +138,34 @@ package enum ExtractEvaluation {
       ExtractFigures.Figure(value: $0.value.isNaN ? 0 : $0.value, interval: $1)
     }
     return ExtractFigures.Row(probability: probability, precision: figures[0], recall: figures[1], f1: figures[2])
+  }
+
+  private static func bins(_ judged: [Judged]) -> [ExtractFigures.Bin] {
+    Dictionary(grouping: judged) { min(9, Int($0.probability * 10)) }.sorted { $0.key < $1.key }.map { bin, members in
+      let right = members.count { $0.isMarked }
+      let interval = ProportionInterval.wilson(right, of: members.count)
+      return ExtractFigures.Bin(
+        range: Double(bin) / 10...Double(bin + 1) / 10,
+        predicted: members.reduce(0) { $0 + $1.probability } / Double(members.count),
+        share: Double(right) / Double(members.count), interval: (interval?.low ?? 0)...(interval?.high ?? 1),
+        count: members.count)
+    }
+  }
+
+  private static func techniques(
+    _ judged: [Judged], _ marked: [Set<TechniqueID>], _ library: AttackLibrary
+  ) -> [ExtractFigures.Technique] {
+    var counts: [TechniqueID: (marked: Int, found: Int, right: Int)] = [:]
+    for id in marked.flatMap(\.self) { counts[id, default: (0, 0, 0)].marked += 1 }
+    for item in judged where item.probability >= ExtractService.suggested {
+      counts[item.id, default: (0, 0, 0)].found += 1
+      if item.isMarked { counts[item.id, default: (0, 0, 0)].right += 1 }
+    }
+    return counts.sorted { ($1.value.marked, $0.key) < ($0.value.marked, $1.key) }.map { id, count in
+      ExtractFigures.Technique(
+        id: id, name: library.locate(id)?.technique.name ?? "", marked: count.marked, found: count.found,
+        right: count.right)
+    }
   }
 
   private static func calibrationError(_ judged: [Judged]) -> Double {

@@ -2,36 +2,41 @@
 package enum Guard {
   /// How far a sentence counts: 1 as a rule, 0 for what no reader would take as part of the report.
   package static func weight(of words: Words) -> Float {
-    var joined = [UInt8](" ".utf8)
-    for index in 0..<min(words.count, 120) {
-      joined.append(contentsOf: words[index])
-      joined.append(0x20)
+    var isAdvice = false
+    var isDenial = false
+    var isFurniture = false
+    phrases.matches(in: words) { kind, _, _ in
+      isFurniture = isFurniture || kind == 0
+      isAdvice = isAdvice || kind == 1
+      isDenial = isDenial || kind == 2
     }
-    if furniture.contains(where: { joined.holds($0) }) { return 0 }
+    if isFurniture { return 0 }
     if words.count > 0, words.count < 60, imperatives.contains(where: { words[0].elementsEqual($0) }) { return 0.15 }
-    if advice.contains(where: { joined.holds($0) }) { return 0.25 }
-    if denials.contains(where: { joined.holds($0) }) { return 0.2 }
-    return 1
+    return isAdvice ? 0.25 : isDenial ? 0.2 : 1
   }
 
-  private static func list(_ text: String) -> [[UInt8]] {
-    text.split(separator: "|").map { Array(" \($0) ".utf8) }
-  }
+  /// Furniture, advice and denials, in this order.
+  private static let phrases: Phrases = {
+    var classes: [UInt64: UInt16] = [:]
+    for (kind, list) in [furniture, advice, denials].enumerated() {
+      for phrase in list.split(separator: "|") {
+        if let hash = Phrases.hash(of: phrase.utf8) { classes[hash] = UInt16(kind) }
+      }
+    }
+    return Phrases(classes: classes)
+  }()
 
-  private static let furniture = list(
+  private static let furniture =
     "we use cookies|this site uses cookies|this website uses cookies|accept cookies|accept all cookies|cookie policy|cookie settings|privacy policy|terms of use|terms of service|all rights reserved|subscribe to our|sign up for our|related posts|related articles|share this article|compile time|compilation timestamp|compilation time|follow us on"
-  )
   private static let imperatives = [
     "enable", "disable", "monitor", "block", "ensure", "implement", "consider", "apply", "review", "restrict", "limit",
     "keep", "train", "educate", "require", "deploy", "patch", "enforce", "audit", "prevent", "avoid", "configure",
     "maintain", "segment", "verify", "isolate",
   ].map { Array($0.utf8) }
-  private static let advice = list(
+  private static let advice =
     "we recommend|is recommended|are recommended|recommends that|organizations should|organisations should|defenders should|administrators should|users should|customers should|companies should|should be monitored|should be disabled|best practice|best practices|mitigations|to mitigate|to protect against|to prevent|advised to|make sure that|can be prevented"
-  )
-  private static let denials = list(
+  private static let denials =
     "did not|does not appear to|has not been|have not been|had not been|was not|were not|no evidence|no indication|no sign of|no signs of|not observed|not seen|never observed|found no|saw no|unable to confirm|rather than|without using|no longer"
-  )
 }
 
 extension [UInt8] {

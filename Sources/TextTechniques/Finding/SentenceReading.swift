@@ -18,10 +18,12 @@ package struct SentenceReader {
   private let model: TextModel
   private var words = Words()
   private var features = Features()
+  private var present: TextModel.Present
   private var shares: [Float]
 
   package init(_ model: TextModel) {
     self.model = model
+    present = TextModel.Present(model)
     shares = [Float](repeating: 0, count: model.techniques.count)
   }
 
@@ -40,7 +42,7 @@ package struct SentenceReader {
       }
     }
     features.read(words)
-    model.score(features, into: &shares)
+    model.score(features, &present, into: &shares)
     let none = shares[0]
     return SentenceReading(
       range: text.indices, shares: largest(times: weight), phrases: phrases, density: (1 - none) * weight)

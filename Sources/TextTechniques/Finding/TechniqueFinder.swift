@@ -40,10 +40,17 @@ package struct TechniqueFinder: Sendable {
   package func find(in text: [UInt8], minimum: Float = 0.05) -> [TextFinding] {
     var reader = SentenceReader(model)
     let readings = Sentences.ranges(of: text).map { reader.read(text[$0]) }
+    var places: [Int: [Int]] = [:]
+    for (place, reading) in readings.enumerated() {
+      for (column, _) in reading.shares { places[column, default: []].append(place) }
+      for (column, _) in reading.phrases where places[column]?.last != place {
+        places[column, default: []].append(place)
+      }
+    }
     let found = evidence(in: readings[...]).compactMap { column, evidence -> TextFinding? in
       let probability = model.calibrator.probability(evidence)
       guard probability >= minimum else { return nil }
-      return finding(column, probability, readings, text)
+      return finding(column, probability, (places[column] ?? []).map { readings[$0] }, text)
     }
     return found.sorted { ($1.probability, $0.technique) < ($0.probability, $1.technique) }
   }

@@ -76,7 +76,11 @@ struct ByteReader {
   }
 
   mutating func number(_ width: Int) throws(TextModelFault) -> UInt64 {
-    try take(width).reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    guard width <= bytes.count - position else { throw TextModelFault(problem: "is cut off") }
+    var result: UInt64 = 0
+    for offset in 0..<width { result |= UInt64(bytes[position + offset]) << UInt64(8 * offset) }
+    position += width
+    return result
   }
 
   mutating func text(_ count: Int) throws(TextModelFault) -> String { String(decoding: try take(count), as: UTF8.self) }

@@ -51,14 +51,24 @@ package struct TextModel: Sendable {
     }
   }
 
+  /// Which features stand in a sentence, with room that is made once.
+  package struct Present: Sendable {
+    /// The number of the sentence in which each feature stood last.
+    fileprivate var last: [UInt32]
+    fileprivate var sentence: UInt32 = 0
+
+    package init(_ model: TextModel) { last = [UInt32](repeating: 0, count: model.vocabulary.count) }
+  }
+
   /// The share of each class for a sentence; `shares` has room for all classes.
-  package func score(_ features: Features, into shares: inout [Float]) {
+  package func score(_ features: Features, _ seen: inout Present, into shares: inout [Float]) {
     for index in shares.indices { shares[index] = bias[index] }
     var present: [(row: Int, idf: Float)] = []
-    var seen: Set<UInt32> = []
+    seen.sentence += 1
     var length: Float = 0
     for hash in features.hashes {
-      guard let row = vocabulary.row(of: hash), seen.insert(hash).inserted else { continue }
+      guard let row = vocabulary.row(of: hash), seen.last[row] != seen.sentence else { continue }
+      seen.last[row] = seen.sentence
       let idf = vocabulary.idf[row]
       present.append((row, idf))
       length += idf * idf

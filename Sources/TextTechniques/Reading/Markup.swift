@@ -68,7 +68,7 @@ package enum Markup {
 
   private static let entities: [String: UInt8] = [
     "amp": 0x26, "lt": 0x3C, "gt": 0x3E, "quot": 0x22, "apos": 0x27, "nbsp": 0x20, "ndash": 0x2D, "mdash": 0x2D,
-    "rsquo": 0x27, "lsquo": 0x27, "ldquo": 0x22, "rdquo": 0x22,
+    "period": 0x2E, "comma": 0x2C, "colon": 0x3A, "rsquo": 0x27, "lsquo": 0x27, "ldquo": 0x22, "rdquo": 0x22,
   ]
 
   /// The letter of an entity at `start` and the place behind it; a blank for one outside ASCII.
@@ -110,9 +110,11 @@ package enum Markup {
       }
       var quote: UInt8?
       var attributes: [UInt8] = []
+      var attribute = AttributeName()
       while position < page.count {
         let byte = page[position]
         position += 1
+        if quote == nil { attribute.read(byte) }
         if let open = quote {
           if byte == open { quote = nil }
         } else if byte == 0x22 || byte == 0x27 {
@@ -126,8 +128,29 @@ package enum Markup {
         page[position - 1] != UInt8(ascii: ">") || page[max(start, position - 2)] == slash || Self.void.contains(name)
       self.init(
         name: name, end: position, isEnd: isEnd, isEmpty: isEmpty,
-        isHidden: attributes.holds(Array("display:none".utf8)) || attributes.holds(Array("visibility:hidden".utf8)))
+        isHidden: attribute.isHidden || Self.invisible.contains { attributes.holds($0) })
     }
+
+    /// Looks for the attribute `hidden` among those of a tag.
+    private struct AttributeName {
+      private(set) var isHidden = false
+      private var name: [UInt8] = []
+      private var isInValue = false
+
+      mutating func read(_ byte: UInt8) {
+        if byte > 0x20, byte != UInt8(ascii: "="), byte != UInt8(ascii: ">"), byte != UInt8(ascii: "/") {
+          if !isInValue, name.count < 8 { name.append(byte | 0x20) }
+          return
+        }
+        if name.elementsEqual("hidden".utf8) { isHidden = true }
+        name.removeAll(keepingCapacity: true)
+        isInValue = byte == UInt8(ascii: "=") || isInValue && byte > 0x20
+      }
+    }
+
+    private static let invisible = [
+      "display:none", "visibility:hidden", "font-size:0;", "font-size:0px", "font-size:0\"", "font-size:0'",
+    ].map { Array($0.utf8) }
 
     private init(name: [UInt8], end: Int, isEnd: Bool, isEmpty: Bool, isHidden: Bool) {
       self.name = name

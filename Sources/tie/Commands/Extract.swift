@@ -45,9 +45,15 @@ struct Extract: ExampledCommand {
 
   @Flag(
     help:
-      "Take the file as labeled sentences, JSON lines with document, text and techniques, and tell how well they are read."
+      "Take the file as labeled sentences, JSON lines with document, text and techniques, and tell how well they are read; with --format html as a page with every technique and a reliability diagram."
   )
   var evaluate = false
+
+  @Flag(
+    help:
+      "With --evaluate: read the first half of each document and tell how well techniques that only the second half has are predicted."
+  )
+  var predict = false
 
   @Flag(help: "With --evaluate: sub-techniques do not count as their technique.")
   var exact = false
@@ -74,10 +80,19 @@ struct Extract: ExampledCommand {
   func run() throws {
     let form = json ? .json : format ?? .table
     let library = try AttackSource(attack).library
-    if evaluate {
-      let figures = try ExtractEvaluation.figures(of: file, in: library, isByParent: !exact)
+    if evaluate, predict {
+      let figures = try PredictionFromText.figures(of: file, in: library)
       if json { Output.write(json: figures) } else { Output.write(ExtractTables.text(figures)) }
       return
+    }
+    if evaluate {
+      let figures = try ExtractEvaluation.figures(of: file, in: library, isByParent: !exact)
+      let name = file.split(separator: "/").last.map(String.init) ?? file
+      switch form {
+      case .json: return Output.write(json: figures)
+      case .html: return try write(Data(ExtractionReport.html(figures, name: name).utf8))
+      default: return Output.write(ExtractTables.text(figures))
+      }
     }
     let created = try created.map { text throws(ServiceError) in try HuntService.time(text) } ?? .now()
     let document = try PDFText.read(file).map { [UInt8]($0) } ?? ExtractService.document(file)

@@ -53,6 +53,18 @@ enum ExtractTables {
       + "\n\nIntervals of 95 % over documents; calibration error \(Numbers.fixed(figures.calibrationError, 3))\n"
   }
 
+  static func text(_ figures: PredictionFromTextFigures) -> String {
+    var table = TextTable([
+      .init(title: "Observed"), .init(title: "Recall@10"), .init(title: "Recall@20"),
+      .init(title: "Of what true ids find"),
+    ])
+    for row in figures.rows { table.add([row.name, cell(row.recall10), cell(row.recall20), cell(row.kept20)]) }
+    return
+      "\(figures.documents) documents, \(figures.hidden) techniques in their second halves only; in \(figures.silent) first halves nothing is suggested, and popularity answers\n\n"
+      + table.lines(width: nil, style: Style.standardOutput).joined(separator: "\n")
+      + "\n\nSub-techniques counted as their technique; intervals of 95 % over documents\n"
+  }
+
   private static func cell(_ figure: ExtractFigures.Figure) -> String {
     let interval =
       figure.interval.map { " (\(Numbers.fixed($0.lowerBound, 3))–\(Numbers.fixed($0.upperBound, 3)))" } ?? ""

@@ -26,7 +26,8 @@ import Testing
       features: hashes.map { (hash: $0, idf: 1) }, weights: hashes.map { _ in [(column: 2, weight: 3)] },
       phrases: Phrases(classes: [:]), calibrator: Calibrator(weights: []))
     var shares: [Float] = [0, 0, 0]
-    model.score(features, into: &shares)
+    var present = TextModel.Present(model)
+    model.score(features, &present, into: &shares)
     #expect(shares[2] > 0.9)
     #expect(abs(shares.reduce(0, +) - 1) < 1e-5)
     #expect(model.parents == [0, 0, 1])
