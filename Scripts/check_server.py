@@ -170,6 +170,11 @@ def tls():
                 ["curl", "-fsS", "--cacert", certificate, f"https://127.0.0.1:{port}/health/ready"], check=True,
                 capture_output=True, text=True)
             check(json.loads(done.stdout)["status"] == "ready", done)
+            for suite in ("AES128-SHA", "ECDHE-RSA-AES128-SHA", "AES128-GCM-SHA256"):
+                weak = subprocess.run(
+                    ["openssl", "s_client", "-connect", f"127.0.0.1:{port}", "-tls1_2", "-cipher", suite],
+                    stdin=subprocess.DEVNULL, capture_output=True, text=True)
+                check(weak.returncode != 0, suite, weak.stdout)
 
 
 def settings():
@@ -196,6 +201,83 @@ def settings():
         check(refused("--config", str(file))[0] == 3)
 
 
-for scenario in (settings, wire_compatible, limits, keys, slow_clients, reload, shutdown, tls):
+def raw(port, request):
+    """What comes back for these bytes until the server closes, or for five seconds."""
+    with socket.create_connection(("127.0.0.1", port), 5) as client:
+        client.sendall(request)
+        answer = b""
+        with contextlib.suppress(OSError):
+            while piece := client.recv(65536):
+                answer += piece
+        return answer
+
+
+def names():
+    """Names by which the server is called, and pages that are not its own (DNS rebinding)."""
+    listing = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
+    with serving("--allowed-hosts", "tie.example", "--cors-origins", "https://soc.example") as (port, _):
+        for method, path, body in (("POST", "/mcp", listing), ("POST", "/v1/predict", {"techniques": ["T1059"]}),
+                                   ("GET", "/v1/model", None), ("GET", "/", None), ("GET", "/health/live", None)):
+            def status(**headers):
+                return ask(port, method, path, body, {**JSON, **headers})[0]
+            check(status(Host="evil.example") == status(Host=f"evil.example:{port}", Origin="http://evil.example") == 403, path)
+            check(status(Host="tie.example") == status(Host="localhost:1") == status(Host=f"[::1]:{port}") == 200, path)
+            if path not in ("/", "/health/live"):
+                check(status(Origin="http://evil.example") == 403, path)
+                check(status(Origin="https://soc.example") == status(Origin=f"http://127.0.0.1:{port}") == 200, path)
+        for request in (b"GET /v1/model HTTP/1.1\r\nConnection: close\r\n\r\n",
+                        b"GET /v1/model HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\nConnection: close\r\n\r\n"):
+            check(raw(port, request).startswith(b"HTTP/1.1 400"), request)
+        check(ask(port, "POST", "/v1/predict", {"techniques": ["T1059"]}, {"Content-Type": "text/plain"})[0] == 415)
+
+
+def every_answer():
+    """What the server library refuses by itself carries the headers that all answers have; HTTP/1.0 closes."""
+    with serving("--max-body", "2048") as (port, _):
+        for request, status in ((b"GET / HTTP/1.1\r\nContent-Length: x\r\n\r\n", b"400"),
+                                (b"POST /v1/predict HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999\r\n\r\n", b"413")):
+            answer = raw(port, request).lower()
+            check(answer.startswith(b"http/1.1 " + status), answer)
+            for name in (b"content-security-policy: default-src 'none'", b"x-content-type-options: nosniff", b"x-request-id: "):
+                check(name in answer, name, answer)
+        start = time.monotonic()
+        old = raw(port, b"GET /health/live HTTP/1.0\r\nHost: localhost\r\n\r\n")
+        check(b"200" in old[:16] and time.monotonic() - start < 4, "a connection of HTTP/1.0 stayed open", old)
+
+
+def dear_questions():
+    """Small requests whose answers would be large: refused, or over in time while others are answered."""
+    with serving() as (port, _):
+        sets = [{"techniques": ["T1059"], "top": 600}] * 1000
+        check(ask(port, "POST", "/v1/batch", {"requests": sets})[0] == 422)
+        deep = b'{"techniques":' + b"[" * 490 + b"1," * 900 + b"1" + b"]" * 490 + b"}"
+        with concurrent.futures.ThreadPoolExecutor(8) as pool:
+            asked = [pool.submit(ask, port, "POST", "/v1/predict", deep) for _ in range(40)]
+            words = [pool.submit(ask, port, "POST", "/v1/predict", {"techniques": [f"wrd{n}x" for n in range(1000)]})
+                     for _ in range(4)]
+            start = time.monotonic()
+            check(ask(port, "POST", "/v1/predict", {"techniques": ["T1059"]})[0] == 200)
+            check(time.monotonic() - start < 10, "others waited", time.monotonic() - start)
+            check(all(answer.result()[0] == 400 for answer in asked), "deep JSON")
+            check(all(answer.result()[0] == 422 for answer in words), "unknown words")
+
+
+def unread_answers():
+    """A client that asks and never reads is dropped, and does not hold up the end of the server."""
+    with serving("--write-timeout", "2") as (port, process):
+        client = socket.create_connection(("127.0.0.1", port), 5)
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        body = json.dumps({"requests": [{"techniques": ["T1059"], "top": 100}] * 900}).encode()
+        head = f"POST /v1/batch HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+        client.sendall(head.encode() + body)
+        time.sleep(1)
+        start = time.monotonic()
+        process.terminate()
+        check(process.wait(25) is not None and time.monotonic() - start < 20, "the server did not end")
+        client.close()
+
+
+for scenario in (settings, wire_compatible, limits, names, every_answer, dear_questions, unread_answers, keys, slow_clients,
+                 reload, shutdown, tls):
     scenario()
     print(f"server: {scenario.__name__.replace('_', ' ')}", flush=True)

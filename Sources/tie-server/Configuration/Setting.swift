@@ -47,6 +47,9 @@ extension Setting {
   static let rateLimit = Setting(
     key: "rateLimit", kind: .number(0...1_000_000), value: "0",
     help: "Requests a minute for each key or address; 0 for no limit.")
+  static let allowedHosts = Setting(
+    key: "allowedHosts", kind: .list, value: "",
+    help: "Names by which clients may call the server (Host); on loopback those of loopback are always allowed.")
   static let corsOrigins = Setting(
     key: "corsOrigins", kind: .list, value: "", help: "Origins whose pages may ask, such as https://soc.example.org.")
   static let tlsCertificate = Setting(
@@ -63,6 +66,9 @@ extension Setting {
   )
   static let requestTimeout = Setting(
     key: "requestTimeout", kind: .number(1...3600), value: "30", help: "Seconds for a client to send a whole request.")
+  static let writeTimeout = Setting(
+    key: "writeTimeout", kind: .number(1...3600), value: "30",
+    help: "Seconds for a client to take a part of its answer before it is dropped.")
   static let idleTimeout = Setting(
     key: "idleTimeout", kind: .number(1...3600), value: "60", help: "Seconds before an idle connection is closed.")
   static let threads = Setting(
@@ -76,8 +82,9 @@ extension Setting {
 
   /// All settings in the order in which they are explained.
   static let all = [
-    host, port, models, attack, keysFile, keys, rateLimit, corsOrigins, tlsCertificate, tlsKey, maxBody, maxTechniques,
-    maxBatch, maxConnections, requestTimeout, idleTimeout, threads, logLevel, logRequests, logTechniques,
+    host, port, models, attack, keysFile, keys, rateLimit, allowedHosts, corsOrigins, tlsCertificate, tlsKey, maxBody,
+    maxTechniques,
+    maxBatch, maxConnections, requestTimeout, writeTimeout, idleTimeout, threads, logLevel, logRequests, logTechniques,
   ]
 }
 #endif

@@ -16,6 +16,9 @@ struct APIExchange: Sendable {
     self.logsTechniques = logsTechniques
   }
 
+  /// A name for an answer to no request of ours.
+  func newNumber() -> String { numbers.next(nil) }
+
   /// The request as the API sees it, without its body.
   func request(_ head: HTTPRequest, client: String) -> APIRequest {
     let target = head.path ?? "/"
@@ -33,6 +36,8 @@ struct APIExchange: Sendable {
       case .origin: Self.add(field.value, to: &headers.origin)
       case .protocolVersion: Self.add(field.value, to: &headers.protocolVersion)
       case .accessControlRequestMethod: Self.add(field.value, to: &headers.accessControlMethod)
+      // The first is in the head; with another one it is not known which is meant.
+      case .host: Self.add(field.value, to: &headers.host)
       case .requestID: Self.add(field.value, to: &id)
       default: break
       }
@@ -86,6 +91,7 @@ struct APIExchange: Sendable {
 }
 
 extension HTTPField.Name {
+  fileprivate static let host = named("Host")
   fileprivate static let apiKey = named("API-KEY")
   fileprivate static let protocolVersion = named("MCP-Protocol-Version")
   fileprivate static let requestID = named("X-Request-ID")

@@ -10,12 +10,13 @@ final class APIHost: Sendable {
   private let settings: ServerSettings
   private let metrics = RequestMetrics()
   private let limiter: RateLimiter?
+  private let guessLimiter = RateLimiter(perMinute: 600)
   private let current: Mutex<InferenceAPI>
 
   init(_ settings: ServerSettings) throws {
     self.settings = settings
     limiter = RateLimiter(perMinute: settings.number(.rateLimit))
-    current = Mutex(try Self.make(settings, metrics, limiter))
+    current = Mutex(try Self.make(settings, metrics, limiter, guessLimiter))
   }
 
   var api: InferenceAPI { current.withLock { $0 } }
@@ -23,7 +24,7 @@ final class APIHost: Sendable {
   /// Reads everything anew. When anything is wrong, what was there goes on serving.
   func reload() throws {
     do {
-      let api = try Self.make(settings, metrics, limiter)
+      let api = try Self.make(settings, metrics, limiter, guessLimiter)
       current.withLock { $0 = api }
       metrics.countReload(succeeded: true)
     } catch {
@@ -33,7 +34,7 @@ final class APIHost: Sendable {
   }
 
   private static func make(
-    _ settings: ServerSettings, _ metrics: RequestMetrics, _ limiter: RateLimiter?
+    _ settings: ServerSettings, _ metrics: RequestMetrics, _ limiter: RateLimiter?, _ guessLimiter: RateLimiter?
   ) throws -> InferenceAPI {
     var keys = settings.list(.keys)
     if let path = settings.text(.keysFile) {
@@ -47,13 +48,16 @@ final class APIHost: Sendable {
     }
     var api = APISettings(keys: try APIKeys(keys))
     api.version = ProductVersion.current
+    api.hosts = AllowedHosts(
+      listeningOn: settings.text(.host) ?? "127.0.0.1", others: settings.list(.allowedHosts))
     api.origins = settings.list(.corsOrigins)
     api.limits.techniques = settings.number(.maxTechniques)
     api.batch = settings.number(.maxBatch)
     api.body = settings.number(.maxBody)
     let engines = try InferenceEngines(models: settings.list(.models), attack: settings.list(.attack))
     let bundle = try engines.bundles[.enterprise].map { [UInt8](try InputFile.read($0)) }
-    return try InferenceAPI(engines, settings: api, bundle: bundle, metrics: metrics, limiter: limiter)
+    return try InferenceAPI(
+      engines, settings: api, bundle: bundle, metrics: metrics, limiter: limiter, guessLimiter: guessLimiter)
   }
 }
 #endif

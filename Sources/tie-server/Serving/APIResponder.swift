@@ -52,7 +52,11 @@ struct APIResponder: HTTPResponder {
       return Response(
         status: status, headers: headers,
         body: ResponseBody { writer in
-          for index in 0..<count { try await writer.write(ByteBuffer(bytes: piece(index))) }
+          for index in 0..<count {
+            // A client that is gone, or a server that is to stop, needs no more of it.
+            try Task.checkCancellation()
+            try await writer.write(ByteBuffer(bytes: piece(index)))
+          }
           try await writer.finish(nil)
         })
     }

@@ -9,6 +9,7 @@ import NIOCore
 import NIOPosix
 import NIOSSL
 import ServiceLifecycle
+import UnixSignals
 
 /// Puts the server together: sockets, limits, signals.
 enum ServerApplication {
@@ -31,13 +32,18 @@ enum ServerApplication {
         ? .shared(MultiThreadedEventLoopGroup(numberOfThreads: threads)) : .singleton,
       logger: logger)
     application.addServices(ReloadService(host: host, logger: logger))
-    try await application.runService()
+    var lifecycle = ServiceGroupConfiguration(
+      services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+    // Requests in flight are answered, but nobody waits for a client that takes its time.
+    lifecycle.maximumGracefulShutdownDuration = .seconds(10)
+    try await ServiceGroup(configuration: lifecycle).run()
   }
 
   private static func server(_ settings: ServerSettings, _ exchange: APIExchange) throws -> HTTPServerBuilder {
     let limit = TimeAmount.seconds(Int64(settings.number(.requestTimeout)))
+    let patience = TimeAmount.seconds(Int64(settings.number(.writeTimeout)))
     let configuration = HTTP1Channel.Configuration(
-      additionalChannelHandlers: [RequestDeadline(limit: limit), CloseAfterFlush()],
+      additionalChannelHandlers: [RequestDeadline(limit: limit), WriteDeadline(limit: patience), CloseAfterFlush()],
       idleTimeout: .seconds(Int64(settings.number(.idleTimeout))),
       httpDecoderConfiguration: .init(
         maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))
@@ -55,12 +61,21 @@ enum ServerApplication {
     }
   }
 
+  /// Keys of their own for each connection and authenticated encryption, as TLS 1.3 has them always.
+  private static let suites: [NIOTLSCipher] = [
+    .TLS_AES_128_GCM_SHA256, .TLS_AES_256_GCM_SHA384, .TLS_CHACHA20_POLY1305_SHA256,
+    .TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, .TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
+    .TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384, .TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
+    .TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256, .TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
+  ]
+
   private static func tls(_ certificate: String, _ key: String) throws -> TLSConfiguration {
     do {
       let chain = try NIOSSLCertificate.fromPEMFile(certificate).map { NIOSSLCertificateSource.certificate($0) }
       var configuration = TLSConfiguration.makeServerConfiguration(
         certificateChain: chain, privateKey: .privateKey(try NIOSSLPrivateKey(file: key, format: .pem)))
       configuration.minimumTLSVersion = .tlsv12
+      configuration.cipherSuiteValues = suites
       return configuration
     } catch {
       throw ServiceError(
