@@ -103,10 +103,13 @@ def killed_while_made():
     draw = random.Random(options.seed)
     environment = {**os.environ, "TIE_CASES": str(FOLDER), "TIE_AUTHOR": "alice"}
     whole = 0
+    started = time.monotonic()
+    run("case", "new", "usual")
+    usual = time.monotonic() - started
     for number in range(max(10, options.kills // 5)):
         path = FOLDER / f"made{number}.tiecase"
         process = subprocess.Popen([TIE, "case", "new", path.stem], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
-        time.sleep(draw.uniform(0, 0.08))
+        time.sleep(draw.triangular(0, 1.3, 0.95) * usual)
         process.kill()
         process.wait()
         if path.exists():

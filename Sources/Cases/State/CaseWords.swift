@@ -13,7 +13,7 @@ package enum CaseWords {
   package static func what(_ event: CaseEvent) -> String {
     switch event.action {
     case .created: "began the case"
-    case .changed: "changed the settings"
+    case .changed(let settings): "set " + words(settings)
     case .observed(let observation) where !observation.isConfirmed:
       "suspects " + seen(observation) + " (\(Int((observation.weight * 100).rounded())) %)"
     case .observed(let observation): "saw " + seen(observation)
@@ -26,6 +26,21 @@ package enum CaseWords {
     case .closed: "closed the case"
     case .reopened: "opened the case again"
     }
+  }
+
+  private static func words(_ settings: CaseSettings) -> String {
+    let lists = [
+      ("platforms", settings.platforms), ("actors", settings.actors), ("tactics", settings.tactics),
+      ("scope", settings.hosts),
+    ]
+    let values = [
+      ("title", settings.title), ("since", settings.since), ("coverage", settings.coverage),
+      ("domain", settings.domain?.rawValue), ("model", settings.model),
+    ]
+    let words =
+      lists.filter { !$0.1.isEmpty }.map { "\($0.0) \($0.1.joined(separator: ", "))" }
+      + values.compactMap { name, value in value.map { "\(name) \($0)" } }
+    return words.isEmpty ? "nothing" : words.joined(separator: "; ")
   }
 
   private static func seen(_ observation: CaseObservation) -> String {

@@ -34,7 +34,7 @@ package struct QuestionChooser: Sendable {
 
   /// How much of a bit finding a technique is worth beside what its answer tells of others.
   ///
-  /// Chosen on the validation part of MITRE's dataset (`tie case simulate`, docs/cases.md).
+  /// Set by hand, not tuned: `tie case simulate` says what it comes to (docs/cases.md).
   package static let findingWeight = 4.0
 
   /// How many of the likeliest techniques are considered.
