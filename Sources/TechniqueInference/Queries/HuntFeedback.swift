@@ -1,4 +1,5 @@
 import AttackKnowledge
+import FileFormats
 
 /// The command that tells a plan what was found, so that the next one knows it.
 package struct HuntFeedback: Sendable, Equatable {
