@@ -5,36 +5,88 @@ struct Judgement {
   let isTrue: Bool
 }
 
-/// Precision, recall and F1 over pairs of reports and techniques, and how far probabilities are to be believed.
+/// Precision, recall and F1 over pairs of reports and techniques with intervals over reports, and how far probabilities
+/// are to be believed.
 struct Figures {
+  /// What is right, found and marked in one report.
+  private struct Counts {
+    var right = 0
+    var found = 0
+    var marked = 0
+  }
+
   let text: String
 
-  init(_ judged: [Judgement], total: Int) {
-    func at(_ threshold: Float) -> String {
-      let found = judged.filter { $0.probability >= threshold }
-      let right = found.count { $0.isTrue }
-      let f1 = 2 * Double(right) / Double(found.count + total)
-      return
-        "p≥\(threshold) F1 \(short(f1)) P \(short(Double(right) / Double(max(1, found.count)))) R \(short(Double(right) / Double(total)))"
-    }
-    var best: (f1: Double, threshold: Float) = (0, 0)
-    var right = 0
-    for (index, judgement) in judged.sorted(by: { $0.probability > $1.probability }).enumerated() {
-      if judgement.isTrue { right += 1 }
-      let f1 = 2 * Double(right) / Double(index + 1 + total)
-      if f1 > best.f1 { best = (f1, judgement.probability) }
+  /// - Parameters:
+  ///   - marked: how many techniques people marked in each report.
+  ///   - threshold: the probability from which on a report's techniques count as found; it must come from other reports.
+  init(_ judged: [Judgement], marked: [Int: Int], threshold: (Int) -> Float) {
+    func line(_ name: String, _ threshold: (Int) -> Float) -> String {
+      var counts = marked.mapValues { Counts(marked: $0) }
+      for judgement in judged where judgement.probability >= threshold(judgement.report) {
+        counts[judgement.report, default: Counts()].found += 1
+        if judgement.isTrue { counts[judgement.report, default: Counts()].right += 1 }
+      }
+      let rows = counts.sorted { $0.key < $1.key }.map(\.value)
+      let values = Self.values(rows)
+      let draws = Self.draws(rows)
+      let parts = zip(["F1", "P", "R"], values.indices).map { name, index in
+        let sorted = draws.map { $0[index] }.sorted()
+        return
+          "\(name) \(short(values[index])) (\(short(sorted[sorted.count / 40]))–\(short(sorted[sorted.count * 39 / 40])))"
+      }
+      return "  \(name): " + parts.joined(separator: ", ")
     }
     let shown = judged.filter { $0.probability >= 0.05 }
     var error = 0.0
     for bin in 0..<10 {
-      let members = shown.filter { Int($0.probability * 10) == bin || bin == 9 && $0.probability >= 1 }
-      let mean = members.reduce(0.0) { $0 + Double($1.probability) }
-      error += abs(mean - Double(members.count { $0.isTrue }))
+      let members = shown.filter { min(9, Int($0.probability * 10)) == bin }
+      error += abs(members.reduce(0.0) { $0 + Double($1.probability) } - Double(members.count { $0.isTrue }))
     }
-    text =
-      "best F1 \(short(best.f1)) at \(short(Double(best.threshold))); "
-      + [0.3, 0.4, 0.5, 0.7].map { at(Float($0)) }.joined(separator: "; ")
-      + "; ECE \(short(error / Double(max(1, shown.count))))"
+    let lines =
+      [line("threshold of other reports", threshold)]
+      + [0.3, 0.4, 0.5, 0.7].map { value in line("p≥\(value)") { _ in Float(value) } }
+    text = lines.joined(separator: "\n") + "\n  calibration error \(short(error / Double(max(1, shown.count))))"
+  }
+
+  /// The threshold with the highest F1.
+  static func threshold(_ judged: [Judgement], marked: Int) -> Float {
+    var best: (f1: Double, threshold: Float) = (0, 0.5)
+    var right = 0
+    for (index, judgement) in judged.sorted(by: { $0.probability > $1.probability }).enumerated() {
+      if judgement.isTrue { right += 1 }
+      let f1 = 2 * Double(right) / Double(index + 1 + marked)
+      if f1 > best.f1 { best = (f1, judgement.probability) }
+    }
+    return best.threshold
+  }
+
+  private static func values(_ rows: some Sequence<Counts>) -> [Double] {
+    var sum = Counts()
+    for row in rows {
+      sum.right += row.right
+      sum.found += row.found
+      sum.marked += row.marked
+    }
+    let right = Double(sum.right)
+    return [
+      2 * right / Double(max(1, sum.found + sum.marked)), right / Double(max(1, sum.found)),
+      right / Double(max(1, sum.marked)),
+    ]
+  }
+
+  /// The values in 1,000 draws of reports with replacement.
+  private static func draws(_ rows: [Counts]) -> [[Double]] {
+    var random: UInt64 = 88_172_645_463_325_252
+    return (0..<1000).map { _ in
+      values(
+        rows.indices.map { _ in
+          random ^= random << 13
+          random ^= random >> 7
+          random ^= random << 17
+          return rows[Int(random % UInt64(rows.count))]
+        })
+    }
   }
 }
 

@@ -112,7 +112,16 @@ for fold in 0..<5 {
     Judgement(report: $0.report, probability: calibrator.probability($0.values), isTrue: $0.isTrue)
   }
 }
-print("TRAM, 5 folds by document: " + Figures(judged, total: reports.reduce(0) { $0 + $1.labels.count }).text)
+let marked = Dictionary(uniqueKeysWithValues: reports.enumerated().map { ($0, $1.labels.count) })
+// A threshold is chosen on the folds that it is not used on.
+let thresholds = (0..<5).map { fold in
+  Figures.threshold(
+    judged.filter { reports[$0.report].fold != fold },
+    marked: reports.reduce(0) { $0 + ($1.fold == fold ? 0 : $1.labels.count) })
+}
+print("TRAM, 5 folds by document, intervals of 95 % over documents:")
+print(Figures(judged, marked: marked) { thresholds[reports[$0].fold] }.text)
+let everyThreshold = Figures.threshold(judged, marked: marked.values.reduce(0, +))
 
 let calibrator = Calibrator(weights: Logistic.fit(rows(folds)))
 print("calibrator: " + calibrator.weights.map { String(($0 * 100).rounded() / 100) }.joined(separator: " "))
@@ -127,7 +136,7 @@ fclose(file)
 if isTesting {
   let read = try TextModel(bytes: bytes)
   var judged: [Judgement] = []
-  var total = 0
+  var marked: [Int: Int] = [:]
   let parents = names.map { String($0.prefix(5)) }
   for (number, report) in LabeledReport.all(samples, from: "annoctr").enumerated() {
     var best: [String: Float] = [:]
@@ -136,10 +145,11 @@ if isTesting {
       best[family] = max(best[family] ?? 0, read.calibrator.probability(candidate.values))
     }
     let truth = Set(report.labels.map { parents[$0] })
-    total += truth.count
+    marked[number] = truth.count
     judged += best.sorted { $0.key < $1.key }.map {
       Judgement(report: number, probability: $0.value, isTrue: truth.contains($0.key))
     }
   }
-  print("AnnoCTR, parents: " + Figures(judged, total: total).text)
+  print("AnnoCTR, sub-techniques as their technique; TRAM's threshold is \(short(Double(everyThreshold))):")
+  print(Figures(judged, marked: marked) { _ in everyThreshold }.text)
 }

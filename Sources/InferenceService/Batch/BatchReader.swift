@@ -95,7 +95,7 @@ package struct BatchReader: Sendable {
   private static func value(_ cell: String, _ kind: Field.Kind) -> JSONValue? {
     guard cell.utf8.contains(where: { $0 != 0x20 && $0 != 0x09 }) else { return nil }
     switch kind {
-    case .texts: return .array(parts(cell).map { .string($0) })
+    case .texts, .observations: return .array(parts(cell).map { .string($0) })
     case .weights:
       let weights = parts(cell).map { part -> (String, JSONValue) in
         let ends = part.split(separator: ":", maxSplits: 1)
@@ -117,7 +117,8 @@ package struct BatchReader: Sendable {
 
   /// The elements of a list in one cell.
   private static func parts(_ cell: String) -> [String] {
-    let separators: Set<Character> = [",", ";", "|"]
+    // What was seen may have a host behind a comma: T1003@2026-03-01T10:04Z,host=FS-01.
+    let separators: Set<Character> = cell.contains("=") ? [";", "|"] : [",", ";", "|"]
     let parts = cell.split(whereSeparator: separators.contains)
     // Ids between blanks alone: names hold blanks too, so they are parted only where all parts are ids.
     return parts.flatMap { part -> [String] in

@@ -12,7 +12,9 @@ package enum Guard {
     }
     if isFurniture { return 0 }
     if words.count > 0, words.count < 60, imperatives.contains(where: { words[0].elementsEqual($0) }) { return 0.15 }
-    return isAdvice ? 0.25 : isDenial ? 0.2 : 1
+    // "No data was exfiltrated." Longer sentences that begin so go on to tell what did happen.
+    let isShortDenial = words.count > 2 && words.count <= 14 && negations.contains { words[0].elementsEqual($0) }
+    return isAdvice ? 0.25 : isDenial || isShortDenial ? 0.2 : 1
   }
 
   /// Furniture, advice and denials, in this order.
@@ -33,6 +35,7 @@ package enum Guard {
     "keep", "train", "educate", "require", "deploy", "patch", "enforce", "audit", "prevent", "avoid", "configure",
     "maintain", "segment", "verify", "isolate",
   ].map { Array($0.utf8) }
+  private static let negations = ["no", "none", "neither", "nobody"].map { Array($0.utf8) }
   private static let advice =
     "we recommend|is recommended|are recommended|recommends that|organizations should|organisations should|defenders should|administrators should|users should|customers should|companies should|should be monitored|should be disabled|best practice|best practices|mitigations|to mitigate|to protect against|to prevent|advised to|make sure that|can be prevented"
   private static let denials =

@@ -23,7 +23,8 @@ import Testing
     "We recommend that LSASS memory is protected so that nobody dumps it with procdump.",
     "Enable credential guard to prevent attackers from dumping LSASS memory.",
     "Organizations should monitor for processes that dump LSASS memory.",
-    "Best practices: protect LSASS memory from dumping.",
+    "Best practices: protect LSASS memory from dumping.", "No data was exfiltrated.",
+    "None of the servers was encrypted by ransomware.", "Neither PowerShell nor scheduled tasks were used.",
   ])
   func whatIsDeniedOrAdvisedIsNotSuggested(text: String) throws { #expect(try suggested(text).isEmpty) }
 
