@@ -41,23 +41,28 @@ package struct CaseDesk: Sendable {
 
   /// Enters what was seen.
   package func add(_ addition: CaseAddition) throws -> CaseChange {
-    if let time = addition.time, !STIXTime.isDate(time) { throw Self.badTime(time) }
+    let time = try addition.time.map { text throws(ServiceError) in try Self.time(text) }
     let domain = try CaseState(record.events()).settings.domain
     let (resolved, warnings) = try CaseResolver(domain).resolve(addition.techniques, isStrict: addition.isStrict)
     return try change(warnings) { state, warnings in
-      resolved.map { item in
-        var observation = CaseObservation(technique: item.id)
-        observation.given = item.given == item.id.description ? nil : item.given
-        observation.weight = item.weight < 1 ? item.weight : addition.weight
-        observation.time = addition.time
-        observation.host = addition.host
-        observation.user = addition.user
-        observation.evidence = addition.evidence
+      resolved.flatMap { item in
+        let observations = Self.sightings(of: item).map { sighting in
+          var observation = CaseObservation(technique: item.id)
+          observation.given = item.given == item.id.description ? nil : item.given
+          observation.weight = item.weight < 1 ? item.weight : addition.weight
+          observation.time = (sighting.time ?? time)?.description
+          observation.host = sighting.host ?? addition.host
+          observation.user = sighting.user ?? addition.user
+          observation.evidence = addition.evidence
+          return observation
+        }
         for id in [item.id, item.id.parent].compactMap(\.self) {
           guard let earlier = state.absences[id] else { continue }
           warnings.append(Self.overruled(id, earlier, "it counts as there again"))
         }
-        return draft(addition.isAnswer ? .confirmed(observation) : .observed(observation), reason: addition.reason)
+        return observations.map {
+          draft(addition.isAnswer ? .confirmed($0) : .observed($0), reason: addition.reason)
+        }
       }
     }
   }
@@ -159,9 +164,9 @@ package struct CaseDesk: Sendable {
 
   /// Refuses settings that plans could not be made with.
   package static func check(_ settings: CaseSettings) throws {
-    if let since = settings.since, !STIXTime.isDate(since) {
+    if let since = settings.since, EventTime(since) == nil {
       throw ServiceError(
-        code: "bad_since", problem: "\(field: "since"): “\(since)” is not a date (YYYY-MM-DD)",
+        code: "bad_since", problem: "\(field: "since"): “\(since)” is not a day or time",
         advice: "give a day such as 2026-03-01")
     }
     try HuntService.check(
@@ -176,11 +181,22 @@ package struct CaseDesk: Sendable {
       code: "earlier_answer", message: "\(id) was \(verb) by \(earlier.author) (#\(earlier.number)\(why)); \(outcome)")
   }
 
-  private static func badTime(_ text: String) -> ServiceError {
-    ServiceError(
-      code: "bad_time", problem: "\(field: "time"): “\(text)” is not a date (YYYY-MM-DD)",
-      advice: "give a day such as 2026-03-01, or a time in UTC such as 2026-03-01T08:30:00Z")
+  private static func time(_ text: String) throws(ServiceError) -> EventTime {
+    if let time = EventTime(text) { return time }
+    throw ServiceError(
+      code: "bad_time", problem: "\(field: "time"): “\(text)” is not a day or time",
+      advice: "give a day such as 2026-03-01, or a time such as 2026-03-01T08:30:00Z")
   }
+
+  /// Each sighting that came with a technique is entered by itself, as far as a person reads them; one of which nothing
+  /// is known where there are none.
+  private static func sightings(of item: ResolvedObservation) -> [Sighting] {
+    let all = item.sightings.all
+    guard all.count > mostSightings else { return all.isEmpty ? [Sighting()] : all }
+    return Array(all.prefix(mostSightings / 2) + all.suffix(mostSightings / 2))
+  }
+
+  private static let mostSightings = 20
 }
 
 extension CaseAction {

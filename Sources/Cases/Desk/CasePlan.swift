@@ -14,11 +14,9 @@ extension CaseState {
         advice: "enter what was seen: tie case add \(name) T1059.001", failure: .nothingToAnswer)
     }
     var request = HuntRequest()
-    request.confirmed = ObservedInput(items: confirmed.map { ObservedItem(id: $0, given: $0.description) })
-    request.suspected = ObservedInput(
-      items: suspected.map { ObservedItem(id: $0.technique, given: $0.technique.description, weight: $0.weight) })
+    request.confirmed = ObservedInput(items: confirmed.map { item($0, weight: nil) })
+    request.suspected = ObservedInput(items: suspected.map { item($0.technique, weight: $0.weight) })
     request.ruledOut = ObservedInput(items: ruledOut.map { ObservedItem(id: $0, given: $0.description) })
-    request.latest = latest?.description
     request.platforms = settings.platforms
     request.actors = settings.actors
     request.tactics = settings.tactics
@@ -29,5 +27,15 @@ extension CaseState {
     request.model = settings.model
     request.notes = notes.compactMap { if case .noted(let text, _) = $0.action { text } else { nil } }
     return request
+  }
+
+  /// A technique with when, where and by whom it was seen: the times tell the newest.
+  private func item(_ technique: TechniqueID, weight: Double?) -> ObservedItem {
+    let seen = (observations[technique] ?? []).compactMap(\.action.observation)
+    let sightings = seen.map {
+      Sighting(time: $0.time.flatMap { EventTime($0) }, host: $0.host, user: $0.user)
+    }
+    return ObservedItem(
+      id: technique, given: technique.description, weight: weight, sightings: Sightings(sightings))
   }
 }

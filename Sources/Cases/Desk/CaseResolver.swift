@@ -31,12 +31,14 @@ struct CaseResolver {
     let resolver = ObservedResolver(library: library, domain: domain) { catalog[$0]?.isActive ?? false }
     let resolved = try resolver.resolve(input)
     if isStrict { try resolved.warnings.refuseUnread() }
-    let unknown = resolved.observations.filter { $0.usedAs == nil }
+    // What was read in sentences is a suggestion; a case holds what somebody says was seen.
+    let unknown = resolved.observations.filter { $0.usedAs == nil || $0.isSuggested }
     let notEntered = ServiceWarning(
       code: "not_entered",
       message: "not entered: \(unknown.map(\.id.description).joined(separator: ", "))")
     return (
-      resolved.observations.filter { $0.usedAs != nil }, resolved.warnings + (unknown.isEmpty ? [] : [notEntered])
+      resolved.observations.filter { $0.usedAs != nil && !$0.isSuggested },
+      resolved.warnings + (unknown.isEmpty ? [] : [notEntered])
     )
   }
 }

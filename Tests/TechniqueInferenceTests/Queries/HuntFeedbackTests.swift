@@ -1,4 +1,5 @@
 import AttackKnowledge
+import FileFormats
 import Testing
 
 @testable import TechniqueInference
@@ -31,8 +32,8 @@ import Testing
       Sighting(time: EventTime("2026-03-01T10:04Z"), host: "FS-01", user: "ana maria"), Sighting(host: "a\"b"),
     ])
     let situation = HuntSituation(
-      observed: [.init(try HuntSamples.id("T1059"), sightings: sightings)], since: EventTime("2026-02-01"),
-      until: EventTime("2026-03-05T00:00Z"), users: ["ana maria"])
+      observed: [.init(try HuntSamples.id("T1059"), sightings: sightings)], users: ["ana maria"],
+      since: EventTime("2026-02-01"), until: EventTime("2026-03-05T00:00Z"))
     let plan = HuntSamples.planner().plan(situation, predictions: [], options: HuntOptions())
     #expect(
       plan.feedback.command(plan)

@@ -25,7 +25,7 @@ import Testing
     let seen = try #require(TechniqueID("T1059"))
     var plan = HuntPlanner(catalog: catalog, direction: try Embedded.directionModel(), detection: nil, coverage: nil)
       .plan(
-        HuntSituation(observed: [.init(seen)], since: "2026-03-01"),
+        HuntSituation(observed: [.init(seen)], since: EventTime("2026-03-01")),
         predictions: [
           Prediction(
             rank: 1, id: id, technique: catalog[id], score: 0,
