@@ -21,11 +21,21 @@ package struct TypedSighting {
     guard offset < bytes.count, bytes[offset] == UInt8(ascii: "@") || bytes[offset] == UInt8(ascii: ",") else {
       return nil
     }
+    // Lists and logs have a comma behind most ids; what follows is copied only where it is one of the keys.
+    let isKey = Self.keys.contains { Self.stands($0, in: bytes, at: offset + 1) }
+    guard isKey || bytes[offset] == UInt8(ascii: "@") else { return nil }
     var reader = Reader(bytes: (offset..<min(offset + Self.longest, bytes.count)).map { bytes[$0] })
     guard reader.read() else { return nil }
     sighting = Sighting(time: reader.time, host: reader.values["host"], user: reader.values["user"])
     end = offset + reader.position
     problem = reader.problem
+  }
+
+  /// Whether a key and its equals sign stand at a place, in any case.
+  private static func stands(_ key: String, in bytes: Span<UInt8>, at start: Int) -> Bool {
+    let end = start + key.utf8.count
+    guard end < bytes.count, bytes[end] == UInt8(ascii: "=") else { return false }
+    return zip(start..<end, key.utf8).allSatisfy { bytes[$0.0] | 0x20 == $0.1 }
   }
 
   /// What is wrong with a time, in words.

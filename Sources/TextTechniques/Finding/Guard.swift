@@ -17,6 +17,19 @@ package enum Guard {
     return isAdvice ? 0.25 : isDenial || isShortDenial ? 0.2 : 1
   }
 
+  /// Whether a sentence is an address and nothing else: what it links to says nothing of how somebody communicates.
+  package static func isLink(_ text: ArraySlice<UInt8>) -> Bool {
+    let parts = text.split { $0 <= 0x20 }
+    return !parts.isEmpty
+      && parts.allSatisfy { part in
+        let ends = part.split(separator: UInt8(ascii: ":"), maxSplits: 1)
+        return part.starts(with: "www.".utf8)
+          || ends.count == 2 && ends[1].starts(with: "//".utf8) && ends[0].allSatisfy { $0 | 0x20 >= 0x61 }
+          || !part.contains { $0 >= 0x30 }
+      }
+      && parts.contains { $0.contains(UInt8(ascii: "/")) || $0.starts(with: "www.".utf8) }
+  }
+
   /// Furniture, advice and denials, in this order.
   private static let phrases: Phrases = {
     var classes: [UInt64: UInt16] = [:]

@@ -29,7 +29,8 @@ package struct SentenceReader {
 
   package mutating func read(_ text: ArraySlice<UInt8>) -> SentenceReading {
     words.read(text)
-    let weight = words.count > 1 ? Guard.weight(of: words) : words.count > 0 ? 1 : 0
+    let isRead = words.count > 0 && !Guard.isLink(text)
+    let weight = !isRead ? 0 : words.count > 1 ? Guard.weight(of: words) : 1
     var phrases: [(column: Int, words: String)] = []
     guard weight > 0 else {
       return SentenceReading(range: text.indices, shares: [], phrases: [], density: 0)

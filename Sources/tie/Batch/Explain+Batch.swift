@@ -14,6 +14,8 @@ extension Explain {
     settings.add("ruled_out", observations.ruledOut)
     settings.add("used_by", observations.actor)
     settings.add("domain", observations.domain)
+    settings.add("confirm", observations.prose.confirm)
+    if observations.prose.lessLikely { settings.add("less_likely", true) }
     if observations.strict { settings.add("strict", true) }
     let engines = try observations.engines()
     try BatchRun.answering(

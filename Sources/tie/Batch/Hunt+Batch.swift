@@ -8,7 +8,8 @@ extension Hunt {
     try BatchSettings.refuse([
       "techniques": !techniques.isEmpty || !confirmed.isEmpty, "--from": !observations.files.isEmpty,
       "--suspected": !suspected.isEmpty, "--latest": latest != nil, "--coverage": coverage != nil,
-      "--direction": direction != nil, "--output": output != nil, "--created": created != nil,
+      "--rules": rules != nil, "--queries": queries != nil, "--direction": direction != nil, "--output": output != nil,
+      "--created": created != nil,
       "--format": format != nil && format != .json, "--csv": csv,
     ])
     var settings = BatchSettings()
@@ -17,7 +18,9 @@ extension Hunt {
     settings.add("platforms", platform)
     settings.add("tactics", tactic)
     settings.add("hosts", host)
+    settings.add("users", user)
     settings.add("since", since)
+    settings.add("until", until)
     settings.add("notes", note)
     settings.add("top", top)
     settings.add("diverse", diverse)
@@ -26,6 +29,8 @@ extension Hunt {
     settings.add("minimum_probability", minProbability.map { JSONValue.number($0) })
     settings.add("rank_by", rankBy)
     settings.add("domain", observations.domain)
+    settings.add("confirm", observations.prose.confirm)
+    if observations.prose.lessLikely { settings.add("less_likely", true) }
     if observations.strict { settings.add("strict", true) }
     let engines = try observations.engines(version: attackVersion)
     try BatchRun.answering(

@@ -17,6 +17,8 @@ extension Predict {
     settings.add("minimum_probability", minProbability.map { JSONValue.number($0) })
     settings.add("rank_by", rankBy)
     settings.add("domain", observations.domain)
+    settings.add("confirm", observations.prose.confirm)
+    if observations.prose.lessLikely { settings.add("less_likely", true) }
     if observations.strict { settings.add("strict", true) }
     let predictor = try BatchPredictor(
       observations.engines(version: attackVersion), settings: settings.fields)
