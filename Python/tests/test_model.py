@@ -73,7 +73,7 @@ def test_errors_have_code_and_advice(model):
     assert pickle.loads(pickle.dumps(error.value)).code == error.value.code
     for wrong in (lambda: model.predict(["T1059"], topp=3), lambda: model.predict(["T1059"], top=0),
                   lambda: Model.load("/no/such.safetensors"), lambda: model.predict_batch([["T1059"]], top=0),
-                  lambda: model.rank(np.array([10**6]), np.array([0, 1])), lambda: model.predict(["T1059\0"])):
+                  lambda: model.rank(np.array([10**6]), np.array([0, 1])), lambda: model.info("space")):
         with pytest.raises(TechniqueInferenceError):
             wrong()
 

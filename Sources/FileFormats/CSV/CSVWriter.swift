@@ -21,23 +21,26 @@ package struct CSVWriter: Sendable {
     precondition(row.count == width, "A row must have as many fields as the header.")
     for (column, field) in row.enumerated() {
       if column > 0 { data.append(.comma) }
-      append(field: SafeText.cell(field))
+      data.append(contentsOf: Self.field(field))
     }
     // A row that is nothing at all would be read as an empty line.
     if row == [""] { data.append(contentsOf: [.quote, .quote]) }
     data.append(.lineFeed)
   }
 
-  private mutating func append(field: String) {
-    let needsQuotes = field.utf8.contains {
+  /// A field as it stands in a row.
+  package static func field(_ text: String) -> [UInt8] {
+    let text = SafeText.cell(text)
+    let needsQuotes = text.utf8.contains {
       $0 == .comma || $0 == .quote || $0 == .lineFeed || $0 == .carriageReturn
     }
-    guard needsQuotes else { return data.append(contentsOf: field.utf8) }
-    data.append(.quote)
-    for byte in field.utf8 {
-      if byte == .quote { data.append(.quote) }
-      data.append(byte)
+    guard needsQuotes else { return Array(text.utf8) }
+    var field: [UInt8] = [.quote]
+    for byte in text.utf8 {
+      if byte == .quote { field.append(.quote) }
+      field.append(byte)
     }
-    data.append(.quote)
+    field.append(.quote)
+    return field
   }
 }

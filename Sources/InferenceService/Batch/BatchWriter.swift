@@ -118,14 +118,7 @@ package struct BatchWriter: Sendable {
   private func appendRow(
     _ item: Prediction, of count: Int, id: JSONValue?, line: Int, to bytes: inout [UInt8]
   ) {
-    guard form == .rows else {
-      return appendCSV(
-        [
-          Self.text(id, line), String(line), String(item.rank), String(count), item.id.description, item.name ?? "",
-          CSVWriter.figure(item.probability), CSVWriter.figure(item.likelihood?.low),
-          CSVWriter.figure(item.likelihood?.high), CSVWriter.figure(item.lift), CSVWriter.figure(item.score), "",
-        ], to: &bytes)
-    }
+    guard form == .rows else { return appendCSVRow(item, of: count, id: id, line: line, to: &bytes) }
     appendStart(id, line, to: &bytes)
     bytes += ",\"rank\":\(item.rank),\"of\":\(count),\"id\":\"\(item.id)\"".utf8
     if let name = item.name {
@@ -142,6 +135,22 @@ package struct BatchWriter: Sendable {
     Self.appendMember("high", item.likelihood?.high, to: &bytes)
     Self.appendMember("lift", item.lift, to: &bytes)
     Self.appendMember("score", Double(item.score), to: &bytes)
+  }
+
+  private func appendCSVRow(
+    _ item: Prediction, of count: Int, id: JSONValue?, line: Int, to bytes: inout [UInt8]
+  ) {
+    bytes += CSVWriter.field(Self.text(id, line))
+    bytes += ",\(line),\(item.rank),\(count),".utf8
+    item.id.append(to: &bytes)
+    bytes.append(UInt8(ascii: ","))
+    bytes += CSVWriter.field(item.name ?? "")
+    let figures = [item.probability, item.likelihood?.low, item.likelihood?.high, item.lift, Double(item.score)]
+    for figure in figures {
+      bytes.append(UInt8(ascii: ","))
+      if let figure, figure.isFinite { Self.appendFigure(figure, to: &bytes) }
+    }
+    bytes += ",\n".utf8
   }
 
   private func appendCSV(_ row: [String], to bytes: inout [UInt8]) {
