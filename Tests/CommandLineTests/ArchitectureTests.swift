@@ -25,6 +25,15 @@ import Testing
     try FileManager.default.contentsOfDirectory(atPath: root + "/" + path).contains { $0.hasSuffix(".swift") }
   }
 
+  /// NOTICE tells of every package that may be linked.
+  @Test func theNoticeNamesEveryPackage() throws {
+    let notice = String(decoding: try InputFile.read(Self.root + "/NOTICE"), as: UTF8.self)
+    let words = Set(notice.split { " ,;:()\n".contains($0) })
+    let pins = FileFormats.JSONValue(parsing: try InputFile.read(Self.root + "/Package.resolved"))?["pins"]?.array ?? []
+    #expect(!pins.isEmpty)
+    for name in pins.compactMap({ $0["identity"]?.string }) { #expect(words.contains(name[...]), "\(name)") }
+  }
+
   @Test func theTableOfFloorsNamesEveryTarget() throws {
     let named = try Self.lines().compactMap { line in
       line.hasPrefix("| `") ? line.dropFirst(3).prefix { $0 != "`" } : nil

@@ -10,12 +10,9 @@ struct YAMLFlow {
   private(set) var position = 0
   private var depth = 0
   /// What aliases may repeat, and what gets a name here.
-  private(set) var anchors: YAMLAnchors
+  var anchors = YAMLAnchors()
 
-  init(_ text: String, anchors: YAMLAnchors = YAMLAnchors()) {
-    bytes = Array(text.utf8)
-    self.anchors = anchors
-  }
+  init(_ text: String) { bytes = Array(text.utf8) }
 
   /// The value that the whole text is, a comment behind it aside.
   mutating func whole() throws(Failure) -> YAMLValue {

@@ -36,11 +36,12 @@ extension YAMLReader {
       whole += extent.add(more)
       cursor += 1
     }
-    var flow = YAMLFlow(whole, anchors: anchors)
+    var flow = YAMLFlow(whole)
+    // Handed over and back: a copy for each flow would take as long as there are names.
+    swap(&flow.anchors, &anchors)
+    defer { swap(&flow.anchors, &anchors) }
     do throws(YAMLFlow.Failure) {
-      let value = try flow.whole()
-      anchors = flow.anchors
-      return value
+      return try flow.whole()
     } catch {
       cursor = max(cursor - 1, 0)
       switch error {

@@ -6,6 +6,8 @@ public import FileFormats
 // places whose probability was set), and the offsets of `techniques` and `families`.
 extension DirectionModel {
   private static let format = "technique-direction/1"
+  /// More flows than anybody will draw.
+  private static let mostFlows = 1_000_000_000
 
   private struct Contents: Codable {
     let format: String
@@ -110,6 +112,17 @@ extension DirectionModel {
         guard (0...1).contains(p), abs(p + contents.probability[column][row] - 1) < 1e-5 else {
           let pair = "\(contents.tactics[row]) and \(contents.tactics[column])"
           return "the probabilities of \(pair) are not between 0 and 1 or do not add up to 1"
+        }
+      }
+    }
+    for row in 0..<count {
+      for column in 0..<count {
+        let (flows, first) = (contents.flows[row][column], contents.rowFirst[row][column])
+        guard (0...mostFlows) ~= flows, (0...flows) ~= first,
+          (0...Double(mostFlows)) ~= contents.support[row][column]
+        else {
+          let pair = "\(contents.tactics[row]) and \(contents.tactics[column])"
+          return "the flows with \(pair) are counted in an impossible way"
         }
       }
     }

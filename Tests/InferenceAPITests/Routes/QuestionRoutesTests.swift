@@ -86,6 +86,12 @@ import Testing
     ("{", 400, "bad_json"), ("[]", 422, "bad_request"), ("{}", 422, "no_input"),
     (#"{"techniques":["T1059"],"tops":1}"#, 422, "unknown_field"),
     (#"{"techniques":["T1059"],"top":0}"#, 422, "bad_field"),
+    (#"{"techniques":["T1059"],"top":2001}"#, 422, "bad_field"),
+    // Lists in lists in lists with many leaves, which once took minutes to understand.
+    (
+      #"{"techniques":"# + String(repeating: "[", count: 490) + String(repeating: "1,", count: 900) + "1"
+        + String(repeating: "]", count: 490) + "}", 400, "bad_json"
+    ),
     (#"{"techniques":[5]}"#, 422, "bad_field"), (#"{"techniques":["nothing"]}"#, 422, "no_technique_recognized"),
     (#"{"techniques":["T1059"],"suspected":{"T1082":2}}"#, 422, "bad_field"),
   ])

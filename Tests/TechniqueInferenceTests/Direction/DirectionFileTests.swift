@@ -29,6 +29,8 @@ struct DirectionFileTests {
         text.replacing(#""probability":[[0.5,"#, with: #""probability":[[1.5,"#),
         "not between 0 and 1 or do not add up"
       ),
+      (text.replacing(#""row_first":[[0,"#, with: #""row_first":[[7,"#), "impossible"),
+      (text.replacing(#""flows":[[0,"#, with: #""flows":[[-7,"#), "impossible"),
     ]
     for (text, problem) in cases {
       let error = try #require(throws: FileError.self, "\(problem)") { try read(text) }
