@@ -14,8 +14,9 @@ package struct CaseChange: Sendable, JSONRepresentable {
   /// - Parameter added: how many of the events, at their end, are new.
   init(name: String, events: [CaseEvent], added: Int, warnings: [ServiceWarning]) {
     self.name = name
-    self.added = CaseHistory.entries(of: events, CaseState(events)).suffix(added)
-    state = CaseState(events)
+    let state = CaseState(events)
+    self.added = CaseHistory.entries(of: Array(events.suffix(added)), state)
+    self.state = state
     self.warnings = warnings
   }
 

@@ -67,7 +67,8 @@ extension CaseDesk {
     case .events(let drafts):
       let file = path.split(separator: "/").last.map(String.init) ?? path
       return try change { state, _ in
-        let new = drafts.filter { !state.ids.contains($0.id) }
+        let known = Set(state.events.map(\.id))
+        let new = drafts.filter { !known.contains($0.id) }
         guard !new.isEmpty else {
           throw ServiceError(
             code: "nothing_new", summary: "\(name) has all \(drafts.count) events of \(file) already",

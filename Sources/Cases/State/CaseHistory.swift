@@ -32,26 +32,42 @@ package struct CaseHistory: Sendable, JSONRepresentable {
     }
     name = CaseFolder.name(of: record.name)
     total = events.count
-    let chosen = Self.entries(of: events, state).filter { entry in
-      let subject = entry.event.technique ?? entry.target?.technique
+    let targets = Self.targets(in: events)
+    let chosen = events.filter { event in
+      let subject = event.technique ?? targets[event.id]?.technique
       return (families.map { families in subject.map { families.contains($0.family) } ?? false } ?? true)
-        && (author.map { $0 == entry.event.author } ?? true)
+        && (author.map { $0 == event.author } ?? true)
     }
-    entries = last.map { Array(chosen.suffix($0)) } ?? chosen
+    entries = Self.entries(of: last.map { Array(chosen.suffix($0)) } ?? chosen, state, targets)
   }
 
-  /// Events with what they take back and what takes them back.
+  /// Events of a case with what they take back and what takes them back.
   static func entries(of events: [CaseEvent], _ state: CaseState) -> [Entry] {
-    let byID = Dictionary(events.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    entries(of: events, state, targets(in: state.events))
+  }
+
+  private static func entries(
+    of events: [CaseEvent], _ state: CaseState, _ targets: [String: CaseEvent]
+  ) -> [Entry] {
     var undoing: [String: CaseEvent] = [:]
-    for event in events {
+    for event in state.events {
       if case .undone(let id) = event.action, !state.undone.contains(event.id) { undoing[id] = event }
     }
-    return events.map { event in
-      var target: CaseEvent?
-      if case .undone(let id) = event.action { target = byID[id] }
-      return Entry(event: event, undoing: undoing[event.id], target: target)
+    return events.map { Entry(event: $0, undoing: undoing[$0.id], target: targets[$0.id]) }
+  }
+
+  /// What each undoing takes back, by the id of the undoing.
+  private static func targets(in events: [CaseEvent]) -> [String: CaseEvent] {
+    var undoings: [String: [String]] = [:]
+    for event in events {
+      if case .undone(let id) = event.action { undoings[id, default: []].append(event.id) }
     }
+    guard !undoings.isEmpty else { return [:] }
+    var targets: [String: CaseEvent] = [:]
+    for event in events {
+      for undoing in undoings[event.id] ?? [] { targets[undoing] = event }
+    }
+    return targets
   }
 
   package var json: JSONValue { .members(["case": name, "events": entries, "total": total]) }

@@ -34,18 +34,18 @@ package struct CaseState: Sendable, Equatable {
   package private(set) var conflicts: [Conflict] = []
   /// Events that no longer count, by id.
   package let undone: Set<String>
-  /// How many events there are.
-  package let eventCount: Int
-  /// What the events are known by.
-  let ids: Set<String>
+  /// All events, those that no longer count too.
+  let events: [CaseEvent]
 
   /// Follows the events of a case in their order.
   package init(_ events: [CaseEvent]) {
     undone = Self.undone(events)
-    eventCount = events.count
-    ids = Set(events.map(\.id))
+    self.events = events
     for event in events where !undone.contains(event.id) { apply(event) }
   }
+
+  /// How many events there are.
+  package var eventCount: Int { events.count }
 
   package var isClosed: Bool { closing != nil }
 

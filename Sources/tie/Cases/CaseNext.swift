@@ -10,8 +10,8 @@ struct CaseNext: ExampledCommand {
     commandName: "next",
     abstract: "Names the one technique to look for next, and what its answer would change.",
     discussion: """
-      The question whose answer is worth most: how far it is expected to move the probabilities of the other \
-      techniques, in bits, and how likely the technique is found; one without a known log source costs twice. Answer it \
+      The question whose answer is worth most: how likely the technique is found, and between equals how far the \
+      answer is expected to move the others, in bits; one without a known log source costs twice. Answer it \
       with tie case confirm or tie case rule-out. How well that works: docs/cases.md.
       """)
 
