@@ -28,7 +28,7 @@ import Testing
   /// NOTICE tells of every package that may be linked.
   @Test func theNoticeNamesEveryPackage() throws {
     let notice = String(decoding: try InputFile.read(Self.root + "/NOTICE"), as: UTF8.self)
-    let words = Set(notice.split { " ,;:()\n".contains($0) })
+    let words = Set(notice.lowercased().split { " ,;:()\n".contains($0) })
     let pins = FileFormats.JSONValue(parsing: try InputFile.read(Self.root + "/Package.resolved"))?["pins"]?.array ?? []
     #expect(!pins.isEmpty)
     for name in pins.compactMap({ $0["identity"]?.string }) { #expect(words.contains(name[...]), "\(name)") }
