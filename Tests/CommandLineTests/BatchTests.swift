@@ -70,6 +70,17 @@ private typealias Value = FileFormats.JSONValue
     #expect(try run("predict --batch none.jsonl", in: folder).exitCode == 3)
   }
 
+  /// What a text speaks of counts in full where it is confirmed for all sets.
+  @Test(arguments: ["predict", "similar"])
+  func confirmationHoldsForAllSets(command: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(#"{"techniques": ["T1059"], "text": "They dumped LSASS with procdump."}"#, to: "sets.jsonl")
+    let unsure = try run("\(command) --batch sets.jsonl", in: folder)
+    let sure = try run("\(command) --batch sets.jsonl --confirm all", in: folder)
+    #expect(unsure.exitCode == 0 && sure.exitCode == 0)
+    #expect(unsure.output != sure.output)
+  }
+
   @Test func aBatchOfNothingIsAnError() throws {
     let folder = try TemporaryFolder()
     try folder.write("\n\n", to: "empty")

@@ -32,7 +32,8 @@ package struct BatchPredictor: Sendable {
     domain = engine.domain
     bulk = try engine.predictions.bulk(request)
     let isPlain = request.ruledOut.isEmpty && request.actors.isEmpty && request.rankBy == nil && request.exclude.isEmpty
-    answersIDs = isPlain && !request.isStrict && engine.predictions.saysNothingOfModel
+    let isReviewed = request.observed.review != ProseReview()
+    answersIDs = isPlain && !isReviewed && !request.isStrict && engine.predictions.saysNothingOfModel
   }
 
   /// Answers a set.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import AttackKnowledge
 import FileFormats
 import InferenceService
 import Terminal
@@ -33,6 +34,21 @@ struct BatchOptions: ParsableArguments {
 struct BatchSettings {
   /// Fields that hold for every set that does not have its own.
   private(set) var fields: [String: JSONValue] = [:]
+
+  /// What every question takes.
+  init(domain: AttackDomain?, prose: ProseOptions, isStrict: Bool) {
+    add("domain", domain)
+    add("confirm", prose.confirm)
+    if prose.lessLikely { add("less_likely", true) }
+    if isStrict { add("strict", true) }
+  }
+
+  /// What is known beside the observed techniques.
+  init(_ observations: ObservationOptions) {
+    self.init(domain: observations.domain, prose: observations.prose, isStrict: observations.strict)
+    add("ruled_out", observations.ruledOut)
+    add("used_by", observations.actor)
+  }
 
   /// Refuses what cannot be said of many sets.
   static func refuse(_ options: KeyValuePairs<String, Bool>) throws(ServiceError) {

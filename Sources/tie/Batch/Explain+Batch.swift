@@ -5,18 +5,12 @@ extension Explain {
   /// Explains for every line of a file.
   func answerAll(of file: String) throws {
     try BatchSettings.refuse(["--given": !given.isEmpty, "--from": !observations.files.isEmpty])
-    var settings = BatchSettings()
+    var settings = BatchSettings(observations)
     if let asked = technique.first {
       try BatchSettings.refuse(["a second technique": technique.count > 1])
       settings.add("technique", asked)
     }
     settings.add("reports", reports)
-    settings.add("ruled_out", observations.ruledOut)
-    settings.add("used_by", observations.actor)
-    settings.add("domain", observations.domain)
-    settings.add("confirm", observations.prose.confirm)
-    if observations.prose.lessLikely { settings.add("less_likely", true) }
-    if observations.strict { settings.add("strict", true) }
     let engines = try observations.engines()
     try BatchRun.answering(
       file, ExplainRequest.fields, settings.fields, isStrict: observations.strict, done: many.doneSets

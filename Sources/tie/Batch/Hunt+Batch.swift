@@ -12,9 +12,7 @@ extension Hunt {
       "--created": created != nil,
       "--format": format != nil && format != .json, "--csv": csv,
     ])
-    var settings = BatchSettings()
-    settings.add("ruled_out", observations.ruledOut)
-    settings.add("used_by", observations.actor)
+    var settings = BatchSettings(observations)
     settings.add("platforms", platform)
     settings.add("tactics", tactic)
     settings.add("hosts", host)
@@ -28,10 +26,6 @@ extension Hunt {
     settings.add("uncheckable", uncheckable)
     settings.add("minimum_probability", minProbability.map { JSONValue.number($0) })
     settings.add("rank_by", rankBy)
-    settings.add("domain", observations.domain)
-    settings.add("confirm", observations.prose.confirm)
-    if observations.prose.lessLikely { settings.add("less_likely", true) }
-    if observations.strict { settings.add("strict", true) }
     let engines = try observations.engines(version: attackVersion)
     try BatchRun.answering(
       file, HuntRequest.fields, settings.fields, isStrict: observations.strict, done: many.doneSets

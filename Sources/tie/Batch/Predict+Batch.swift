@@ -6,9 +6,7 @@ extension Predict {
   /// Answers every line of a file.
   func answerAll(of file: String) throws {
     try BatchSettings.refuse(["techniques": !techniques.isEmpty, "--from": !observations.files.isEmpty])
-    var settings = BatchSettings()
-    settings.add("ruled_out", observations.ruledOut)
-    settings.add("used_by", observations.actor)
+    var settings = BatchSettings(observations)
     settings.add("platforms", platform)
     settings.add("tactics", tactic)
     settings.add("exclude", exclude)
@@ -16,10 +14,6 @@ extension Predict {
     settings.add("minimum_score", minScore.map { JSONValue.number($0) })
     settings.add("minimum_probability", minProbability.map { JSONValue.number($0) })
     settings.add("rank_by", rankBy)
-    settings.add("domain", observations.domain)
-    settings.add("confirm", observations.prose.confirm)
-    if observations.prose.lessLikely { settings.add("less_likely", true) }
-    if observations.strict { settings.add("strict", true) }
     let predictor = try BatchPredictor(
       observations.engines(version: attackVersion), settings: settings.fields)
     let writer = BatchWriter(rows ? .rows : format.csv ? .csv : .lines)

@@ -8,12 +8,10 @@ extension Similar {
     try BatchSettings.refuse([
       "techniques": !techniques.isEmpty, "--from": !files.isEmpty, "--csv": format.csv,
     ])
-    var settings = BatchSettings()
+    var settings = BatchSettings(domain: domain, prose: prose, isStrict: strict)
     settings.add("kinds", kind)
     settings.add("follow_software", followSoftware)
     settings.add("top", top)
-    settings.add("domain", domain)
-    if strict { settings.add("strict", true) }
     let engines = try InferenceEngines(attack: attack.map { [$0] } ?? [])
     try BatchRun.answering(
       file, SimilarRequest.fields, settings.fields, isStrict: strict, done: many.doneSets

@@ -66,7 +66,7 @@ import Testing
     arguments: [
       ["top": 7], ["platforms": ["Linux"]], ["tactics": ["discovery"]], ["ruled_out": ["T1566"]],
       ["used_by": ["G0016"]], ["minimum_score": 4], ["exclude": ["T1082"]], ["rank_by": "information"],
-      ["tactics": ["defense-evasion"]],
+      ["tactics": ["defense-evasion"]], ["less_likely": true], ["confirm": ["T1105"]],
     ] as [[String: JSONValue]])
   func settingsHoldForAll(settings: [String: JSONValue]) throws {
     try expectSame(["techniques": ["T1059.001", "T1003"]], settings)
