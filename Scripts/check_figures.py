@@ -93,9 +93,14 @@ def main(tie: str, shared: Path) -> None:
         # With the program that is checked, so that none has to be built.
         environment = os.environ | {"TIE": str(Path(tie).resolve())}
         subprocess.run([script, dataset, bundle, data / "reports", model], check=True, capture_output=True, env=environment)
-        embedded = Path(__file__).parent.parent / "Sources/CAssets/Assets/default-model.safetensors"
-        rebuilt = model.read_bytes() == embedded.read_bytes()
-        check("the default model is what its script makes", float(rebuilt), 1, 0)
+        mobile, ics = data / "mobile-attack-18.1.json", data / "ics-attack-18.1.json"
+        script = Path(__file__).parent / "train-domain-models"
+        subprocess.run([script, mobile, ics, folder], check=True, capture_output=True, env=environment)
+        assets = Path(__file__).parent.parent / "Sources/CAssets/Assets"
+        for name in ("default-model", "default-model-mobile", "default-model-ics"):
+            file = f"{name}.safetensors"
+            rebuilt = (Path(folder) / file).read_bytes() == (assets / file).read_bytes()
+            check(f"{file} is what its script makes", float(rebuilt), 1, 0)
 
     counts = run("attack", "info", data / "enterprise-attack-19.1-assembled.json")["techniques"]
     check("techniques in Enterprise 19.1", counts["total"], 858, 0)
