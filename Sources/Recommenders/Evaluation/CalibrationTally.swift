@@ -34,6 +34,18 @@ package struct CalibrationTally: Sendable {
     surprise -= share * logarithm(clamped) + (1 - share) * logarithm(1 - clamped)
   }
 
+  /// Adds the predictions of another tally with as many bins.
+  package mutating func add(_ other: CalibrationTally) {
+    precondition(bins.count == other.bins.count, "tallies of \(bins.count) and \(other.bins.count) bins")
+    for (index, bin) in other.bins.enumerated() {
+      bins[index].count += bin.count
+      bins[index].sum += bin.sum
+      bins[index].hits += bin.hits
+    }
+    squaredError += other.squaredError
+    surprise += other.surprise
+  }
+
   /// The number of predictions.
   package var count: Int { bins.reduce(0) { $0 + $1.count } }
 

@@ -83,21 +83,12 @@ struct EvaluationDetails {
   /// How good the probabilities are.
   var calibration: EvaluateResponse.CalibrationFigures? {
     guard let answers = model.calibration else { return nil }
-    func part(_ tally: CalibrationTally) -> EvaluateResponse.CalibrationFigures.Part {
-      EvaluateResponse.CalibrationFigures.Part(
-        candidates: tally.count, predicted: tally.predicted?.sixDecimals,
-        share: tally.share?.sixDecimals, error: tally.expectedError?.sixDecimals,
-        brier: tally.brier?.sixDecimals, logLoss: tally.logLoss?.sixDecimals)
-    }
+    typealias Part = EvaluateResponse.CalibrationFigures.Part
     let bins = ReliabilityBins(answers.candidates, count: 20, resamples: resamples, seed: seed).bins
     func number(_ value: Double) -> Double { value.sixDecimals ?? 0 }
-    let sets = model.sets.map { set in
-      EvaluateResponse.CalibrationFigures.Sets(
-        observed: set.size, effectiveReports: number(set.effectiveReports), top: part(set.top))
-    }
     return EvaluateResponse.CalibrationFigures(
-      sets: sets,
-      all: part(answers.all), top: part(answers.top),
+      sets: model.sets.map { EvaluateResponse.CalibrationFigures.Sets($0) },
+      all: Part(answers.all), top: Part(answers.top),
       bins: bins.map { bin in
         EvaluateResponse.CalibrationFigures.Bin(
           from: number(bin.range.lowerBound), to: number(bin.range.upperBound), candidates: bin.count,
@@ -140,5 +131,21 @@ extension EvaluateResponse.ExternalFigures {
     self.init(
       version: counts.version, cited: counts.cited, small: counts.small, known: counts.known, similar: counts.similar,
       repeated: counts.repeated, tested: counts.tested, training: counts.training)
+  }
+}
+
+extension EvaluateResponse.CalibrationFigures.Part {
+  init(_ tally: CalibrationTally) {
+    self.init(
+      candidates: tally.count, predicted: tally.predicted?.sixDecimals, share: tally.share?.sixDecimals,
+      error: tally.expectedError?.sixDecimals, brier: tally.brier?.sixDecimals, logLoss: tally.logLoss?.sixDecimals)
+  }
+}
+
+extension EvaluateResponse.CalibrationFigures.Sets {
+  init(_ sets: SetCalibration) {
+    self.init(
+      observed: sets.size, effectiveReports: sets.effectiveReports.sixDecimals ?? 0,
+      top: EvaluateResponse.CalibrationFigures.Part(sets.top))
   }
 }

@@ -17,6 +17,16 @@ struct SetCalibration {
 
   private init(size: Int) { self.size = size }
 
+  /// The sets of several parts together, by size; sizes that no part has are left out.
+  static func pooled(_ parts: [[SetCalibration]]) -> [SetCalibration] {
+    none.map { start in
+      parts.joined().filter { $0.size == start.size }.reduce(into: start) {
+        $0.top.add($1.top)
+        $0.effectiveReports += $1.effectiveReports
+      }
+    }.filter { $0.top.count > 0 }
+  }
+
   /// Asks a model of a split: sets are drawn from training reports, and all reports of a held-out part that list the
   /// whole set count alike.
   static func add(

@@ -57,7 +57,7 @@ struct SourcesComparison {
           reports: fitted.reports, rows: fitted.split.auxiliary.reduce(0) { $0 + $1.columns.count },
           heldOut: fitted.heldOut, similar: fitted.similar, calibrating: fitted.calibrating),
         figures: Self.figures(compared), bands: Self.bands(model), reached: model.reached,
-        calibrationError: model.calibration?.top.expectedError)
+        sets: model.sets.map { EvaluateResponse.CalibrationFigures.Sets($0) })
     }
   }
 
@@ -73,7 +73,7 @@ struct SourcesComparison {
     return SourcesResponse.Part(
       name: "mean", file: nil, weight: nil, reports: parts.reduce(0) { $0 + $1.reports }, fitted: nil,
       figures: Self.figures(compared), bands: bands, reached: Self.mean(parts.map(\.reached)) ?? 0,
-      calibrationError: Self.mean(parts.map(\.calibrationError)))
+      sets: SetCalibration.pooled(answers.map(\.model.sets)).map { EvaluateResponse.CalibrationFigures.Sets($0) })
   }
 
   private static func figures(_ compared: [ComparedFigure]) -> [String: SourcesResponse.Figure] {

@@ -30,8 +30,10 @@ struct SourcesResponse {
     let bands: [String: Double]
     /// Techniques that are among the first 20 of some report.
     let reached: Double
-    /// The calibration error of the first 20 of each report; `nil` for models without probabilities.
-    let calibrationError: Double?
+    /// How well the probabilities of the first 20 agree with what the source's reports list that list the same
+    /// techniques, by the number of those; of all sources together for the mean, each with as many sets. Empty for models
+    /// without probabilities.
+    let sets: [EvaluateResponse.CalibrationFigures.Sets]
   }
 
   /// What a model was fitted to.
@@ -91,7 +93,7 @@ extension SourcesResponse: JSONRepresentable {
       "metrics": JSONValue.object(metrics), "interval": JSONValue.object(intervals),
       "baselines": baselines.indices.map { json(of: part, against: $0) },
       "recall_by_popularity": JSONValue.object(part.bands.mapValues(\.json)), "reached": part.reached,
-      "calibration_error": part.calibrationError,
+      "calibration": part.sets,
     ])
   }
 

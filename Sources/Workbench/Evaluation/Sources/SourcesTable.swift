@@ -22,8 +22,12 @@ enum SourcesTable {
     for metric in ["recall@20", "ndcg@20"] {
       lines += ["", style.bold(metric)] + figures(metric, response).lines(width: style.width, style: style)
     }
-    lines += ["", style.bold("By popularity, coverage and probabilities")]
+    lines += ["", style.bold("By popularity, and coverage")]
     lines += parts(response).lines(width: style.width, style: style)
+    if !response.mean.sets.isEmpty {
+      lines += ["", style.bold("Error of the first 20's probabilities, by the number of observed techniques")]
+      lines += errors(response).lines(width: style.width, style: style)
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -62,11 +66,23 @@ enum SourcesTable {
     let bands = PopularityBands.Band.allCases.map(\.rawValue)
     var table = TextTable(
       [.init(title: "Left out", shrinks: true)] + bands.map { .init(title: "recall@20 \($0)", isNumber: true) }
-        + [.init(title: "Reached", isNumber: true), .init(title: "Error of the first 20", isNumber: true)])
+        + [.init(title: "Reached", isNumber: true)])
     for part in all(response) {
       table.add(
         [part.name] + bands.map { ComparisonTable.figure(part.bands[$0]) }
-          + [Numbers.fixed(part.reached, 0), ComparisonTable.figure(part.calibrationError)])
+          + [Numbers.fixed(part.reached, 0)])
+    }
+    return table
+  }
+
+  private static func errors(_ response: SourcesResponse) -> TextTable {
+    let sizes = response.mean.sets.map(\.observed)
+    var table = TextTable(
+      [.init(title: "Left out", shrinks: true)] + sizes.map { .init(title: String($0), isNumber: true) })
+    for part in all(response) {
+      let name = part.name == response.mean.name ? "together" : part.name
+      table.add(
+        [name] + sizes.map { size in ComparisonTable.figure(part.sets.first { $0.observed == size }?.top.error) })
     }
     return table
   }
@@ -95,7 +111,8 @@ enum SourcesTable {
       }
       let further =
         part.bands.map { ("recall@20 \($0.key)", $0.value) }.sorted { $0.0 < $1.0 }
-        + [("reached", part.reached)] + (part.calibrationError.map { [("calibration_error", $0)] } ?? [])
+        + [("reached", part.reached)]
+        + part.sets.compactMap { sets in sets.top.error.map { ("calibration_error observed=\(sets.observed)", $0) } }
       for (name, value) in further {
         writer.append(start + [name, text(value)] + [String](repeating: "", count: 7))
       }
