@@ -22,6 +22,7 @@ enum TieServer {
       let settings = try await ServerSettings(
         arguments: arguments, environment: ProcessInfo.processInfo.environment)
       if arguments.contains("--print-config") { return print(settings.json(), terminator: "") }
+      if arguments.contains("--check-health") { return try await HealthCheck.run(settings) }
       try await ServerApplication.run(settings, logger: try logger(settings))
     } catch {
       let explained = ServiceError.explained(error)

@@ -85,6 +85,17 @@ public enum Embedded {
     return try DirectionModel(data: data(tie_direction_model()), path: name, catalog: catalog)
   }
 
+  /// What is built in, by name, as bytes to weigh and to compare.
+  package static var assets: [(name: String, data: Data)] {
+    [
+      ("default model, Enterprise", tie_default_model()), ("default model, Mobile", tie_default_model_mobile()),
+      ("default model, ICS", tie_default_model_ics()), ("direction model", tie_direction_model()),
+      ("text model", tie_text_model()), ("ATT&CK catalog", tie_attack_catalog()),
+      ("groups and software", tie_attack_actors()), ("detection", tie_attack_detection()),
+      ("Sigma rules, index", tie_sigma_rules()),
+    ].map { (name: $0.0, data: data($0.1)) }
+  }
+
   private static func data(_ asset: TIEAsset) -> Data {
     // The bytes are constants of the program: they outlive every Data, and Data copies before it writes.
     Data(

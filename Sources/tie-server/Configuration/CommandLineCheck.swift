@@ -5,7 +5,7 @@ import InferenceService
 /// Finds flags that nobody reads: the reader of settings would pass over a mistyped one in silence.
 enum CommandLineCheck {
   /// Flags that are no settings.
-  static let others = ["--config", "--print-config", "--help", "-h", "--version"]
+  static let others = ["--config", "--print-config", "--check-health", "--help", "-h", "--version"]
 
   static func check(_ arguments: [String]) throws(ServiceError) {
     var flagBefore = false

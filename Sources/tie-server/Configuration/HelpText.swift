@@ -17,6 +17,7 @@ enum HelpText {
       \(lines.joined(separator: "\n"))
         --config <file>  Read settings from a JSON file.
         --print-config   Print the settings that hold, secrets hidden, and end.
+        --check-health   Ask the server that runs with these settings whether it is alive, and end.
         --version        Print the version and end.
 
       SIGHUP reads models, ATT&CK and keys anew; SIGTERM ends the server after what is in flight.
