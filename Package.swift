@@ -17,6 +17,9 @@ let documentation: [Package.Dependency] =
   Context.environment["TIE_DOCUMENTATION"] != nil
   ? [.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0")] : []
 
+// `tie` needs them only with the trait; their tests always do.
+let withCases: Target.Dependency = .target(name: "Cases", condition: .when(traits: ["Cases"]))
+
 let package = Package(
   name: "technique-inference",
   platforms: [.macOS(.v15)],
@@ -53,7 +56,7 @@ let package = Package(
     .executableTarget(
       name: "tie",
       dependencies: [
-        "Workbench", "Terminal", "ModelContext", "CaseStore", "Cases", "InferenceService", "TechniqueInference",
+        "Workbench", "Terminal", "ModelContext", "CaseStore", withCases, "InferenceService", "TechniqueInference",
         "AttackKnowledge", "FileFormats",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -81,7 +84,7 @@ let package = Package(
     .target(
       name: "Workbench",
       dependencies: [
-        "Terminal", "CaseStore", "Cases", "InferenceService", "TechniqueInference", "Corpus", "AttackKnowledge",
+        "Terminal", "CaseStore", withCases, "InferenceService", "TechniqueInference", "Corpus", "AttackKnowledge",
         "Recommenders", "FileFormats", "Charts",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -102,7 +105,8 @@ let package = Package(
     .target(
       name: "CaseStore",
       dependencies: [
-        "Cases", "FileFormats", .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["Cases"])),
+        withCases, "InferenceService", "FileFormats",
+        .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["Cases"])),
       ],
       swiftSettings: settings),
     .target(

@@ -21,12 +21,13 @@ parser.add_argument("--seed", type=int, default=1)
 parser.add_argument("--events", type=int, default=10_000)
 options = parser.parse_args()
 TIE = str(pathlib.Path(options.tie).resolve())
+SNAPSHOTS = pathlib.Path(__file__).parent.parent / "Tests/CommandLineTests/Snapshots"
 TECHNIQUES = ["T1059.001", "T1003.001", "T1105", "T1082", "T1021.001", "T1547.001", "T1027", "T1055", "T1071.001",
               "T1486", "T1041", "T1078", "T1566.001", "T1204.002", "T1053.005", "T1112", "T1018", "T1083", "T1057"]
 
 
 def run(*words, code=0, folder=None, **more):
-    environment = {**os.environ, "TIE_CASES": str(folder or FOLDER), "TIE_AUTHOR": "alice", "NO_COLOR": "1"}
+    environment = {**os.environ, "TIE_CASES": str(folder or FOLDER), "TIE_AUTHOR": "alice", "NO_COLOR": "1", "COLUMNS": "100"}
     done = subprocess.run([TIE, *words], capture_output=True, text=True, env=environment, **more)
     assert code is None or done.returncode == code, (words, done.returncode, done.stdout[-400:], done.stderr[-800:])
     return done
@@ -52,6 +53,14 @@ def intact(path):
 
 def say(text):
     print(f"{time.monotonic() - START:6.1f} s  {text}", flush=True)
+
+
+def help_is_as_it_was():
+    """What `tie case --help` and its commands say; `swift test` runs a program without cases."""
+    for path in sorted(SNAPSHOTS.glob("help-case*.txt")):
+        words = path.stem.split("-", 2)[1:]
+        assert run(*words, "--help").stdout == path.read_text(), f"tie {' '.join(words)} --help is not {path.name}"
+    say("help: as it stands in Tests/CommandLineTests/Snapshots")
 
 
 def killed_at_random():
@@ -305,6 +314,7 @@ def private():
 START = time.monotonic()
 with tempfile.TemporaryDirectory() as folder:
     FOLDER = pathlib.Path(folder) / "cases"
+    help_is_as_it_was()
     killed_at_random()
     killed_while_made()
     two_at_once()

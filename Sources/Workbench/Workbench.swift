@@ -17,7 +17,7 @@ package enum Workbench {
   package static let attack: [any ParsableCommand.Type] = [UpgradeCommand.self, AttackFetch.self]
   /// `tie data`.
   package static let data: any ParsableCommand.Type = DataCommand.self
-  /// What stands under `tie case` and works with corpora.
+  /// What stands, with the trait `Cases`, under `tie case` and works with corpora.
   package static let cases: [any ParsableCommand.Type] = [CaseSimulate.self]
   /// What stands under `tie direction` beside the question itself.
   package static let direction: [any ParsableCommand.Type] = [

@@ -1,10 +1,13 @@
 import AttackKnowledge
 import CaseStore
-import Cases
 import Corpus
 import FileFormats
 import InferenceService
 import TechniqueInference
+
+#if Cases
+import Cases
+#endif
 
 extension Train {
   /// The cases as reports beside the corpus; `nil` where none was named.
@@ -12,6 +15,7 @@ extension Train {
   /// What is suspected or ruled out in them is not learned as seen.
   func casesSource(bringingTo catalog: AttackCatalog) throws -> AuxiliarySource? {
     guard !cases.isEmpty else { return nil }
+    #if Cases
     var met: Set<String> = []
     let contents = try cases.map { path in
       let found = try CaseStore.contents(path)
@@ -29,5 +33,8 @@ extension Train {
         advice: "name cases in which techniques were confirmed", failure: .refused)
     }
     return try AuxiliarySource(corpus, source: source, bringingTo: catalog, weight: casesWeight)
+    #else
+    throw CaseStore.notBuiltIn
+    #endif
   }
 }

@@ -1,3 +1,4 @@
+#if Cases
 import ArgumentParser
 import Cases
 import FileFormats
@@ -199,3 +200,4 @@ enum CaseInput {
     return addition
   }
 }
+#endif

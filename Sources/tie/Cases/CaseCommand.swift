@@ -1,11 +1,14 @@
 import ArgumentParser
 import AttackKnowledge
 import CaseStore
-import Cases
 import FileFormats
 import InferenceService
 import Terminal
 import Workbench
+
+#if Cases
+import Cases
+#endif
 
 /// `tie case`.
 struct CaseCommand: ExampledCommand {
@@ -15,13 +18,29 @@ struct CaseCommand: ExampledCommand {
     discussion: """
       A case is one file that can be sent. Several people may work on it at once; every answer is kept with its time, \
       author and reason, and can be undone. Cases are named files of ~/.local/share/tie/cases (TIE_CASES names another \
-      folder), or any file that ends with .tiecase. See docs/cases.md.
+      folder), or any file that ends with .tiecase. See docs/cases.md.\(whereCasesAre)
       """,
-    subcommands: [
+    subcommands: subcommands)
+
+  #if Cases
+  private static let whereCasesAre = ""
+
+  private static let subcommands: [any ParsableCommand.Type] =
+    [
       CaseNew.self, CaseAdd.self, CaseConfirm.self, CaseRuleOut.self, CaseNote.self, CaseAssign.self, CaseSet.self,
       CaseShow.self, CasePlanCommand.self, CaseTimelineCommand.self, CaseNext.self, CaseHistoryCommand.self,
       CaseUndo.self, CaseExportCommand.self, CaseImportCommand.self, CaseClose.self, CaseList.self, CaseDelete.self,
-    ] + Workbench.cases)
+    ] + Workbench.cases
+  #else
+  private static let whereCasesAre = "\n\nThis program was built without cases: \(CaseStore.notBuiltIn.advice ?? "")"
+
+  private static let subcommands: [any ParsableCommand.Type] = []
+
+  @Argument(parsing: .allUnrecognized, help: .hidden)
+  var words: [String] = []
+
+  func run() throws { throw CaseStore.notBuiltIn }
+  #endif
 
   static let examples: [CommandExample] = [
     .init("tie case new acme --platform windows", "begin a case"),
@@ -31,6 +50,7 @@ struct CaseCommand: ExampledCommand {
   ]
 }
 
+#if Cases
 /// Which case, and in whose name.
 struct CaseOptions: ParsableArguments {
   @Argument(help: ArgumentHelp("The case: its name, or a .tiecase file.", valueName: "case"))
@@ -153,3 +173,4 @@ enum CaseAnswer {
     Output.write(lines.map { SafeText.line($0) + "\n" }.joined())
   }
 }
+#endif

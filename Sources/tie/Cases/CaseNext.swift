@@ -1,3 +1,4 @@
+#if Cases
 import ArgumentParser
 import Cases
 import FileFormats
@@ -72,3 +73,4 @@ struct CaseNext: ExampledCommand {
       .joined(separator: ", ")
   }
 }
+#endif

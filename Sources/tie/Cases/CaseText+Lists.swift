@@ -1,3 +1,4 @@
+#if Cases
 import AttackKnowledge
 import Cases
 import FileFormats
@@ -70,3 +71,4 @@ extension CaseText {
   /// A time without fractions of a second, which nobody reads.
   static func clock(_ time: String) -> String { String(time.prefix(19)) + (time.count > 19 ? "Z" : "") }
 }
+#endif

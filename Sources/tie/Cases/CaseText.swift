@@ -1,3 +1,4 @@
+#if Cases
 import AttackKnowledge
 import Cases
 import FileFormats
@@ -136,3 +137,4 @@ struct CaseText {
     "\n" + style.bold(title) + "\n" + table.lines(width: width, style: style).joined(separator: "\n") + "\n"
   }
 }
+#endif

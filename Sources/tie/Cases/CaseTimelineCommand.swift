@@ -1,3 +1,4 @@
+#if Cases
 import ArgumentParser
 import AttackKnowledge
 import Cases
@@ -62,3 +63,4 @@ struct CaseTimelineCommand: ExampledCommand {
     return style.bold("Seen") + "\n" + lines(seen) + "\n" + style.bold("Along the tactics") + "\n" + lines(stages)
   }
 }
+#endif
