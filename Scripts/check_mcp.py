@@ -10,10 +10,14 @@ from mcp.client.stdio import stdio_client
 
 TIE = sys.argv[1]
 
-# A question for every tool; the client checks each answer against the tool's output schema.
+# What an agent's attention is spent on, in bytes; a token is about three and a half bytes of such JSON.
+MOST_OF_A_PLAN = 6 * 1024
+MOST_OF_THE_LIST = 12 * 1024
+
+# A question for every tool.
 QUESTIONS = {
     "predict_techniques": {"techniques": ["t1059", "attack.t1082"], "suspected": {"T1018": 0.5}, "top": 5},
-    "build_hunt_plan": {"techniques": ["T1059", "T1082"], "top": 3},
+    "build_hunt_plan": {"techniques": ["T1059.001", "T1082"]},
     "explain_prediction": {"techniques": ["T1059", "T1082"], "technique": "T1105"},
     "lookup_technique": {"query": "powershell"},
     "cooccurrence": {"techniques": ["T1047"], "measure": "lift", "top": 3},
@@ -24,7 +28,15 @@ QUESTIONS = {
 }
 
 
-async def handshake_era() -> int:
+def size_of_the_list() -> int:
+    """Bytes of the answer to tools/list, which agents read with every conversation."""
+    lines = [json.dumps({"jsonrpc": "2.0", "id": number, "method": method, "params": {}})
+             for number, method in enumerate(["initialize", "tools/list"])]
+    done = subprocess.run([TIE, "mcp"], input="\n".join(lines), capture_output=True, text=True, check=True)
+    return len(done.stdout.splitlines()[1].encode())
+
+
+async def handshake_era(sizes: dict[str, int]) -> int:
     async with stdio_client(StdioServerParameters(command=TIE, args=["mcp"])) as (read, write):
         async with ClientSession(read, write) as session:
             greeting = await session.initialize()
@@ -34,9 +46,10 @@ async def handshake_era() -> int:
             for tool in tools:
                 answer = await session.call_tool(tool.name, QUESTIONS[tool.name])
                 failed = getattr(answer, "isError", None) or getattr(answer, "is_error", None)
-                structured = getattr(answer, "structuredContent", None) or getattr(answer, "structured_content", None)
+                text = answer.content[0].text
                 assert not failed, (tool.name, answer)
-                assert structured == json.loads(answer.content[0].text), tool.name
+                assert isinstance(json.loads(text), dict) and len(answer.content) == 1, tool.name
+                sizes[tool.name] = len(text.encode())
             wrong = await session.call_tool("predict_techniques", {"techniques": ["T1O59"]})
             assert getattr(wrong, "isError", None) or getattr(wrong, "is_error", None), wrong
             assert "T1O59" in wrong.content[0].text, wrong
@@ -73,13 +86,19 @@ def same_as_the_command_line() -> None:
         json.dumps({"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": request}),
     ]
     done = subprocess.run([TIE, "mcp"], input="\n".join(lines), capture_output=True, text=True, check=True)
-    agent = json.loads(done.stdout.splitlines()[1])["result"]["structuredContent"]["predictions"]
+    agent = json.loads(done.stdout.splitlines()[1])["result"]["content"][0]["text"]
+    agent = json.loads(agent)["predictions"]
     analyst = json.loads(typed.stdout)["predictions"]
     for mine, yours in zip(agent, analyst, strict=True):
         assert all(yours[key] == value for key, value in mine.items()), (mine, yours)
 
 
-tools = asyncio.run(handshake_era())
+sizes = {}
+tools = asyncio.run(handshake_era(sizes))
+listed = size_of_the_list()
+assert sizes["build_hunt_plan"] <= MOST_OF_A_PLAN, sizes
+assert listed <= MOST_OF_THE_LIST, listed
 stateless_era()
 same_as_the_command_line()
+print(f"bytes: {listed} of tools/list; " + ", ".join(f"{size} of {name}" for name, size in sizes.items()))
 print(f"mcp: {tools} tools answered through the official client, both eras, same numbers as the command line")

@@ -13,9 +13,10 @@ extension ModelContextServer {
     let arguments = parameters["arguments"] ?? [:]
     guard arguments.object != nil else { throw .invalidParameters("params.arguments must be an object") }
     do {
+      // Once, as text, which every host hands to its model: structured content would say the same again.
       let answer = try tool.answer(engines, arguments)
       let text = String(decoding: answer.compactJSON.dropLast(), as: UTF8.self)
-      return ["content": [["type": "text", "text": .string(text)]], "structuredContent": answer, "isError": false]
+      return ["content": [["type": "text", "text": .string(text)]], "isError": false]
     } catch {
       let explained = ServiceError.explained(error)
       let text = explained.summary + (explained.advice.map { "\n" + $0 } ?? "")

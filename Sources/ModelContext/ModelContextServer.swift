@@ -100,7 +100,7 @@ package struct ModelContextServer: Sendable {
   /// What both eras ask alike.
   func common(_ method: String, _ parameters: [String: JSONValue]) throws(RPCError) -> [String: JSONValue] {
     switch method {
-    case "tools/list": ["tools": .array(tools.map(\.json))]
+    case "tools/list": ["tools": Tool.list(tools)]
     case "tools/call": try call(parameters)
     default: throw .unknownMethod(String(method.prefix(100)))
     }

@@ -12,6 +12,7 @@ ASSETS = Path(__file__).resolve().parents[2] / "Sources" / "CAssets" / "Assets"
 PATTERN = re.compile(r"(?<![a-z0-9])t(\d{4})(?:[./](\d{3}))?(?![0-9])", re.IGNORECASE)
 KINDS = {"intrusion-set": "group", "malware": "software", "tool": "software", "campaign": "campaign"}
 SMOOTHING = 5
+TACTIC_IDS = {"TA0001": "initial-access", "TA0002": "execution"}
 LOG_SOURCES = {
     "initial-access": [("Windows", "mail gateway", "delivered messages with attachments")],
     "execution": [("Windows", "WinEventLog:Sysmon", "EventCode=1"), ("Linux", "auditd:SYSCALL", "execve")],
@@ -257,9 +258,13 @@ class MockEngine:
         words = query.lower().split()
         found = [
             item for item in self.techniques.values()
-            if item["status"] == "active" and all(word in f"{item['id']} {item['name']}".lower() for word in words)]
+            if (item["status"] == "active" or item["id"].lower() == query.lower())
+            and (all(word in f"{item['id']} {item['name']}".lower() for word in words)
+                 or query.upper() in TACTIC_IDS and TACTIC_IDS[query.upper()] in item["tactics"])]
         found.sort(key=lambda item: (not item["name"].lower().startswith(query.lower()), item["id"]))
-        return {"query": query, "techniques": found[:top], "entities": []}
+        return {"query": query, "techniques": found[:top], "entities": [
+            {**item, "url": f"https://attack.mitre.org/groups/{item['id']}/"} for item in self.entities.values()
+            if query.lower() in (item["id"].lower(), item["name"].lower())]}
 
 
 def address(identifier):

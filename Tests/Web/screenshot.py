@@ -25,7 +25,7 @@ def main(file):
         page = browser.new_page(viewport={"width": 1280, "height": 760}, color_scheme="light", reduced_motion="reduce")
         page.goto(address.rstrip("/") + "/" + EXAMPLE)
         page.wait_for_selector(".look-back .card")
-        page.click(".look-back [data-key^='why-'] >> nth=0")
+        page.click(".look-back .card .details >> nth=0")
         page.wait_for_timeout(500)
         page.screenshot(path=file)
         browser.close()

@@ -40,8 +40,7 @@ def test_every_view(screen, keep, view):
     page.wait_for_selector(VIEWS[view])
     if view == "worklists":
         first = screen.cards()[0]
-        page.click(f"[data-key='why-{first}']")
-        page.click(f"[data-key='look-{first}']")
+        page.click(f"[data-key='select-{first}']")
     check(page)
     keep(page, f"{view}-{screen.name}", full_page=True)
 

@@ -73,6 +73,43 @@ def test_a_name_without_choosing(visit):
     assert [name for name, _ in visitor.chips()] == ["T1546.013"]
 
 
+def test_enter_takes_nothing_that_was_not_typed(visit):
+    visitor = visit()
+    page = visitor.open()
+    for typed, said in (("TA0001", "is a tactic"), ("phish", "Choose one"), ("T1O03", "Did you mean T1003 OS Credential")):
+        page.fill("#techniques", typed)
+        page.keyboard.press("Enter")
+        page.wait_for_function("said => document.querySelector('#problem').textContent.includes(said)", arg=said)
+        assert visitor.chips() == [] and page.input_value("#techniques") == typed
+        assert page.locator("#suggestions [role=option]").count() > 0
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    visitor.wait_for_plan()
+    assert visitor.chips() == [["T1003", "confirmed"]]
+
+
+def test_an_actor_by_name_and_one_that_nobody_knows(visit):
+    visitor = visit()
+    page = visitor.open_plan("T1059.001")
+    with page.expect_request("**/v1/hunt") as request:
+        page.fill("#used-by", "APT29")
+        page.keyboard.press("Enter")
+    assert request.value.post_data_json["used_by"] == ["G0016"]
+    page.wait_for_function("() => document.querySelector('#actor-note').textContent.includes('APT29')")
+    page.fill("#used-by", "Fuzzy Hamster")
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.querySelector('#actor-note').textContent.includes('Nobody is suspected')")
+    assert page.input_value("#used-by") == "Fuzzy Hamster"
+
+
+def test_revoked_ids_are_followed_in_every_state(visit):
+    visitor = visit()
+    page = visitor.open_plan("T1003", "-T1086")
+    page.wait_for_function("() => location.hash.includes('-T1059.001')")
+    assert ["T1059.001", "ruled-out"] in visitor.chips()
+    assert "PowerShell" in page.inner_text("#chips")
+
+
 def test_a_pasted_rule(visit):
     visitor = visit()
     page = visitor.open()
@@ -135,6 +172,7 @@ def test_an_id_that_does_not_exist_is_said(visit):
     visitor = visit()
     page = visitor.open_plan("T1059", "T9999")
     assert "T9999" in page.inner_text("#warnings")
+    assert "does not count" in page.locator(".chip", has_text="T9999").inner_text()
 
 
 def test_a_technique_that_the_model_does_not_know_is_marked(visit):

@@ -10,8 +10,7 @@ def test_both_lists_with_their_figures(visit, keep):
         assert visitor.cards(f".{board}"), board
         card = page.locator(f".{board} .card").first
         assert re.search(r"\d\u202f%", card.locator(".number").inner_text())
-        assert card.locator(".word").inner_text() in (
-            "very likely", "likely", "possible", "less likely", "unlikely")
+        assert re.fullmatch(r"\d+ of \d+|nearly all", card.locator(".word").inner_text())
         assert card.locator(".bar .fill").evaluate("fill => fill.getBoundingClientRect().width") > 0
         assert "×" in card.locator(".lift").inner_text()
     assert "before" in page.locator(".look-back .facts").first.inner_text()
@@ -77,30 +76,61 @@ def test_undo_redo_and_the_list_of_decisions(visit):
     assert len(visitor.chips()) == 1
 
 
+def test_the_likeliest_is_named_above_the_lists_and_shown(visit):
+    visitor = visit(viewport={"width": 1920, "height": 1080})
+    page = visitor.open_plan("T1059.001", "T1003")
+    shares = page.eval_on_selector_all("#worklists .card", """cards => cards.map(card =>
+        [card.dataset.id, parseInt(card.querySelector('.number').textContent)])""")
+    most = max(share for _, share in shares)
+    likeliest = page.inner_text("#pane-title .id")
+    assert dict(shares)[likeliest] == most
+    assert likeliest in page.inner_text(".lead")
+    # Nothing of a wide screen is left unused, and nothing covers a line.
+    assert page.locator(".pane").bounding_box()["x"] + page.locator(".pane").bounding_box()["width"] > 1880
+    box = page.locator(".board .card").nth(0).bounding_box()
+    assert box["height"] <= 44
+
+
+def test_on_a_phone_the_lists_begin_on_the_first_screen(visit):
+    visitor = visit(viewport={"width": 390, "height": 844})
+    page = visitor.open_plan("T1059.001", "T1003")
+    assert page.locator(".top").bounding_box()["height"] <= 60
+    assert page.locator(".board .card").first.bounding_box()["y"] < 844
+
+
+def test_a_line_is_shown_beside_the_list(visit):
+    visitor = visit(viewport={"width": 1440, "height": 900})
+    page = visitor.open_plan("T1059.001", "T1003")
+    second = visitor.cards(".look-back")[1]
+    page.click(f".card[data-id='{second}'] .facts")
+    page.wait_for_function("id => document.querySelector('#pane-title .id').textContent === id", arg=second)
+    assert page.locator(".pane .pairs .bar").count() == 2
+    page.keyboard.press("j")
+    assert page.inner_text("#pane-title .id") != second or page.evaluate("document.activeElement.closest('.card')") is not None
+
+
 def test_why_opens_in_place(visit, keep):
-    visitor = visit()
+    visitor = visit(viewport={"width": 1000, "height": 800})
     page = visitor.open_plan("T1059.001", "T1003")
     first = visitor.cards(".look-back")[0]
-    toggle = f"[data-key='why-{first}']"
+    toggle = f"[data-key='select-{first}']"
     page.click(toggle)
-    panel = page.locator(f"#why-{first.replace('.', chr(92) + '.')}")
+    panel = page.locator(f"#details-{first.replace('.', chr(92) + '.')}")
     panel.wait_for()
     text = panel.inner_text()
     assert "T1059.001" in text and "T1003" in text and re.search(r"in \d+ of [\d,]+ reports?", text)
     assert panel.locator(".pairs .bar").count() == 2
     assert page.get_attribute(toggle, "aria-expanded") == "true"
-    assert page.evaluate("document.activeElement.dataset.key") == f"why-{first}"
+    assert page.evaluate("document.activeElement.dataset.key") == f"select-{first}"
     keep(page, "why")
     page.click(toggle)
     assert page.get_attribute(toggle, "aria-expanded") == "false"
 
 
 def test_where_to_look_and_tags(visit):
-    visitor = visit(permissions=["clipboard-read", "clipboard-write"])
+    visitor = visit(viewport={"width": 1440, "height": 900}, permissions=["clipboard-read", "clipboard-write"])
     page = visitor.open_plan("T1059.001")
-    card = page.locator(".card", has=page.locator("button", has_text=re.compile(r"Look in \(\d"))).first
-    name = card.get_attribute("data-id")
-    card.locator(f"[data-key='look-{name}']").click()
+    name = page.inner_text("#pane-title .id")
     assert page.locator(".places li").count() > 0
     page.click("text=Copy Sigma tags")
     page.wait_for_selector("#announcement.shown")
@@ -111,14 +141,14 @@ def test_where_to_look_and_tags(visit):
 
 
 def test_single_keys_work_on_a_card_and_can_be_switched_off(visit):
-    visitor = visit()
+    visitor = visit(viewport={"width": 1440, "height": 900})
     page = visitor.open_plan("T1059.001")
     first, second = visitor.cards(".look-back")[:2]
     page.focus(f"[data-key='confirm-{first}']")
     page.keyboard.press("j")
     assert page.evaluate("document.activeElement.dataset.key") == f"confirm-{second}"
-    page.keyboard.press("w")
-    assert page.get_attribute(f"[data-key='why-{second}']", "aria-expanded") == "true"
+    assert page.inner_text("#pane-title .id") == second
+    assert page.get_attribute(f"[data-key='select-{second}']", "aria-expanded") == "true"
     page.keyboard.press("x")
     page.wait_for_function("() => document.querySelectorAll('.chip').length === 2")
     assert [second, "ruled-out"] in visitor.chips()

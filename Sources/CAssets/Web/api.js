@@ -53,12 +53,19 @@ export async function explanation(state, id, signal) {
   }
 }
 
+/** Techniques in use that a search finds. */
 export async function search(query, signal) {
+  const { techniques } = await lookup(query, signal);
+  return techniques.filter((item) => item.status === 'active' && item.domain === domain).slice(0, 12);
+}
+
+/** All that ATT&CK knows by these words: techniques of any state, and groups, software and campaigns. */
+export async function lookup(query, signal) {
   try {
     const { body } = await get(`/v1/techniques?query=${encodeURIComponent(query)}&top=40`, signal);
-    return body.techniques.filter((item) => item.status === 'active' && item.domain === domain).slice(0, 12);
+    return { techniques: body.techniques, entities: body.entities ?? [] };
   } catch (problem) {
-    if (problem.status === 404) return [];
+    if (problem.status === 404) return { techniques: [], entities: [] };
     throw problem;
   }
 }
@@ -122,7 +129,7 @@ function plan(body, elapsed) {
   };
 }
 
-function normalItem(item) {
+export function normalItem(item) {
   const direction = item.direction;
   return {
     id: item.id,
@@ -173,7 +180,7 @@ function places(whereToLook) {
 /** ATT&CK writes “None” where a log source has no channels. */
 const channel = (text) => (text === 'None' ? '' : text);
 
-function get(address, signal) {
+export function get(address, signal) {
   return ask(address, { signal });
 }
 

@@ -4,7 +4,7 @@ import * as api from './api.js';
 import { announce } from './announce.js';
 import { byId, make } from './dom.js';
 import { count, milliseconds } from './figures.js';
-import { complete, label, learn } from './knowledge.js';
+import { complete, label, learn, successorOf } from './knowledge.js';
 import { decode, encode } from './url.js';
 import { EMPTY, STATE_NAMES, Store, decide, remove, rename } from './state.js';
 import { offerActors, renderFilters, startFilters } from './filters.js';
@@ -22,7 +22,8 @@ import { startShortcuts } from './shortcuts.js';
 import { startTheme } from './theme.js';
 
 const store = new Store(decode(location.href));
-const open = new Set();
+/** Whether there is room for a line's details beside the list. */
+const isWide = matchMedia('(min-width: 1200px)');
 const explanations = new Map();
 let plan;
 let influences = new Map();
@@ -43,12 +44,13 @@ function decideOn(ids, decision) {
 }
 
 const context = {
-  open, explanations, decide: decideOn, copied: put,
-  toggle(key, item) {
-    if (!open.delete(key)) {
-      open.add(key);
-      if (key.startsWith('why-')) explain(item);
-    }
+  explanations, decide: decideOn, copied: put, selected: undefined,
+  /** Shows a line beside the list, or under itself where there is no room; the same one again closes it there. */
+  select(item) {
+    const isSame = context.selected === item.id;
+    if (isSame && isWide.matches) return;
+    context.selected = isSame ? undefined : item.id;
+    if (!isSame) explain(item);
     show();
   },
 };
@@ -66,7 +68,7 @@ function show() {
   const { state } = store;
   showTab(state.view);
   if (!plan) return;
-  if (state.view === 'worklists') renderBoards(plan, state, context);
+  if (state.view === 'worklists') renderBoards(plan, state, { ...context, isWide: isWide.matches });
   else if (state.view === 'sources') renderSources(plan);
   else if (state.view === 'similar') fetchOnce('similar', api.similar, showSimilar);
   else fetchOnce('ranking', api.ranking, showRanking);
@@ -185,7 +187,13 @@ function renderState(state) {
     question = next;
     ask();
     complete(state.observed.map((item) => item.id)).then((learnt) => {
-      if (learnt) renderObserved(store.state, influences, actions);
+      if (!learnt) return;
+      // The plan follows and names the others.
+      for (const { id } of store.state.observed.filter((item) => item.state === 'ruled-out')) {
+        const successor = successorOf(id);
+        if (successor) store.adjust(rename(store.state, id, successor));
+      }
+      renderObserved(store.state, influences, actions);
     });
   } else {
     show();
@@ -204,6 +212,7 @@ function start() {
   startMatrix();
   startExports(() => plan && store.state);
   startShortcuts({ undo, redo });
+  isWide.addEventListener('change', show);
   byId('undo').addEventListener('click', undo);
   byId('redo').addEventListener('click', redo);
   byId('clear').addEventListener('click', () => store.change({ ...store.state, observed: [] }, 'cleared'));

@@ -1,8 +1,8 @@
 // The worklists: look back, look forward, and what may be either.
 
 import { byId, make } from './dom.js';
-import { count, percent } from './figures.js';
-import { card } from './card.js';
+import { count, figure, percent, word } from './figures.js';
+import { card, pane } from './card.js';
 import { tacticName } from './tactics.js';
 import { keepingFocus, moving } from './movement.js';
 
@@ -19,16 +19,23 @@ export function renderBoards(plan, state, context) {
   const shown = (item) => (item.probability ?? 1) >= state.threshold;
   const mostScore = Math.max(...[...plan.lookBack, ...plan.lookForward, ...plan.eitherSide].map((item) => item.score ?? 0));
   const position = focusedPosition(place);
+  const lines = BOARDS.flatMap(([, field]) => plan[field]).filter(shown);
+  const [likeliest] = [...lines].sort((a, b) => (b.probability ?? b.score ?? 0) - (a.probability ?? a.score ?? 0));
+  const chosen = lines.find((item) => item.id === context.selected);
+  // Where there is room for details, some line's are shown.
+  const selected = chosen ?? (context.isWide ? likeliest : undefined);
   const boards = BOARDS
     .filter(([, field]) => !plan.undirected || field === 'eitherSide')
     .map(([id, field, title, meaning]) => board(
       id, plan.undirected ? 'Likely techniques' : title, plan.undirected ? 'this server does not tell before from after'
-        : meaning, plan[field].filter(shown), { ...context, mostScore }));
+        : meaning, plan[field].filter(shown), { ...context, mostScore, selected: selected?.id }));
   keepingFocus(
     place,
     () => moving(place, () => place.replaceChildren(
-      actions(plan.nextActions), make('div', { class: `boards${plan.undirected ? ' single' : ''}` }, boards),
-      asides(plan), coverage(plan.tactics))),
+      make(
+        'div', { class: 'lists' }, likeliest && lead(likeliest, plan), actions(plan.nextActions, context.isWide),
+        make('div', { class: `boards${plan.undirected ? ' single' : ''}` }, boards), asides(plan), coverage(plan.tactics)),
+      context.isWide && selected ? pane(selected, { ...context, mostScore }) : '')),
     () => position && nearest(place, position));
 }
 
@@ -42,13 +49,20 @@ function board(id, title, meaning, items, context) {
       : make('p', { class: 'nothing' }, 'Nothing here with these filters.'));
 }
 
+/** The likeliest of all lists, in whichever it stands. */
+function lead(item, plan) {
+  const side = plan.undirected ? '' : `, ${BOARDS.find(([, field]) => plan[field].includes(item))[2].toLowerCase()}`;
+  const share = item.probability === undefined ? figure(item) : `${figure(item)} (${word(item.probability)} reports)`;
+  return make('p', { class: 'lead' }, 'Likeliest: ', make('strong', {}, `${item.id} ${item.name}`), ` ${share}${side}`);
+}
+
 /** The first actions; more of them would push the worklists out of sight. */
-function actions(list) {
+function actions(list, isOpen) {
   if (!list.length) return '';
   const [first, more] = [list.slice(0, FIRST), list.slice(FIRST)];
   return make(
-    'section', { class: 'next', 'aria-labelledby': 'next-actions' },
-    make('h2', { id: 'next-actions' }, 'Next actions'),
+    'details', { class: 'next', open: isOpen },
+    make('summary', {}, make('h2', { id: 'next-actions' }, 'Next actions')),
     make('ol', {}, first.map((text) => make('li', {}, text))),
     more.length > 0 && make(
       'details', {}, make('summary', {}, `${more.length} more`),

@@ -14,31 +14,60 @@ export function figures(item, mostScore) {
     'p', { class: 'figures' },
     make('span', { class: 'number', title: item.interval && `90 % interval${range(item)}` }, figure(item)),
     bar(share),
-    make('span', { class: 'word' }, item.probability === undefined ? 'score' : word(share)),
+    item.probability === undefined
+      ? make('span', { class: 'word' }, 'score')
+      : make('span', { class: 'word', title: 'of the reports that list all that was observed' }, word(share)),
     item.lift !== undefined && make(
       'span', { class: 'lift', title: 'how many times more often than in all reports' },
       times(item.lift), make('span', { class: 'hidden' }, ' the usual')));
 }
 
-/** `context`: `open` (keys of panels), `explanations`, `decide`, `toggle`, `copied`. */
+/** `context`: `selected`, `isWide`, `explanations`, `decide`, `select`, `copied`. */
 export function card(item, context) {
-  const [why, look] = [`why-${item.id}`, `look-${item.id}`];
+  const isSelected = context.selected === item.id;
   return make(
-    'li', { class: 'card', 'data-move': item.id, 'data-id': item.id },
+    'li', {
+      class: `card${isSelected ? ' selected' : ''}`, 'data-move': item.id, 'data-id': item.id,
+      onclick: (event) => !event.target.closest('a, button, .panels') && context.select(item),
+    },
     make('h3', {}, outside(item.url, make('span', { class: 'id' }, item.id)), ' ', item.name),
     figures(item, context.mostScore),
-    item.members.length > 0 && make('p', { class: 'note members' }, item.members.map(member).join(' · ')),
     make('p', { class: 'facts' }, facts(item).join(' · ')),
     make(
       'p', { class: 'row actions' },
-      button('✓ Confirm', () => context.decide([item.id], 'confirmed'), {
-        'aria-label': `✓ Confirm ${item.id} ${item.name}`, 'data-key': `confirm-${item.id}`, class: 'confirm' }),
-      button('✗ Rule out', () => context.decide([item.id], 'ruled-out'), {
-        'aria-label': `✗ Rule out ${item.id} ${item.name}`, 'data-key': `rule-out-${item.id}` }),
-      toggle('Why', why, item, context),
-      toggle(item.places.length ? `Look in (${item.places.length})` : 'Look in', look, item, context)),
-    context.open.has(why) && make('div', { id: why }, whyPanel(item, context.explanations.get(item.id))),
-    context.open.has(look) && make('div', { id: look }, lookPanel(item, context.copied)));
+      ...decisions(item, context),
+      button(isSelected && !context.isWide ? '▾' : '▸', () => context.select(item), {
+        'aria-expanded': String(isSelected), 'aria-controls': isSelected ? `details-${item.id}` : undefined,
+        'data-key': `select-${item.id}`, class: 'plain details', 'aria-label': `Why and where to look: ${item.id} ${item.name}`,
+        title: 'Why, and where to look',
+      })),
+    isSelected && !context.isWide && panels(item, context));
+}
+
+/** Why a line is there and where to look, beside the list. */
+export function pane(item, context) {
+  return make(
+    'section', { class: 'pane', 'aria-labelledby': 'pane-title' },
+    make('h3', { id: 'pane-title' }, outside(item.url, make('span', { class: 'id' }, item.id)), ' ', item.name),
+    figures(item, context.mostScore),
+    make('p', { class: 'facts' }, facts(item).join(' · ')),
+    panels(item, context));
+}
+
+function panels(item, context) {
+  return make(
+    'div', { class: 'panels', id: `details-${item.id}` },
+    item.members.length > 0 && make('p', { class: 'note members' }, item.members.map(member).join(' · ')),
+    whyPanel(item, context.explanations.get(item.id)), lookPanel(item, context.copied));
+}
+
+function decisions(item, context) {
+  return [
+    button(['✓', make('span', { class: 'wordy' }, ' Confirm')], () => context.decide([item.id], 'confirmed'), {
+      'aria-label': `✓ Confirm ${item.id} ${item.name}`, 'data-key': `confirm-${item.id}`, class: 'confirm', title: 'Confirm (c)' }),
+    button(['✗', make('span', { class: 'wordy' }, ' Rule out')], () => context.decide([item.id], 'ruled-out'), {
+      'aria-label': `✗ Rule out ${item.id} ${item.name}`, 'data-key': `rule-out-${item.id}`, title: 'Rule out (x)' }),
+  ];
 }
 
 const member = (item) => `${item.id} ${item.name} ${percent(item.probability)}`;
@@ -53,12 +82,4 @@ function facts(item) {
     facts.push(reports < LOW_SUPPORT ? `low support: ${count(reports, 'report')}` : count(reports, 'report'));
   }
   return facts;
-}
-
-function toggle(text, key, item, context) {
-  const open = context.open.has(key);
-  return button(`${text} ${open ? '▾' : '▸'}`, () => context.toggle(key, item), {
-    'aria-expanded': String(open), 'aria-controls': open ? key : undefined, 'data-key': key, class: 'plain',
-    'aria-label': `${text} ${item.id} ${item.name}`,
-  });
 }

@@ -16,12 +16,16 @@ export function times(lift) {
   return `×${SPACE}${lift >= 10 ? Math.round(lift) : lift.toFixed(1)}`;
 }
 
-const WORDS = [[0.75, 'very likely'], [0.5, 'likely'], [0.25, 'possible'], [0.1, 'less likely'], [0, 'unlikely']];
+const PARTS = [
+  [0.95, 'nearly all'], [0.85, '9 of 10'], [0.775, '4 of 5'], [0.71, '3 of 4'], [0.63, '2 of 3'], [0.55, '3 of 5'],
+  [0.45, '1 of 2'], [0.367, '2 of 5'],
+];
 
-/** The word for a probability, for those who do not see the bar. */
+/** A probability as so many of the reports that resemble what was seen: words such as “likely” mean another to each. */
 export function word(share) {
   if (share === undefined || share === null) return '';
-  return WORDS.find(([least]) => share >= least)[1];
+  if (share < 0.01) return '< 1 of 100';
+  return PARTS.find(([least]) => share >= least)?.[1] ?? `1 of ${Math.round(1 / share)}`;
 }
 
 /** The probability, or the score of a model that gives no probabilities. */

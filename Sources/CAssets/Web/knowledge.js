@@ -1,6 +1,6 @@
 // Names, tactics and platforms of techniques, learnt from every answer, so that an id is never shown alone.
 
-import { search } from './api.js';
+import { lookup } from './api.js';
 
 const known = new Map();
 
@@ -20,10 +20,27 @@ export function label(id) {
   return nameOf(id) ? `${id} ${nameOf(id)}` : id;
 }
 
-/** Looks up what is not known in full yet; says whether anything was learnt. */
+/** What stands for ids that were revoked. */
+const successors = new Map();
+const asked = new Set();
+
+export const successorOf = (id) => successors.get(id);
+
+/** Looks up what is not known in full yet, and what these are sub-techniques of; says whether anything was learnt. */
 export async function complete(ids) {
-  const missing = ids.filter((id) => !known.get(id)?.tactics.length);
-  const answers = await Promise.all(missing.slice(0, 40).map((id) => search(id).catch(() => [])));
-  learn(answers.flat());
-  return answers.flat().length > 0;
+  const all = new Set(ids.flatMap((id) => [id, id.split('.')[0]]));
+  const missing = [...all].filter((id) => !known.get(id)?.tactics.length && !asked.has(id)).slice(0, 40);
+  const answers = await Promise.all(missing.map(async (id) => {
+    asked.add(id);
+    try {
+      return (await lookup(id)).techniques.filter((item) => item.id === id);
+    } catch {
+      asked.delete(id);
+      return [];
+    }
+  }));
+  const found = answers.flat();
+  learn(found);
+  for (const { id, replaced_by: successor } of found) if (successor) successors.set(id, successor);
+  return found.length > 0;
 }

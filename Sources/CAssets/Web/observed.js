@@ -8,21 +8,23 @@ import { keepingFocus } from './movement.js';
 const NOTES = {
   none: 'not in the model: it does not affect the ranking',
   parent: 'the model knows only its parent, which stands for it',
+  unknown: 'ATT&CK has no technique of this id: it does not count',
 };
 
 /** `influences`: by id, `direct`, `parent` or `none`. */
 export function renderObserved(state, influences, actions) {
   const list = byId('chips');
+  const influenceOf = (id) => influences.get(id) ?? (influences.size && !nameOf(id) ? 'unknown' : undefined);
   keepingFocus(
     list,
-    () => list.replaceChildren(...state.observed.map((item) => chip(item, influences.get(item.id), actions))),
+    () => list.replaceChildren(...state.observed.map((item) => chip(item, influenceOf(item.id), actions))),
     () => list.querySelector('button') ?? byId('techniques'));
   byId('observed-count').textContent = state.observed.length ? `(${state.observed.length})` : '';
   byId('clear').hidden = !state.observed.length;
 }
 
 function chip({ id, state }, influence, { decide, remove }) {
-  const note = state === 'ruled-out' ? undefined : NOTES[influence];
+  const note = state === 'ruled-out' && influence !== 'unknown' ? undefined : NOTES[influence];
   const select = make(
     'select',
     { 'aria-label': `State of ${label(id)}`, 'data-key': `state-${id}`, onchange: () => decide([id], select.value) },

@@ -11,6 +11,15 @@ export function findTechniques(text) {
   return [...found];
 }
 
+/** An id that was typed with letters in the place of digits: T1O03 means T1003. Nothing for what is no such text. */
+export function mistypedID(text) {
+  const parts = /^\s*T([\dOIl]{4})(?:\.([\dOIl]{3}))?\s*$/i.exec(text);
+  if (!parts) return undefined;
+  const digits = (part) => part.replace(/O/gi, '0').replace(/[Il]/gi, '1');
+  const meant = `T${digits(parts[1])}${parts[2] ? `.${digits(parts[2])}` : ''}`;
+  return meant === text.trim().toUpperCase() ? undefined : meant;
+}
+
 /** Lines that may be names of techniques, where a text has no ids. */
 export function findNames(text) {
   return text

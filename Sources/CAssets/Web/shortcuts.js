@@ -3,7 +3,7 @@
 import { byId } from './dom.js';
 
 const KEY = 'tie-single-keys';
-const ON_CARD = { c: '.confirm', x: '[data-key^="rule-out-"]', w: '[data-key^="why-"]', l: '[data-key^="look-"]' };
+const ON_CARD = { c: '.confirm', x: '[data-key^="rule-out-"]', w: '.details' };
 
 export function startShortcuts({ undo, redo }) {
   const help = byId('help');
@@ -33,9 +33,14 @@ export function startShortcuts({ undo, redo }) {
 }
 
 function onCard(event) {
+  const cards = [...document.querySelectorAll('.board .card')];
+  const step = { j: 1, k: -1 }[event.key];
   const card = event.target.closest('.board .card');
-  if (!card) return;
-  const beside = { j: card.nextElementSibling, k: card.previousElementSibling }[event.key];
-  if (beside) beside.querySelector('.confirm').focus();
-  else if (ON_CARD[event.key]) card.querySelector(ON_CARD[event.key])?.click();
+  if (step) {
+    const beside = card ? cards[cards.indexOf(card) + step] : cards[0];
+    beside?.querySelector('.confirm').focus();
+    if (beside && !beside.classList.contains('selected') && matchMedia('(min-width: 1200px)').matches) {
+      beside.querySelector('.details').click();
+    }
+  } else if (card && ON_CARD[event.key]) card.querySelector(ON_CARD[event.key])?.click();
 }

@@ -2,8 +2,9 @@
 
 import { byId, make } from './dom.js';
 import { observed, search } from './api.js';
-import { learn } from './knowledge.js';
-import { findNames, findTechniques, isProse } from './paste.js';
+import { label, learn } from './knowledge.js';
+import { count } from './figures.js';
+import { findNames, findTechniques, isProse, mistypedID } from './paste.js';
 
 /**
  * Calls `add(ids)` with what was chosen, typed, pasted, dropped or read, `review(findings)` with what sentences speak of, and
@@ -61,7 +62,7 @@ export function startInput({ add, review, fail, isObserved }) {
     if (query.length < 2) return close();
     asked = new AbortController();
     try {
-      found = await search(query, asked.signal);
+      found = await search(mistypedID(query) ?? query, asked.signal);
       learn(found);
       show();
     } catch (error) {
@@ -84,12 +85,20 @@ export function startInput({ add, review, fail, isObserved }) {
     if (ids.length) return take(ids);
     if (!text) return undefined;
     if (isProse(text)) return readText(text);
-    const [first] = found.length ? found : await search(text).catch(() => []);
-    if (first) {
-      learn([first]);
-      return take([first.id]);
-    }
-    return fail(`There is no technique in “${text.slice(0, 60)}”. Type an id (T1059.001) or a part of a name.`);
+    const meant = mistypedID(text);
+    if (!found.length) found = await search(meant ?? text).catch(() => []);
+    learn(found);
+    // Enter takes what was typed. What it may have meant is offered, never taken.
+    const exact = found.filter((item) => item.name.toLowerCase() === text.toLowerCase());
+    const [only] = exact.length ? exact : found.length === 1 && !meant ? found : [];
+    if (only) return take([only.id]);
+    const typed = text.slice(0, 60);
+    if (!found.length) return fail(`There is no technique in “${typed}”. Type an id (T1059.001) or a part of a name.`);
+    show();
+    if (meant) return fail(`“${typed}” is no technique id. Did you mean ${label(found[0].id)}?`);
+    return fail(/^TA\d{4}$/i.test(text)
+      ? `${typed.toUpperCase()} is a tactic, not a technique. Choose one of its techniques, or set the tactic under Filters.`
+      : `“${typed}” names ${count(found.length, 'technique')} at least. Choose one: arrow down, then Enter.`);
   };
 
   /** Adds what a file or a pasted text means as observed, as the command line reads it. */

@@ -70,7 +70,10 @@ package struct HTMLReport: Sendable {
     tr.best th,tr.best td{font-weight:700}
     @media screen and (prefers-color-scheme:dark){body{background:#14171c;color:#eef1f5}dt,caption{color:#a8b1bd}
     figure{border-color:#2b3038}th,td{border-color:#2b3038}}
-    @media print{main{max-width:none;padding:0}body{font-size:11pt}figure,table{break-inside:avoid}h2{break-after:avoid}
-    .wide{overflow:visible}figure{border:0}}
+    @page{margin:14mm}
+    @media print{main{max-width:none;padding:0}body{font-size:9.5pt;line-height:1.35}figure,tr,dt,dd{break-inside:avoid}
+    h1{font-size:16pt}h2{font-size:12pt;margin:14pt 0 4pt;break-after:avoid}caption{break-after:avoid}p{max-width:none}
+    .wide{overflow:visible}table{width:100%;font-size:8.5pt}th,td{padding-right:6pt;overflow-wrap:anywhere}
+    thead{display:table-header-group}.number{white-space:normal}figure{border:0}}
     """
 }

@@ -6,41 +6,33 @@ struct Tool: Sendable {
   let name: String
   let title: String
   let description: String
-  let outputSchema: JSONValue
   let fields: FieldTable
   private let run: @Sendable (InferenceEngines, RequestFields) throws -> JSONValue
 
   /// Creates a tool.
   ///
-  /// - Parameters:
-  ///   - fields: its arguments.
-  ///   - results: the schema of its answer.
+  /// - Parameter fields: its arguments.
   init(
-    _ name: String, title: String, description: String, fields: FieldTable, results: JSONValue,
+    _ name: String, title: String, description: String, fields: FieldTable,
     run: @escaping @Sendable (InferenceEngines, RequestFields) throws -> JSONValue
   ) {
     self.name = name
     self.title = title
     self.description = description
     self.fields = fields
-    outputSchema = results
     self.run = run
   }
-
-  var inputSchema: JSONValue { fields.schema }
 
   func answer(_ engines: InferenceEngines, _ arguments: JSONValue) throws -> JSONValue {
     try run(engines, RequestFields(arguments, of: fields))
   }
 
-  var json: JSONValue {
+  /// - Parameter known: fields that another tool of the list explains.
+  func json(known: [Field] = []) -> JSONValue {
     [
-      "name": .string(name), "title": .string(title), "description": .string(description), "inputSchema": inputSchema,
-      "outputSchema": outputSchema,
-      "annotations": [
-        "title": .string(title), "readOnlyHint": true, "destructiveHint": false, "idempotentHint": true,
-        "openWorldHint": false,
-      ],
+      "name": .string(name), "title": .string(title), "description": .string(description),
+      "inputSchema": fields.briefSchema(known: known),
+      "annotations": ["readOnlyHint": true, "openWorldHint": false],
     ]
   }
 
@@ -50,4 +42,15 @@ struct Tool: Sendable {
     similarGroups, exportLayer,
     modelInfo,
   ]
+
+  /// The list that agents read before anything else: each field is explained where it is first met.
+  static func list(_ tools: [Tool]) -> JSONValue {
+    var known: [Field] = []
+    var list: [JSONValue] = []
+    for tool in tools {
+      list.append(tool.json(known: known))
+      known += tool.fields.fields
+    }
+    return .array(list)
+  }
 }

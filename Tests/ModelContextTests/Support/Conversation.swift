@@ -39,4 +39,11 @@ enum Conversation {
     let reply = server.reply(to: request("tools/call", ["name": .string(tool), "arguments": arguments]))
     return reply?["result"] ?? .null
   }
+
+  /// What a tool answers, read as agents read it.
+  static func answer(_ tool: String, _ arguments: JSONValue) throws -> JSONValue {
+    let result = try call(tool, arguments)
+    guard result["isError"] == false, let text = result["content"]?.array?.first?["text"]?.string else { return .null }
+    return JSONValue(parsing: Data(text.utf8)) ?? .null
+  }
 }
