@@ -9,7 +9,7 @@ package enum Workbench {
   package static let corpus: any ParsableCommand.Type = CorpusCommand.self
   /// Makes models, holds them against each other, and draws what came of it.
   package static let experiments: [any ParsableCommand.Type] = [
-    Train.self, Evaluate.self, Compare.self, Sweep.self, Plot.self, Split.self,
+    Train.self, Evaluate.self, Compare.self, Sweep.self, Plot.self, Split.self, Simulate.self,
   ]
   /// `tie model check`.
   package static let modelCheck: any ParsableCommand.Type = ModelCheck.self

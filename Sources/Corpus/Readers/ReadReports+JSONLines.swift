@@ -6,8 +6,8 @@ extension ReadReports {
   /// `{"report": …, "techniques": ["T1059", "T1082"]}`, or `"techniques": {"T1059": 3}`.
   ///
   /// Lines of one report are put together, in the order in which reports first appear. `name`, `origin`, `published`,
-  /// `references`, `groups`, `software` and `campaigns` are read where they are given; other keys are ignored, and so
-  /// are blank lines.
+  /// `references`, `groups`, `software` and `campaigns` are read where they are given, and `synthetic`, which takes the
+  /// place of the origin; other keys are ignored, and so are blank lines.
   static func jsonLines(_ text: SourceText) throws(FileError) -> ReadReports {
     var table = ReportTable(source: text.label)
     var number = 0
@@ -40,6 +40,7 @@ extension ReadReports {
     let techniques: Techniques?
     let name: String?
     let origin: String?
+    let synthetic: Bool?
     let published: String?
     let references: [Reference]?
     let groups: [String]?
@@ -48,7 +49,7 @@ extension ReadReports {
 
     var description: ReportTable.Description {
       ReportTable.Description(
-        name: name, origin: origin, published: published,
+        name: name, origin: synthetic == true ? Report.syntheticOrigin : origin, published: published,
         references: (references ?? []).map { Citation(name: $0.name ?? "", url: $0.url) }, groups: groups ?? [],
         software: software ?? [], campaigns: campaigns ?? [])
     }

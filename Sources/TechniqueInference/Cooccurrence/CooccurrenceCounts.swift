@@ -65,9 +65,15 @@ public struct CooccurrenceCounts: Sendable, Equatable {
     let observations = matrix.observations
     let weighted = Set(exponents).sorted().filter { $0 > 0 }.map { exponent in
       let lengths = LengthWeights(exponent: exponent)
-      let gram = observations.gram { _, size in lengths[size] }
-      let total = (0..<observations.rowCount).reduce(0.0) { $0 + lengths[observations[row: $1].count] }
-      return Weighted(exponent: exponent, total: total, triangle: layout.packed(gram))
+      let high = layout.packed(observations.gram { _, size in lengths[size].high })
+      let low = layout.packed(observations.gram { _, size in lengths[size].low })
+      let totals = (0..<observations.rowCount).reduce(into: (high: 0.0, low: 0.0)) { sum, row in
+        let weight = lengths[observations[row: row].count]
+        sum.high += weight.high
+        sum.low += weight.low
+      }
+      return Weighted(
+        exponent: exponent, total: totals.high + totals.low, triangle: zip(high, low).map { $0 + $1 })
     }
     self.init(
       domain: domain, attackVersion: attackVersion, techniques: matrix.techniques,
@@ -97,17 +103,27 @@ public struct CooccurrenceCounts: Sendable, Equatable {
   }
 }
 
-/// |report|^−exponent by length; 0 for a report without a technique.
+/// |report|^−exponent by length, as multiples of 2⁻⁵²; 0 for a report without a technique.
+///
+/// In two halves, multiples of 2⁻²⁶ and the rest: the sums of either over up to 2²⁷ reports are exact, so that they do not
+/// depend on the order of reports, and parts that are counted on different machines add up to the same bytes.
 private struct LengthWeights {
-  private let weights: [Double]
+  typealias Halves = (high: Double, low: Double)
+
+  private let weights: [Halves]
   private let exponent: Double
 
   init(exponent: Double) {
     self.exponent = exponent
-    weights = [0] + (1...256).map { power(Double($0), -exponent) }
+    weights = [(0, 0)] + (1...256).map { Self.halves(power(Double($0), -exponent)) }
   }
 
-  subscript(length: Int) -> Double {
-    length < weights.count ? weights[length] : power(Double(length), -exponent)
+  subscript(length: Int) -> Halves {
+    length < weights.count ? weights[length] : Self.halves(power(Double(length), -exponent))
+  }
+
+  private static func halves(_ weight: Double) -> Halves {
+    let high = (weight * 0x1p26).rounded(.down) * 0x1p-26
+    return (high, ((weight - high) * 0x1p52).rounded() * 0x1p-52)
   }
 }

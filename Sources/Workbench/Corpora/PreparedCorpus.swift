@@ -41,8 +41,22 @@ struct PreparedCorpus {
     self.duplicates = duplicates
     diagnostics = reading.diagnostics
     warnings =
-      reading.diagnostics.map { ServiceWarning(code: $0.kind.rawValue, message: $0.description) }
+      Self.synthetic(corpus)
+      + reading.diagnostics.map { ServiceWarning(code: $0.kind.rawValue, message: $0.description) }
       + (migration.map(Self.warnings) ?? [])
+  }
+
+  /// What a model learns or shows on reports that a model drew is that model.
+  private static func synthetic(_ corpus: Corpus) -> [ServiceWarning] {
+    let count = corpus.reports.count(where: \.isSynthetic)
+    guard count > 0 else { return [] }
+    return [
+      ServiceWarning(
+        code: "synthetic_reports",
+        message:
+          "\(count) of \(corpus.reports.count) reports are synthetic (tie simulate): they say what a model takes "
+          + "for likely, and what is learned or measured on them says no more")
+    ]
   }
 
   private static func warnings(_ migration: MigrationSummary) -> [ServiceWarning] {
