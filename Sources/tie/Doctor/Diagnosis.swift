@@ -93,7 +93,9 @@ struct Diagnosis {
   }
 
   private static func problem(with folder: String) -> String? {
-    FileManager.default.isWritableFile(atPath: folder)
+    var isFolder = false
+    let exists = FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder)
+    return exists && isFolder && FileManager.default.isWritableFile(atPath: folder)
       ? nil : "\(SafeText.line(folder)) cannot be written to; change its permissions or name another folder"
   }
 
