@@ -8,7 +8,7 @@ package enum InputTokens {
   /// Reads the arguments of a command, or the elements of a request's list.
   ///
   /// An argument holds one id in any form (`t1059`, a Sigma or MISP tag, a URL) or several, separated by commas,
-  /// semicolons, blanks or new lines. An argument, or an element of such a list, without any id is unrecognised.
+  /// semicolons, blanks or new lines. An argument, or an element of such a list, without any id is unrecognized.
   /// Repetitions are kept.
   package static func arguments(_ arguments: [String]) -> ObservedInput {
     var input = ObservedInput()
