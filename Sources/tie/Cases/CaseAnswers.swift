@@ -69,7 +69,7 @@ struct CaseAdd: ExampledCommand {
     for file in files { addition.techniques.append(try ObservedFile.read(file)) }
     addition.weight = suspected ? 0.5 : 1
     addition.isStrict = strict
-    CaseAnswer.write(try sighting.answer.desk(options).add(addition), format)
+    try sighting.answer.desk(options).add(addition).write(format)
   }
 }
 
@@ -94,7 +94,7 @@ struct CaseConfirm: ExampledCommand {
   func run() throws {
     var addition = try sighting.addition(techniques)
     addition.isAnswer = true
-    CaseAnswer.write(try sighting.answer.desk(options).add(addition), format)
+    try sighting.answer.desk(options).add(addition).write(format)
   }
 }
 
@@ -127,7 +127,7 @@ struct CaseRuleOut: ExampledCommand {
     exclusion.host = evidence.host
     exclusion.evidence = try evidence.read
     exclusion.reason = answer.reason
-    CaseAnswer.write(try answer.desk(options).ruleOut(exclusion), format)
+    try answer.desk(options).ruleOut(exclusion).write(format)
   }
 }
 
@@ -152,7 +152,7 @@ struct CaseNote: ExampledCommand {
 
   func run() throws {
     let desk = CaseDesk(try options.open(), author: try CaseAuthor.name(by.author))
-    CaseAnswer.write(try desk.note(text, about: technique.map { InputTokens.arguments([$0]) }), format)
+    try desk.note(text, about: technique.map { InputTokens.arguments([$0]) }).write(format)
   }
 }
 
@@ -187,7 +187,7 @@ struct CaseAssign: ExampledCommand {
     let desk = try answer.desk(options)
     let change = try desk.assign(
       InputTokens.arguments(techniques), to: nobody ? nil : to ?? desk.author, reason: answer.reason)
-    CaseAnswer.write(change, format)
+    change.write(format)
   }
 }
 #endif
