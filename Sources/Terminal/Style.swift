@@ -8,15 +8,15 @@ import Musl
 import Darwin
 #endif
 
-/// Colour on a terminal, and none elsewhere or where `NO_COLOR` is set (no-color.org).
+/// Color on a terminal, and none elsewhere or where `NO_COLOR` is set (no-color.org).
 package struct Style {
   package let isTerminal: Bool
-  private let isColoured: Bool
+  private let isColored: Bool
 
   package static let standardOutput = Style(descriptor: STDOUT_FILENO)
   package static let standardError = Style(descriptor: STDERR_FILENO)
 
-  /// No colour, as for a file.
+  /// No color, as for a file.
   package static let plain = Style(isTerminal: false)
 
   private init(descriptor: Int32) { self.init(isTerminal: isatty(descriptor) == 1) }
@@ -24,7 +24,7 @@ package struct Style {
   private init(isTerminal: Bool) {
     self.isTerminal = isTerminal
     let environment = ProcessInfo.processInfo.environment
-    isColoured = isTerminal && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+    isColored = isTerminal && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
   }
 
   package func bold(_ text: String) -> String { wrap(text, "1") }
@@ -33,7 +33,7 @@ package struct Style {
   package func error(_ text: String) -> String { wrap(text, "1;31") }
 
   private func wrap(_ text: String, _ code: String) -> String {
-    isColoured ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    isColored ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }
 
   /// The number of columns of the terminal; `nil` where lines need not be cut.

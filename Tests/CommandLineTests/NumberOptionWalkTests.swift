@@ -22,38 +22,56 @@ import Testing
     struct Name: Decodable { let kind, name: String }
   }
 
-  /// An option that takes a value, and the words before it.
+  /// An option that takes a value, and the command that has it.
   private struct Place {
+    let command: any ParsableCommand.Type
     let path: [String]
     let option: String
+    /// What is said of a word in the place of the value.
+    let word: String
 
-    func message(_ value: String) -> String {
+    init(_ command: any ParsableCommand.Type, path: [String], option: String) {
+      self.command = command
+      self.path = path
+      self.option = option
+      word = Self.message(command, option, "word")
+    }
+
+    func message(_ value: String) -> String { Self.message(command, option, value) }
+
+    /// The command alone reads its options as it does within the program, whose other commands need not be set up.
+    private static func message(_ command: any ParsableCommand.Type, _ option: String, _ value: String) -> String {
       do {
-        _ = try Tie.parseAsRoot(path + [option + "=" + value])
+        _ = try command.parseAsRoot([option + "=" + value])
         return ""
       } catch {
-        return Tie.message(for: error)
+        return command.message(for: error)
       }
     }
   }
 
-  private static func places() throws -> [Place] {
+  private static let places = Result {
     var text = ""
     do { _ = try Tie.parseAsRoot(["--experimental-dump-help"]) } catch { text = Tie.fullMessage(for: error) }
-    return places(try JSONDecoder().decode(Dump.self, from: Data(text.utf8)).command, path: [])
+    return places(try JSONDecoder().decode(Dump.self, from: Data(text.utf8)).command, Tie.self, path: [])
   }
 
-  private static func places(_ command: Command, path: [String]) -> [Place] {
+  private static func places(_ command: Command, _ type: any ParsableCommand.Type, path: [String]) -> [Place] {
     let own = (command.arguments ?? []).compactMap { argument -> Place? in
       guard argument.kind == "option", let name = argument.preferredName, name.kind == "long" else { return nil }
-      return Place(path: path, option: "--" + name.name)
+      return Place(type, path: path, option: "--" + name.name)
     }
-    return own + (command.subcommands ?? []).flatMap { places($0, path: path + [$0.commandName]) }
+    let below = (command.subcommands ?? []).flatMap { command -> [Place] in
+      let types = type.configuration.subcommands
+      guard let type = types.first(where: { $0._commandName == command.commandName }) else { return [] }
+      return places(command, type, path: path + [command.commandName])
+    }
+    return own + below
   }
 
   @Test func everyNumberHasARangeThatIsCheckedWhereItIsParsed() throws {
-    let places = try Self.places()
-    let numbers = places.filter { $0.message("word").contains("must be a") && $0.message("word").contains("number") }
+    let places = try Self.places.get()
+    let numbers = places.filter { $0.word.contains("must be a") && $0.word.contains("number") }
     #expect(places.count > 200)
     #expect(numbers.count > 30)
     for place in numbers {
@@ -68,11 +86,11 @@ import Testing
 
   /// An option of a plain `Int` or `Double` would take what crashes further down.
   @Test func noNumberIsParsedWithoutARange() throws {
-    for place in try Self.places() {
-      let message = place.message("word")
+    for place in try Self.places.get() {
       let isUnranged =
-        message.contains("is invalid for") && !message.contains("must be") && !message.contains("lease provide one of")
-      #expect(!isUnranged, "\(place.path) \(place.option): \(message)")
+        place.word.contains("is invalid for") && !place.word.contains("must be")
+        && !place.word.contains("lease provide one of")
+      #expect(!isUnranged, "\(place.path) \(place.option): \(place.word)")
     }
   }
 }

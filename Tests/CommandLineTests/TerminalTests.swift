@@ -14,7 +14,7 @@ import Testing
   }
 
   @Test(.enabled(if: Terminal.isPresent, "needs /dev/ptmx"))
-  func aTerminalGetsColour() throws {
+  func aTerminalGetsColor() throws {
     #expect(try Terminal.output(of: ["predict", "T1059", "--top", "2"]).contains("\(Self.escape)[1m"))
   }
 

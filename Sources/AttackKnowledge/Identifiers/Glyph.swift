@@ -118,6 +118,6 @@ extension UInt8 {
   var isASCIILetter: Bool { (self | 0x20) &- 0x61 < 26 }
   var isASCIIAlphanumeric: Bool { isASCIIDigit || isASCIILetter }
   var isASCIIHexDigit: Bool { isASCIIDigit || (self | 0x20) &- 0x61 < 6 }
-  /// Letters that are typed or recognised in place of a digit: O for 0, I and l for 1.
+  /// Letters that are typed or recognized in place of a digit: O for 0, I and l for 1.
   var isDigitLookalike: Bool { self == 0x4F || self == 0x6F || self == 0x49 || self == 0x6C }
 }

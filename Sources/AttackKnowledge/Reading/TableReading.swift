@@ -4,36 +4,27 @@ import FileFormats
 /// named so. A row is a record.
 struct TableReading {
   /// How many rows are looked at before a column is chosen.
-  private static let sample = 500
-  /// Words of a cell beside its id.
-  private static let fewWords = 8
-  /// Beginnings of names of columns that are about something else than the row's technique.
-  private static let otherNames = [
-    "related", "see", "siehe", "voir", "parent", "description", "beschreibung", "comment", "kommentar", "remark",
-    "remarque", "bemerk", "note", "anmerk", "reference", "host", "computer", "device", "machine", "user", "account",
-    "asset", "query", "detection", "exclu", "similar", "mitigat", "countermeasure", "message", "log", "command",
-    "file", "path", "hash", "cve", "ticket", "seenwith", "members", "reason",
-  ]
+  static let sample = 500
 
-  private enum Use {
+  enum Use {
     case technique, subtechnique, tags, name
   }
 
-  private struct Column {
+  struct Column {
     let index: Int
     let use: Use
   }
 
-  private enum Check {
+  enum Check {
     case enabled, disabled, status, score, observed, list
   }
 
-  private let table: LooseTable
-  private let hasHeader: Bool
-  private var columns: [Column] = []
-  private var checks: [(index: Int, check: Check)] = []
+  let table: LooseTable
+  let hasHeader: Bool
+  var columns: [Column] = []
+  var checks: [(index: Int, check: Check)] = []
   /// The columns that say when, where and by whom.
-  private var events: [(index: Int, meaning: EventFields.Meaning)] = []
+  var events: [(index: Int, meaning: EventFields.Meaning)] = []
   private let name: String
 
   /// Chooses the columns; `nil` where none names techniques.
@@ -56,86 +47,6 @@ struct TableReading {
     guard !columns.isEmpty else { return nil }
   }
 
-  private static func isNamed(_ use: FieldPath.End, _ header: String) -> Bool { isIDName(header, use) }
-
-  private static func isIDName(_ name: String, _ use: FieldPath.End?) -> Bool {
-    if ["id", "ids"].contains(name.lowercased()) { return true }
-    guard case .ids? = use else { return false }
-    return true
-  }
-
-  /// What a column's name says of it.
-  private static func use(_ header: String) -> FieldPath.End {
-    let plain = header.lowercased().filter { $0.isLetter || $0.isNumber }
-    if otherNames.contains(where: { plain.hasPrefix($0) }) { return .aside }
-    // "Technique 1", "technique_2"
-    let unnumbered = String(header.reversed().drop { $0.isNumber || $0 == " " || $0 == "_" || $0 == "#" }.reversed())
-    return FieldPath(unnumbered.isEmpty ? header : unnumbered)?.end ?? .unknown
-  }
-
-  private mutating func choose(_ uses: [FieldPath.End]) throws(FileError) {
-    var cells = [Int](repeating: 0, count: uses.count)
-    var pure = cells
-    var some = cells
-    var suffixes = cells
-    var tags = cells
-    try table.forEachRow(limit: Self.sample, includesHeader: !hasHeader) { row in
-      for index in 0..<min(row.count, uses.count) {
-        let cell = row[index].trimmedASCII
-        guard !FieldVocabulary.isNothing(cell) else { continue }
-        cells[index] += 1
-        if Self.isPure(cell) { pure[index] += 1 }
-        if Self.areTags(cell) { tags[index] += 1 }
-        if !TechniqueText.hits(in: cell).isEmpty { some[index] += 1 }
-        if Self.areSuffixes(cell) { suffixes[index] += 1 }
-      }
-    }
-    // Beside a column that is named so and holds ids, others must hold nothing else.
-    let hasNamed = uses.indices.contains { index in
-      Self.isNamed(uses[index], table.header[index]) && cells[index] > 0 && 2 * pure[index] >= cells[index]
-    }
-    for index in uses.indices where !Self.isAside(uses[index]) {
-      if case .ids(.subtechnique) = uses[index], cells[index] > 0 {
-        columns.append(Column(index: index, use: .subtechnique))
-      } else if 2 * tags[index] > cells[index], tags[index] > pure[index] {
-        columns.append(Column(index: index, use: .tags))
-      } else if cells[index] > 0, 2 * pure[index] >= cells[index],
-        !hasNamed || Self.isNamed(uses[index], table.header[index]) || 20 * pure[index] >= 19 * cells[index]
-      {
-        columns.append(Column(index: index, use: .technique))
-      } else if 2 * suffixes[index] > cells[index] {
-        columns.append(Column(index: index, use: .subtechnique))
-      }
-    }
-    if !columns.contains(where: { $0.use != .subtechnique }) {
-      for index in uses.indices {
-        if case .ids(let context) = uses[index], context != .subtechnique, some[index] > 0 {
-          columns.append(Column(index: index, use: .technique))
-        } else if case .tags = uses[index], some[index] > 0 {
-          columns.append(Column(index: index, use: .tags))
-        }
-      }
-    }
-    if columns.isEmpty { chooseNames(uses, cells) }
-    if hasHeader {
-      chooseChecks()
-      chooseEvents()
-    }
-  }
-
-  private mutating func chooseEvents() {
-    for (index, header) in table.header.enumerated() where !columns.contains(where: { $0.index == index }) {
-      guard let meaning = EventFields.meaning(path: header) else { continue }
-      if case .within(let place) = meaning {
-        // A column `host` or `user` has their names.
-        guard let alone = EventFields.alone(place) else { continue }
-        events.append((index, alone))
-      } else {
-        events.append((index, meaning))
-      }
-    }
-  }
-
   private func sightings(_ row: CSVRow, _ collector: inout ReadingCollector) -> [Sighting] {
     guard !events.isEmpty else { return [] }
     var fields = EventFields()
@@ -150,72 +61,6 @@ struct TableReading {
     }
     if let unread = fields.unread { collector.countUnreadTime(unread) }
     return fields.sightings
-  }
-
-  private mutating func chooseNames(_ uses: [FieldPath.End], _ cells: [Int]) {
-    for index in uses.indices where cells[index] > 0 {
-      switch uses[index] {
-      case .ids, .names: columns.append(Column(index: index, use: .name))
-      default: break
-      }
-    }
-  }
-
-  private static func isAside(_ use: FieldPath.End) -> Bool {
-    if case .aside = use { true } else { false }
-  }
-
-  private mutating func chooseChecks() {
-    for (index, header) in table.header.enumerated() where !columns.contains(where: { $0.index == index }) {
-      let last = header.split(separator: ".").last.map(String.init) ?? header
-      switch FieldName(rawValue: FieldName.table.number(of: last)) {
-      case .enabled: checks.append((index, .enabled))
-      case .disabled: checks.append((index, .disabled))
-      case .status: checks.append((index, .status))
-      case .score, .count: checks.append((index, .score))
-      case .observed: checks.append((index, .observed))
-      default: if last.lowercased() == "list" { checks.append((index, .list)) }
-      }
-    }
-  }
-
-  /// Whether a cell holds ids and little else.
-  private static func isPure(_ cell: String) -> Bool {
-    guard cell.utf8.count <= 2000 else { return false }
-    let hits = TechniqueText.hits(in: cell)
-    guard !hits.isEmpty else { return false }
-    if let start = cell.utf8.first, start == UInt8(ascii: "[") || start == UInt8(ascii: "{") { return true }
-    guard TechniqueText.isLed(cell) || TechniqueText.linked(cell) != nil else { return false }
-    // T1650-FIN-04 is a host.
-    let bytes = Array(cell.utf8)
-    for hit in hits {
-      let end = hit.bytes.upperBound
-      if end + 1 < bytes.count, bytes[end] == UInt8(ascii: "-") || bytes[end] == UInt8(ascii: "_"),
-        bytes[end + 1] != 0x20
-      {
-        return false
-      }
-    }
-    let words = cell.split { !$0.isLetter && !$0.isNumber }.filter { $0.contains { $0.isLetter } }
-    return words.count <= Self.fewWords * hits.count
-  }
-
-  private static func areTags(_ cell: String) -> Bool {
-    let parts = cell.split { ",;| \n".contains($0) }
-    var hasTechnique = false
-    for part in parts {
-      switch TagReading(String(part)) {
-      case .technique(_, let hasNamespace): hasTechnique = hasTechnique || hasNamespace
-      case .attack, .name: break
-      case .nearly, .other: if !part.contains(".") { return false }
-      }
-    }
-    return hasTechnique
-  }
-
-  private static func areSuffixes(_ cell: String) -> Bool {
-    let parts = cell.split { ",;/ ".contains($0) }
-    return !parts.isEmpty && parts.allSatisfy { $0.first == "." && TechniqueText.suffix($0) != nil }
   }
 
   /// Reads all rows.
@@ -329,10 +174,4 @@ struct TableReading {
     }
     return nil
   }
-
-  private static func isNo(_ cell: String) -> Bool {
-    ["false", "no", "n", "0", "off", "nein", "non", "not observed", "predicted"].contains(cell)
-  }
-
-  private static func isYes(_ cell: String) -> Bool { ["true", "yes", "y", "1", "on", "ja", "oui"].contains(cell) }
 }

@@ -39,7 +39,7 @@ package enum ExtractForms {
         found.id, score: (100 * found.probability).rounded(),
         comment: found.spans.first.map { "line \($0.line): \($0.text)" } ?? "")
     }
-    layer.gradient = .init(colours: ["#ffffcc", "#fd8d3c", "#800026"], from: 0, to: 100)
+    layer.gradient = .init(colors: ["#ffffcc", "#fd8d3c", "#800026"], from: 0, to: 100)
     return NavigatorLayer.encoded([layer])
   }
 }

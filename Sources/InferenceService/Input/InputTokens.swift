@@ -8,7 +8,7 @@ package enum InputTokens {
   /// Reads the arguments of a command, or the elements of a request's list.
   ///
   /// An argument holds one id in any form (`t1059`, a Sigma or MISP tag, a URL) or several, separated by commas,
-  /// semicolons, blanks or new lines. An argument, or an element of such a list, without any id is unrecognised.
+  /// semicolons, blanks or new lines. An argument, or an element of such a list, without any id is unrecognized.
   /// Repetitions are kept.
   package static func arguments(_ arguments: [String]) -> ObservedInput {
     var input = ObservedInput()
@@ -47,24 +47,20 @@ package enum InputTokens {
     guard !parts.isEmpty else { return }
     // "T1059,powershel": each part is meant as an id. "We saw T1059, however": it is prose.
     let isList = parts.allSatisfy { part in !part.utf8.contains(where: \.isASCIIBlank) }
-    var hits = isList ? parts.flatMap { ids(in: $0, isElement: true) } : ids(in: argument, isElement: false)
+    var found = ObservedInput()
+    for piece in isList ? parts : [argument] { found.append(ids(in: piece, isElement: isList)) }
     var given: String?
-    if hits.isEmpty {
+    if found.items.isEmpty, found.unrecognized.isEmpty {
       let text = shortened(trimmed(argument[...]))
-      hits = [.unrecognized(UnrecognizedInput(given: text, kind: .text))]
+      found.unrecognized.append(UnrecognizedInput(given: text, kind: .text))
       given = text
     }
     if !isList, let prose = ObservedProse(argument.utf8, given: given) { input.prose.append(prose) }
-    for hit in hits {
-      switch hit {
-      case .item(let item): input.items.append(item)
-      case .unrecognized(let text): input.unrecognized.append(text)
-      }
-    }
+    input.append(found)
   }
 
   /// The ids in a piece of an argument; a piece that holds one id and is short enough is quoted whole, as typed.
-  private static func ids(in piece: String, isElement: Bool) -> [ReadInput] {
+  private static func ids(in piece: String, isElement: Bool) -> ObservedInput {
     var found: [(id: ScannedID, seen: TypedSighting?)] = []
     let bytes = piece.utf8.span
     var end = 0
@@ -75,25 +71,32 @@ package enum InputTokens {
       end = seen?.end ?? 0
       found.append((hit, seen))
     }
-    if let wrong = wrongSighting(found.map(\.id), piece) { return [wrong] }
-    if found.isEmpty, isElement { return [.unrecognized(UnrecognizedInput(given: shortened(piece), kind: .text))] }
+    if let wrong = wrongSighting(found.map(\.id), piece) { return ObservedInput(unrecognized: [wrong]) }
+    if found.isEmpty, isElement {
+      return ObservedInput(unrecognized: [UnrecognizedInput(given: shortened(piece), kind: .text)])
+    }
     let whole = trimmed(piece[...])
     let quotesWhole = found.count == 1 && whole.utf8.count <= quotedLimit && !whole.utf8.contains(where: { $0 < 0x20 })
     let given = quotesWhole && found.first.map { isTechnique($0.id) && $0.seen == nil } == true ? whole : nil
-    let others = isElement ? [] : OtherIdentifier.all(in: bytes)
-    return found.map { ReadInput($0.id, in: bytes, given: given, seen: $0.seen) }
-      + others.map { .unrecognized(UnrecognizedInput(given: $0.text, kind: .otherKind($0))) }
+    var input = ObservedInput()
+    for hit in found { input.append(ObservedInput(hit.id, in: bytes, given: given, seen: hit.seen)) }
+    if !isElement {
+      input.unrecognized += OtherIdentifier.all(in: bytes).map {
+        UnrecognizedInput(given: $0.text, kind: .otherKind($0))
+      }
+    }
+    return input
   }
 
   /// An id and an at sign behind it that is followed by no time: "T1059@monday".
-  private static func wrongSighting(_ found: [ScannedID], _ piece: String) -> ReadInput? {
+  private static func wrongSighting(_ found: [ScannedID], _ piece: String) -> UnrecognizedInput? {
     let bytes = piece.utf8.span
     for hit in found where isTechnique(hit) {
       let end = (hit.weight ?? hit.bytes).upperBound
       guard end < bytes.count, bytes[end] == UInt8(ascii: "@"), hit.sighting(in: bytes) == nil else { continue }
       let rest = String(decoding: piece.utf8.dropFirst(end + 1), as: UTF8.self).prefix { !$0.isWhitespace }
       let problem = rest.isEmpty ? "nothing follows the @" : "“\(shortened(String(rest)))” is not a time"
-      return .unrecognized(UnrecognizedInput(given: hit.text(in: bytes), kind: .wrongSighting(problem)))
+      return UnrecognizedInput(given: hit.text(in: bytes), kind: .wrongSighting(problem))
     }
     return nil
   }

@@ -99,10 +99,9 @@ struct ObservedCollector {
       end = seen?.end ?? 0
       // A long text names the same few techniques again and again.
       if case .technique(let id) = hit.reading, hit.weight == nil, seen == nil, known[id] != nil { return }
-      switch ReadInput(hit, in: bytes, seen: seen) {
-      case .item(let item): add(item)
-      case .unrecognized(let text): add(unrecognized: text.given, text.kind)
-      }
+      let read = ObservedInput(hit, in: bytes, seen: seen)
+      for item in read.items { add(item) }
+      for text in read.unrecognized { add(unrecognized: text.given, text.kind) }
     }
     return found
   }

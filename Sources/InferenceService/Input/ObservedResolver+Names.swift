@@ -70,7 +70,7 @@ extension ObservedResolver {
     if answer.techniques.count > 1 { return choice(text, answer.techniques.map(\.id), "is the name of") }
     if let entity = answer.entities.first(where: \.isActive) ?? answer.entities.first {
       let article = entity.kind == .software ? "" : "a "
-      let name = NameText.quoted(text, as: entity)
+      let name = entity.quoted(text)
       return (
         "\(name) is \(article)\(entity.kind.rawValue) (\(entity.id)), not a technique",
         "give \(field: "used_by", entity.id) to count what it is known to use, beside techniques that were observed"
@@ -93,10 +93,10 @@ extension ObservedResolver {
   }
 }
 
-enum NameText {
+extension AttackEntity {
   /// A name as typed, with ATT&CK's where that is another: "“Cozy Bear” (APT29)".
-  static func quoted(_ text: String, as entity: AttackEntity) -> String {
-    let isSame = text.lowercased() == entity.name.lowercased() || text.uppercased() == entity.id
-    return isSame ? entity.name : "“\(text)” (\(entity.name))"
+  fileprivate func quoted(_ text: String) -> String {
+    let isSame = text.lowercased() == name.lowercased() || text.uppercased() == id
+    return isSame ? name : "“\(text)” (\(name))"
   }
 }

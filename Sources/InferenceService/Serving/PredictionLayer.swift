@@ -2,11 +2,11 @@ import AttackKnowledge
 import FileFormats
 import TechniqueInference
 
-/// Draws an answer as a Navigator layer: observed techniques in a colour of their own, predicted ones by score.
+/// Draws an answer as a Navigator layer: observed techniques in a color of their own, predicted ones by score.
 enum PredictionLayer {
   /// Pale yellow to dark red: readable on the Navigator's white and for people who see red and green alike.
-  private static let colours = ["#ffffcc", "#fed976", "#fd8d3c", "#e31a1c", "#800026"]
-  private static let observedColour = "#6baed6"
+  private static let colors = ["#ffffcc", "#fed976", "#fd8d3c", "#e31a1c", "#800026"]
+  private static let observedColor = "#6baed6"
 
   static func layer(_ answer: PredictResponse) -> NavigatorLayer {
     let version = answer.attack.version.map { " \($0)" } ?? ""
@@ -19,7 +19,7 @@ enum PredictionLayer {
     layer.sorting = .highestFirst
     layer.metadata = [.init("model", answer.model.name), .init("observed", String(answer.observed.count))]
     layer.techniques = answer.observed.map {
-      .init($0.id, colour: observedColour, comment: "observed", metadata: [.init("given as", $0.given)])
+      .init($0.id, color: observedColor, comment: "observed", metadata: [.init("given as", $0.given)])
     }
     let highest = Double(answer.predictions.first?.score ?? 0)
     for prediction in answer.predictions {
@@ -33,10 +33,10 @@ enum PredictionLayer {
             .init("score", JSONValue.figure(prediction.score).number.map { String($0) } ?? "–"),
           ]))
     }
-    layer.gradient = .init(colours: colours, from: 0, to: 100)
+    layer.gradient = .init(colors: colors, from: 0, to: 100)
     layer.legend =
-      [.init("observed", colour: observedColour)]
-      + colours.enumerated().map { .init(String(25 * $0.offset), colour: $0.element) }
+      [.init("observed", color: observedColor)]
+      + colors.enumerated().map { .init(String(25 * $0.offset), color: $0.element) }
     return layer
   }
 

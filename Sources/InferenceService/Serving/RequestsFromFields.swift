@@ -51,6 +51,46 @@ extension Field {
   }
 }
 
+/// What predictions and plans are asked alike.
+private protocol RankedRequest {
+  var ruledOut: ObservedInput { get set }
+  var actors: [String] { get set }
+  var platforms: [String] { get set }
+  var tactics: [String] { get set }
+  var minimumProbability: Double? { get set }
+  var rankBy: String? { get set }
+  var top: Int { get set }
+  var isStrict: Bool { get set }
+  var domain: AttackDomain? { get set }
+}
+
+extension RankedRequest {
+  mutating func takeCommon(_ fields: RequestFields) throws(ServiceError) {
+    ruledOut = InputTokens.arguments(try fields.strings("ruled_out"))
+    actors = try fields.strings("used_by")
+    platforms = try fields.strings("platforms")
+    tactics = try fields.strings("tactics")
+    minimumProbability = try fields.number("minimum_probability")
+    rankBy = try fields.string("rank_by")
+    top = try fields.whole("top")
+    isStrict = try fields.flag("strict")
+    domain = try fields.domain()
+  }
+}
+
+extension RequestFields {
+  /// What was observed, in the list of techniques and in the text; needed where nothing is suspected.
+  fileprivate func observed(beside suspected: ObservedInput) throws(ServiceError) -> ObservedInput {
+    let text = try prose()
+    var observed = try observations("techniques", isNeeded: suspected.isEmpty && text == nil)
+    if let text { observed.append(text) }
+    return observed
+  }
+}
+
+extension PredictRequest: RankedRequest {}
+extension HuntRequest: RankedRequest {}
+
 extension PredictRequest {
   package static let fields: FieldTable = [
     .techniques, .text, .confirm, .lessLikely, .suspected, .ruledOut, .usedBy,
@@ -60,24 +100,14 @@ extension PredictRequest {
   ]
 
   package init(_ fields: RequestFields) throws(ServiceError) {
+    self.init()
     // Suspected techniques are observed ones that count in part.
     let suspected = try fields.weights("suspected")
-    let text = try fields.prose()
-    self.init()
-    observed = try fields.observations("techniques", isNeeded: suspected.isEmpty && text == nil)
-    if let text { observed.append(text) }
+    observed = try fields.observed(beside: suspected)
     observed.append(suspected)
-    ruledOut = InputTokens.arguments(try fields.strings("ruled_out"))
-    actors = try fields.strings("used_by")
-    top = try fields.whole("top")
-    platforms = try fields.strings("platforms")
-    tactics = try fields.strings("tactics")
+    try takeCommon(fields)
     exclude = InputTokens.arguments(try fields.strings("exclude"))
     minimumScore = try fields.number("minimum_score")
-    minimumProbability = try fields.number("minimum_probability")
-    isStrict = try fields.flag("strict")
-    domain = try fields.domain()
-    rankBy = try fields.string("rank_by")
   }
 }
 
@@ -113,30 +143,19 @@ extension HuntRequest {
   ]
 
   package init(_ fields: RequestFields) throws(ServiceError) {
-    let suspected = try fields.weights("suspected")
-    let text = try fields.prose()
     self.init()
-    confirmed = try fields.observations("techniques", isNeeded: suspected.isEmpty && text == nil)
-    if let text { confirmed.append(text) }
-    self.suspected = suspected
-    ruledOut = InputTokens.arguments(try fields.strings("ruled_out"))
-    actors = try fields.strings("used_by")
+    suspected = try fields.weights("suspected")
+    confirmed = try fields.observed(beside: suspected)
+    try takeCommon(fields)
     latest = try fields.string("latest")
     hosts = try fields.strings("hosts")
     users = try fields.strings("users")
     since = try fields.string("since")
     until = try fields.string("until")
     notes = try fields.strings("notes")
-    platforms = try fields.strings("platforms")
-    tactics = try fields.strings("tactics")
-    minimumProbability = try fields.number("minimum_probability")
-    rankBy = try fields.string("rank_by")
     isDiverse = try fields.flag("diverse")
     rollsUp = try fields.flag("roll_up")
     includesUncheckable = try fields.flag("uncheckable")
-    top = try fields.whole("top")
-    isStrict = try fields.flag("strict")
-    domain = try fields.domain()
   }
 }
 

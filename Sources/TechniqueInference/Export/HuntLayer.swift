@@ -13,7 +13,7 @@ extension NavigatorLayer {
     for observed in plan.situation.observed {
       techniques.append(
         .init(
-          observed.technique, score: 100, colour: HuntHue.observed, comment: observed.state.rawValue,
+          observed.technique, score: 100, color: HuntHue.observed, comment: observed.state.rawValue,
           metadata: [.init("state", observed.state.rawValue), .init("weight", String(observed.weight))]))
     }
     for id in plan.situation.ruledOut { techniques.append(.init(id, comment: "ruled out", isEnabled: false)) }
@@ -21,12 +21,12 @@ extension NavigatorLayer {
       let hue = HuntHue(label)
       for item in items { techniques.append(Self.cell(item, label, hue)) }
     }
-    gradient = .init(colours: ["#ffffff", "#4d4d4d"], from: 0, to: 100)
-    legend = [.init("observed", colour: HuntHue.observed)]
+    gradient = .init(colors: ["#ffffff", "#4d4d4d"], from: 0, to: 100)
+    legend = [.init("observed", color: HuntHue.observed)]
     for (label, _) in plan.lists {
       let hue = HuntHue(label)
-      legend.append(.init("\(label.title): \(label.subtitle), 100 %", colour: hue.colour(1)))
-      legend.append(.init("\(label.title), 10 %", colour: hue.colour(0.1)))
+      legend.append(.init("\(label.title): \(label.subtitle), 100 %", color: hue.color(1)))
+      legend.append(.init("\(label.title), 10 %", color: hue.color(0.1)))
     }
     metadata = [.init("observed", plan.observedIDs), .init("caution", "likely, not proven; not attribution")]
     sorting = .highestFirst
@@ -44,7 +44,7 @@ extension NavigatorLayer {
     let names = logs.filter { seen.insert($0).inserted }
     if !names.isEmpty { metadata.append(Metadata("logs", names.prefix(5).joined(separator: ", "))) }
     return Technique(
-      item.technique, score: Double(HuntBundle.percent(item.probability)), colour: hue.colour(item.probability),
+      item.technique, score: Double(HuntBundle.percent(item.probability)), color: hue.color(item.probability),
       comment:
         "\(label.title) \(item.rank): \(HuntFigures.percent(item.probability)) of the reports that list all observed techniques list it",
       metadata: metadata)
@@ -67,7 +67,7 @@ struct HuntHue {
   }
 
   /// From pale to full, `#rrggbb`; what is likely to one half is at three quarters of the way, for few things are likelier.
-  func colour(_ probability: Double) -> String {
+  func color(_ probability: Double) -> String {
     let depth = 0.15 + 0.85 * min(max(probability, 0), 1).squareRoot()
     let digits = Array("0123456789abcdef")
     return [full.0, full.1, full.2].reduce("#") { text, value in

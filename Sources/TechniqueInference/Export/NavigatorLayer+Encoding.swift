@@ -35,7 +35,7 @@ extension NavigatorLayer.Technique: JSONRepresentable {
   /// The cell; what is empty is left out.
   package var json: JSONValue {
     .members([
-      "techniqueID": id, "score": score.flatMap { $0.isFinite ? JSONValue.number($0) : nil }, "color": colour,
+      "techniqueID": id, "score": score.flatMap { $0.isFinite ? JSONValue.number($0) : nil }, "color": color,
       "comment": comment.isEmpty ? nil : comment, "enabled": isEnabled,
       "metadata": NavigatorLayer.unlessEmpty(metadata),
       "links": NavigatorLayer.unlessEmpty(links), "showSubtechniques": false,
@@ -46,7 +46,7 @@ extension NavigatorLayer.Technique: JSONRepresentable {
 extension NavigatorLayer.Gradient: JSONRepresentable {
   package var json: JSONValue {
     .members([
-      "colors": colours, "minValue": JSONValue.number(minimum), "maxValue": JSONValue.number(maximum),
+      "colors": colors, "minValue": JSONValue.number(minimum), "maxValue": JSONValue.number(maximum),
     ])
   }
 }

@@ -1,10 +1,10 @@
 public import AttackKnowledge
 
-/// A layer of the ATT&CK Navigator: colours, scores and words on the cells of a matrix.
+/// A layer of the ATT&CK Navigator: colors, scores and words on the cells of a matrix.
 ///
 ///     var layer = NavigatorLayer(name: "Seen with T1047", domain: .enterprise, attackVersion: "18.1")
 ///     layer.techniques = [.init(powershell, score: 70, comment: "14 of 20 reports")]
-///     layer.gradient = .init(colours: ["#ffffff", "#b30000"], from: 0, to: 100)
+///     layer.gradient = .init(colors: ["#ffffff", "#b30000"], from: 0, to: 100)
 ///     let file = try NavigatorLayer.encoded([layer])
 ///
 /// Written in format 4.5, the newest that Navigator 5 reads. Techniques are annotated without naming a tactic, so in all
@@ -16,13 +16,13 @@ public struct NavigatorLayer: Sendable, Equatable {
   public struct Technique: Sendable, Equatable {
     /// The technique.
     public var id: TechniqueID
-    /// The score, which the gradient colours.
+    /// The score, which the gradient colors.
     public var score: Double?
-    /// A colour of its own (`#rrggbb`), which goes before the gradient.
-    public var colour: String?
+    /// A color of its own (`#rrggbb`), which goes before the gradient.
+    public var color: String?
     /// Words that are shown when pointed at; none when empty.
     public var comment: String
-    /// Whether it is enabled; disabled cells are grey, or hidden where the layer hides them.
+    /// Whether it is enabled; disabled cells are gray, or hidden where the layer hides them.
     public var isEnabled: Bool
     /// Names and values that are shown when pointed at.
     public var metadata: [Metadata]
@@ -31,12 +31,12 @@ public struct NavigatorLayer: Sendable, Equatable {
 
     /// Creates a cell.
     public init(
-      _ id: TechniqueID, score: Double? = nil, colour: String? = nil, comment: String = "", isEnabled: Bool = true,
+      _ id: TechniqueID, score: Double? = nil, color: String? = nil, comment: String = "", isEnabled: Bool = true,
       metadata: [Metadata] = [], links: [Link] = []
     ) {
       self.id = id
       self.score = score
-      self.colour = colour
+      self.color = color
       self.comment = comment
       self.isEnabled = isEnabled
       self.metadata = metadata
@@ -72,36 +72,36 @@ public struct NavigatorLayer: Sendable, Equatable {
     }
   }
 
-  /// Colours of scores.
+  /// Colors of scores.
   public struct Gradient: Sendable, Equatable {
-    /// Two colours or more (`#rrggbb`), evenly apart.
-    public var colours: [String]
-    /// The score of the first colour.
+    /// Two colors or more (`#rrggbb`), evenly apart.
+    public var colors: [String]
+    /// The score of the first color.
     public var minimum: Double
-    /// The score of the last colour, above the first.
+    /// The score of the last color, above the first.
     public var maximum: Double
 
     /// Creates a gradient.
-    public init(colours: [String], from minimum: Double, to maximum: Double) {
-      precondition(colours.count >= 2, "a gradient has two colours or more")
+    public init(colors: [String], from minimum: Double, to maximum: Double) {
+      precondition(colors.count >= 2, "a gradient has two colors or more")
       precondition(minimum < maximum, "a gradient goes from a lower score to a higher one")
-      self.colours = colours
+      self.colors = colors
       self.minimum = minimum
       self.maximum = maximum
     }
   }
 
-  /// A colour with its meaning.
+  /// A color with its meaning.
   public struct LegendItem: Sendable, Equatable {
     /// The meaning.
     public var label: String
-    /// The colour (`#rrggbb`).
+    /// The color (`#rrggbb`).
     public var color: String
 
     /// Creates an item.
-    public init(_ label: String, colour: String) {
+    public init(_ label: String, color: String) {
       self.label = label
-      color = colour
+      self.color = color
     }
   }
 
@@ -127,9 +127,9 @@ public struct NavigatorLayer: Sendable, Equatable {
   public var attackVersion: String?
   /// The cells that are annotated.
   public var techniques: [Technique]
-  /// The colours of scores.
+  /// The colors of scores.
   public var gradient: Gradient?
-  /// The meaning of colours.
+  /// The meaning of colors.
   public var legend: [LegendItem]
   /// What is to be known of the whole layer.
   public var metadata: [Metadata]

@@ -58,20 +58,19 @@ struct ScoredColumns {
     scores.allSatisfy(\.isFinite) ? scores : scores.map { $0.isFinite ? $0 : -.greatestFiniteMagnitude }
   }
 
+  /// How far belonging to the repertoire of an actor that is thought to be at work speaks for a technique.
+  ///
+  /// It doubles the odds: a mild prior by choice. What ATT&CK lists of an actor is collected over years and many
+  /// incidents, so that it tells less of one incident than a technique seen there.
+  private static let contextLogOdds = 0.6931471805599453
+
   /// What ruled-out techniques and an actor's repertoire add to the log odds of each technique; `nil` for nothing.
   private static func shifts(_ query: PredictionQuery, _ model: InferenceModel) -> [Double]? {
     let absent = Set(query.ruledOut.compactMap(model.column)).sorted()
     guard !absent.isEmpty || !query.context.isEmpty, model.givesProbabilities else { return nil }
     return model.techniques.indices.map { column in
-      let known = query.context.contains(model.techniques[column]) ? ActorContext.logOdds : 0
+      let known = query.context.contains(model.techniques[column]) ? contextLogOdds : 0
       return absent.reduce(known) { $0 + (model.evidence?.logOddsOf(column, without: $1) ?? 0) }
     }
   }
-}
-
-/// How far belonging to the repertoire of an actor that is thought to be at work speaks for a technique.
-enum ActorContext {
-  /// It doubles the odds: a mild prior by choice. What ATT&CK lists of an actor is collected over years and many
-  /// incidents, so that it tells less of one incident than a technique seen there.
-  static let logOdds = 0.6931471805599453
 }

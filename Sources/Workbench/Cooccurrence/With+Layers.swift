@@ -9,7 +9,7 @@ import TechniqueInference
 enum NeverSeen: String, Sendable, CaseIterable {
   /// They are left out of the picture.
   case hide
-  /// They are grey.
+  /// They are gray.
   case disable
   /// They stay as they are, without a score.
   case show
@@ -25,8 +25,8 @@ extension WithCommand {
   }
 
   /// Pale yellow to dark red: readable on the Navigator's white and for people who see red and green alike.
-  private static let colours = ["#ffffcc", "#fed976", "#fd8d3c", "#e31a1c", "#800026"]
-  private static let ownColour = "#6baed6"
+  private static let colors = ["#ffffcc", "#fed976", "#fd8d3c", "#e31a1c", "#800026"]
+  private static let ownColor = "#6baed6"
 
   private static func layer(_ answer: WithResponse, _ data: CooccurrenceData, neverSeen: NeverSeen) -> NavigatorLayer {
     let version = answer.attack.version.map { " \($0)" } ?? ""
@@ -43,7 +43,7 @@ extension WithCommand {
     ]
     layer.techniques = [
       .init(
-        answer.technique, colour: ownColour, comment: "named by \(answer.reportsWithTechnique) reports",
+        answer.technique, color: ownColor, comment: "named by \(answer.reportsWithTechnique) reports",
         metadata: [.init("reports", String(answer.reportsWithTechnique))])
     ]
     var scores: [Double] = []
@@ -75,12 +75,12 @@ extension WithCommand {
     }
     let low = min(0, scores.min() ?? 0)
     let high = max(scores.max() ?? 0, low + 1)
-    layer.gradient = .init(colours: colours, from: low, to: high)
+    layer.gradient = .init(colors: colors, from: low, to: high)
     layer.legend =
-      colours.enumerated().map { position, colour in
-        let value = low + (high - low) * Double(position) / Double(colours.count - 1)
-        return .init(text(value) + (answer.kind == .percentage ? " %" : ""), colour: colour)
-      } + [.init("\(answer.technique) itself", colour: ownColour)]
+      colors.enumerated().map { position, color in
+        let value = low + (high - low) * Double(position) / Double(colors.count - 1)
+        return .init(text(value) + (answer.kind == .percentage ? " %" : ""), color: color)
+      } + [.init("\(answer.technique) itself", color: ownColor)]
     return layer
   }
 

@@ -11,7 +11,7 @@ struct CorpusFiles {
     let label: String
     let path: String
 
-    /// Reads `LABEL=PATH` or `PATH`, which is labelled by the file's name.
+    /// Reads `LABEL=PATH` or `PATH`, which is labeled by the file's name.
     init(_ argument: String) {
       let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let isLabel = parts[0].utf8.allSatisfy {

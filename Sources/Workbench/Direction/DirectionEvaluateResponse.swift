@@ -20,7 +20,7 @@ struct DirectionEvaluateResponse: Sendable, JSONRepresentable {
   }
 
   /// The pairs whose side the model names.
-  struct Labelled: Sendable, JSONRepresentable {
+  struct Labeled: Sendable, JSONRepresentable {
     let threshold: Double
     let accuracy: Double?
     let coverage: Double?
@@ -77,7 +77,7 @@ struct DirectionEvaluateResponse: Sendable, JSONRepresentable {
   let baseline: Double?
   let gain: Figure
   let flowsImproved: Int
-  let labelled: Labelled
+  let labeled: Labeled
   let ece: Double?
   let logLoss: Double?
   let directAccuracy: Double?
@@ -91,7 +91,7 @@ struct DirectionEvaluateResponse: Sendable, JSONRepresentable {
   var json: JSONValue {
     .members([
       "counts": counts, "macro_accuracy": macroAccuracy, "micro_accuracy": microAccuracy, "baseline": baseline,
-      "gain": gain, "flows_improved": flowsImproved, "labelled": labelled, "ece": ece, "log_loss": logLoss,
+      "gain": gain, "flows_improved": flowsImproved, "labelled": labeled, "ece": ece, "log_loss": logLoss,
       "direct_accuracy": directAccuracy, "same_tactics_accuracy": sameTacticsAccuracy, "intervals": intervals,
       "calibration": calibration, "flows": flows, "ranking": ranking, "warnings": warnings,
     ])
@@ -110,7 +110,7 @@ extension DirectionEvaluateResponse {
     baseline = figures.baseline.value.sixDecimals
     gain = Figure(figures.gain)
     flowsImproved = figures.flowsImproved
-    labelled = Labelled(
+    labeled = Labeled(
       threshold: DirectionLabel.threshold, accuracy: figures.labeledAccuracy.value.sixDecimals,
       coverage: figures.labeledCoverage.value.sixDecimals)
     ece = figures.calibrationError.sixDecimals

@@ -36,7 +36,7 @@ extension FlowCommand.Suggest {
     }
     var positions = flow.nodes.indices.filter { techniques[$0] != nil }
     if let after {
-      positions = [try FlowNodeName.position(after, in: flow, techniques: techniques)]
+      positions = [try flow.position(of: after, techniques: techniques)]
     }
     let suggestions = FlowSuggestions(
       flow: flow, techniques: techniques, predictor: predictor, direction: direction, top: top,
@@ -50,6 +50,6 @@ extension FlowCommand.Suggest {
     return FlowSuggestResponse(
       flow: flow.name, scope: flow.scope.rawValue, steps: steps, model: ModelSummary(predictor.model),
       direction: DirectionSummary(direction.card),
-      warnings: FlowWarnings.all(flow, techniques: techniques, catalog: catalog))
+      warnings: flow.warnings(techniques, catalog: catalog))
   }
 }

@@ -51,7 +51,7 @@ extension FlowCommand {
         if format.json {
           flow.indentedJSON
         } else if mermaid {
-          Data(FlowMermaid.text(flow).utf8)
+          Data(flow.mermaid.utf8)
         } else {
           Data(FlowTable.text(flow, style: output == nil ? .standardOutput : .plain).utf8)
         }

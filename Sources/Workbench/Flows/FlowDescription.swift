@@ -72,7 +72,7 @@ struct FlowDescription: Sendable, JSONRepresentable {
     }
     edges = flow.edges.map { Edge(from: $0.from + 1, to: $0.to + 1, branch: $0.branch?.rawValue) }
     nodesOnCycles = FlowGraph(flow).nodesOnCycles.map { $0 + 1 }
-    warnings = FlowWarnings.all(flow, techniques: techniques, catalog: catalog)
+    warnings = flow.warnings(techniques, catalog: catalog)
   }
 }
 

@@ -22,7 +22,7 @@ enum EmbeddingPicture {
     let points = zip(marks.points, places.points).map { mark, place in
       ScatterPlot.Point(x: place.x, y: place.y, category: mark.category, title: mark.title, label: mark.label)
     }
-    let agreement = NeighbourAgreement(places.points, groups: marks.points.map(\.groups))
+    let agreement = NeighborAgreement(places.points, groups: marks.points.map(\.groups))
     let chart = ScatterPlot(
       text: ChartText(
         title: marks.title, subtitle: "\(places.made) of \(marks.subtitle)",

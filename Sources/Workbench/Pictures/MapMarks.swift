@@ -8,7 +8,7 @@ struct MapMarks {
     let category: Int
     let title: String
     let label: String?
-    /// What it has in common with others, for ``NeighbourAgreement``.
+    /// What it has in common with others, for ``NeighborAgreement``.
     let groups: Set<String>
   }
 

@@ -97,8 +97,10 @@ struct Plot: ExampledCommand {
       transform: NumberOption.number(1...10_000))
     var perplexity: Double?
 
-    @Option(help: ArgumentHelp("What reports are coloured by: source or origin.", valueName: "name"))
-    var colourBy: String?
+    @Option(
+      name: .customLong("colour-by"),
+      help: ArgumentHelp("What reports are coloured by: source or origin.", valueName: "name"))
+    var colorBy: String?
 
     @Option(
       help: ArgumentHelp("The most reports to draw; of more, so many at random. (default: 3000)", valueName: "n"),

@@ -26,8 +26,8 @@ enum ReportMarks {
         failure: .refused)
     }
     let reports = kept.map { prepared.corpus.reports[chosen[$0]] }
-    let colouring = try Colouring(arguments.colourBy, sources: prepared.corpus.sources.count)
-    let names = reports.map(colouring.name)
+    let coloring = try Coloring(arguments.colorBy, sources: prepared.corpus.sources.count)
+    let names = reports.map(coloring.name)
     let categories = categories(names)
     let points = zip(reports, names).map { report, name in
       MapMarks.Mark(
@@ -37,15 +37,15 @@ enum ReportMarks {
         label: nil, groups: [name])
     }
     return MapMarks(
-      vectors: cloud, points: points, categories: categories, groupName: colouring.groupName,
+      vectors: cloud, points: points, categories: categories, groupName: coloring.groupName,
       title: model.map { "Reports as \($0.card.name) sees them" } ?? "Reports by the techniques that they name",
-      subtitle: "\(MetricsPicture.counted(kept.count, "report")), cosine; coloured by \(colouring.rawValue)",
+      subtitle: "\(MetricsPicture.counted(kept.count, "report")), cosine; coloured by \(coloring.rawValue)",
       note: found > kept.count ? "Drawn at random from \(MetricsPicture.counted(found, "report"))." : nil,
       warnings: prepared.warnings)
   }
 
-  /// What reports are coloured by.
-  private enum Colouring: String {
+  /// What reports are colored by.
+  private enum Coloring: String {
     case source, origin
 
     init(_ name: String?, sources: Int) throws(ServiceError) {
@@ -53,12 +53,12 @@ enum ReportMarks {
         self = sources > 1 ? .source : .origin
         return
       }
-      guard let colouring = Colouring(rawValue: name) else {
+      guard let coloring = Coloring(rawValue: name) else {
         throw ServiceError(
           code: "unknown_colouring", summary: "“\(name)” is nothing that reports can be coloured by",
           advice: "one of source, origin", failure: .usage)
       }
-      self = colouring
+      self = coloring
     }
 
     var groupName: String { self == .source ? "the source" : "the origin" }

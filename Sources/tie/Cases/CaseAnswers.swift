@@ -5,6 +5,29 @@ import FileFormats
 import InferenceService
 import Terminal
 
+/// When, where and by whom techniques were seen, what shows it, and who says so.
+struct CaseSightingOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("When it happened: 2026-03-01 or 2026-03-01T08:30:00Z.", valueName: "time"))
+  var time: String?
+
+  @Option(help: ArgumentHelp("The account that did it.", valueName: "name"))
+  var user: String?
+
+  @OptionGroup var evidence: CaseEvidenceOptions
+  @OptionGroup var answer: CaseAnswerOptions
+
+  func addition(_ techniques: [String]) throws -> CaseAddition {
+    var addition = CaseAddition()
+    addition.techniques = InputTokens.arguments(techniques)
+    addition.host = evidence.host
+    addition.evidence = try evidence.read
+    addition.time = time
+    addition.user = user
+    addition.reason = answer.reason
+    return addition
+  }
+}
+
 struct CaseAdd: ExampledCommand {
   static let configuration = CommandConfiguration(
     commandName: "add", abstract: "Enters techniques that were seen.",
@@ -34,14 +57,7 @@ struct CaseAdd: ExampledCommand {
   @Flag(help: "They may have been used: each counts by half unless given a weight.")
   var suspected = false
 
-  @Option(help: ArgumentHelp("When it happened: 2026-03-01 or 2026-03-01T08:30:00Z.", valueName: "time"))
-  var time: String?
-
-  @Option(help: ArgumentHelp("The account that did it.", valueName: "name"))
-  var user: String?
-
-  @OptionGroup var evidence: CaseEvidenceOptions
-  @OptionGroup var answer: CaseAnswerOptions
+  @OptionGroup var sighting: CaseSightingOptions
 
   @Flag(help: "Make it an error when something given was not read.")
   var strict = false
@@ -49,13 +65,11 @@ struct CaseAdd: ExampledCommand {
   @OptionGroup var format: JSONFormat
 
   func run() throws {
-    var addition = try CaseInput.addition(techniques, files: files, evidence)
+    var addition = try sighting.addition(techniques)
+    for file in files { addition.techniques.append(try ObservedFile.read(file)) }
     addition.weight = suspected ? 0.5 : 1
-    addition.time = time
-    addition.user = user
-    addition.reason = answer.reason
     addition.isStrict = strict
-    CaseAnswer.write(try answer.desk(options).add(addition), format)
+    try sighting.answer.desk(options).add(addition).write(format)
   }
 }
 
@@ -74,23 +88,13 @@ struct CaseConfirm: ExampledCommand {
   @Argument(help: ArgumentHelp("Techniques that were found.", valueName: "technique"))
   var techniques: [String] = []
 
-  @Option(help: ArgumentHelp("When it happened: 2026-03-01 or 2026-03-01T08:30:00Z.", valueName: "time"))
-  var time: String?
-
-  @Option(help: ArgumentHelp("The account that did it.", valueName: "name"))
-  var user: String?
-
-  @OptionGroup var evidence: CaseEvidenceOptions
-  @OptionGroup var answer: CaseAnswerOptions
+  @OptionGroup var sighting: CaseSightingOptions
   @OptionGroup var format: JSONFormat
 
   func run() throws {
-    var addition = try CaseInput.addition(techniques, files: [], evidence)
-    addition.time = time
-    addition.user = user
-    addition.reason = answer.reason
+    var addition = try sighting.addition(techniques)
     addition.isAnswer = true
-    CaseAnswer.write(try answer.desk(options).add(addition), format)
+    try sighting.answer.desk(options).add(addition).write(format)
   }
 }
 
@@ -123,7 +127,7 @@ struct CaseRuleOut: ExampledCommand {
     exclusion.host = evidence.host
     exclusion.evidence = try evidence.read
     exclusion.reason = answer.reason
-    CaseAnswer.write(try answer.desk(options).ruleOut(exclusion), format)
+    try answer.desk(options).ruleOut(exclusion).write(format)
   }
 }
 
@@ -148,7 +152,7 @@ struct CaseNote: ExampledCommand {
 
   func run() throws {
     let desk = CaseDesk(try options.open(), author: try CaseAuthor.name(by.author))
-    CaseAnswer.write(try desk.note(text, about: technique.map { InputTokens.arguments([$0]) }), format)
+    try desk.note(text, about: technique.map { InputTokens.arguments([$0]) }).write(format)
   }
 }
 
@@ -183,21 +187,7 @@ struct CaseAssign: ExampledCommand {
     let desk = try answer.desk(options)
     let change = try desk.assign(
       InputTokens.arguments(techniques), to: nobody ? nil : to ?? desk.author, reason: answer.reason)
-    CaseAnswer.write(change, format)
-  }
-}
-
-/// Reads what was typed as seen.
-enum CaseInput {
-  static func addition(
-    _ techniques: [String], files: [String], _ evidence: CaseEvidenceOptions
-  ) throws -> CaseAddition {
-    var addition = CaseAddition()
-    addition.techniques = InputTokens.arguments(techniques)
-    for file in files { addition.techniques.append(try ObservedFile.read(file)) }
-    addition.host = evidence.host
-    addition.evidence = try evidence.read
-    return addition
+    change.write(format)
   }
 }
 #endif

@@ -142,7 +142,7 @@ struct CaseSettingsOptions: ParsableArguments {
   var coverage: String?
 
   @Option(
-    help: ArgumentHelp("The matrix: enterprise, mobile or ics.", valueName: "name"), transform: DomainArgument.read)
+    help: ArgumentHelp("The matrix: enterprise, mobile or ics.", valueName: "name"), transform: AttackDomain.argument)
   var domain: AttackDomain?
 
   @Option(help: ArgumentHelp("A model file instead of the built-in one.", valueName: "file"))
@@ -164,12 +164,12 @@ struct CaseSettingsOptions: ParsableArguments {
   }
 }
 
-/// Says what a command did.
-enum CaseAnswer {
-  static func write(_ change: CaseChange, _ format: JSONFormat) {
-    Warnings.print(change.warnings)
-    if format.json { return Output.write(json: change) }
-    let lines = change.added.map { "#\($0.event.number) \($0.sentence)" }
+extension CaseChange {
+  /// Says what a command did.
+  func write(_ format: JSONFormat) {
+    Warnings.print(warnings)
+    if format.json { return Output.write(json: self) }
+    let lines = added.map { "#\($0.event.number) \($0.sentence)" }
     Output.write(lines.map { SafeText.line($0) + "\n" }.joined())
   }
 }

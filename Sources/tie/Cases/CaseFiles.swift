@@ -71,11 +71,10 @@ struct CaseImportCommand: ExampledCommand {
       if path.hasPrefix(folder.path + "/") { try OutputFolder.make(folder.path, isPrivate: true) }
       let beginning = try CaseDesk.beginning(CaseSettings(), author: author, reason: answer.reason)
       let record = try CaseStore.create(path, found.beginsCase ? [] : [beginning])
-      return CaseAnswer.write(
-        try CaseDesk(record, author: author).take(found, from: file, reason: answer.reason), format)
+      return try CaseDesk(record, author: author).take(found, from: file, reason: answer.reason).write(format)
     }
     let desk = CaseDesk(try CaseStore.open(path), author: author)
-    CaseAnswer.write(try desk.take(found, from: file, reason: answer.reason), format)
+    try desk.take(found, from: file, reason: answer.reason).write(format)
   }
 }
 #endif

@@ -51,7 +51,7 @@ struct CaseSet: ExampledCommand {
 
   func run() throws {
     let desk = try answer.desk(options)
-    CaseAnswer.write(try desk.set(reason: answer.reason) { settings.applied(to: $0) }, format)
+    try desk.set(reason: answer.reason) { settings.applied(to: $0) }.write(format)
   }
 }
 
@@ -75,7 +75,7 @@ struct CaseUndo: ExampledCommand {
   @OptionGroup var answer: CaseAnswerOptions
   @OptionGroup var format: JSONFormat
 
-  func run() throws { CaseAnswer.write(try answer.desk(options).undo(event, reason: answer.reason), format) }
+  func run() throws { try answer.desk(options).undo(event, reason: answer.reason).write(format) }
 }
 
 struct CaseClose: ExampledCommand {
@@ -99,7 +99,7 @@ struct CaseClose: ExampledCommand {
   @OptionGroup var answer: CaseAnswerOptions
   @OptionGroup var format: JSONFormat
 
-  func run() throws { CaseAnswer.write(try answer.desk(options).close(!reopen, reason: answer.reason), format) }
+  func run() throws { try answer.desk(options).close(!reopen, reason: answer.reason).write(format) }
 }
 
 struct CaseDelete: ExampledCommand {

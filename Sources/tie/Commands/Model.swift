@@ -35,7 +35,7 @@ extension Model {
 
     @Option(
       help: ArgumentHelp("The built-in model of enterprise, mobile or ics.", valueName: "name"),
-      transform: DomainArgument.read)
+      transform: AttackDomain.argument)
     var domain: AttackDomain?
 
     @OptionGroup var format: JSONFormat

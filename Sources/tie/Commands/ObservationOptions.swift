@@ -34,7 +34,7 @@ struct ObservationOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The matrix: enterprise, mobile or ics. Left out, the one that most of the techniques are of.",
-      valueName: "name"), transform: DomainArgument.read)
+      valueName: "name"), transform: AttackDomain.argument)
   var domain: AttackDomain?
 
   @Option(
@@ -57,9 +57,9 @@ extension ObservationOptions {
   }
 }
 
-/// Reads the name of a matrix.
-enum DomainArgument {
-  static func read(_ text: String) throws -> AttackDomain {
+extension AttackDomain {
+  /// Reads the name of a matrix, as options take it.
+  static func argument(_ text: String) throws -> AttackDomain {
     if let domain = AttackDomain(named: text) { return domain }
     throw ValidationError(
       "must be one of "

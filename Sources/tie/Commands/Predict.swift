@@ -117,7 +117,7 @@ struct Predict: ExampledCommand {
     Warnings.print(response.warnings)
     switch format.choice {
     case .json: Output.write(response.indentedJSON)
-    case .csv: Output.write(PredictionCSV.encode(response))
+    case .csv: Output.write(response.csv)
     case .table:
       let style = Style.standardOutput
       let text = PredictionTable(response, style: style).text

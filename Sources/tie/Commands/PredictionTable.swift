@@ -87,15 +87,15 @@ struct PredictionTable {
   }
 }
 
-/// A prediction as CSV: the columns of MITRE's export first, so that what reads that reads this.
-enum PredictionCSV {
-  static func encode(_ response: PredictResponse) -> Data {
+extension PredictResponse {
+  /// The answer as CSV: the columns of MITRE's export first, so that what reads that reads this.
+  var csv: Data {
     var writer = CSVWriter(
       header: [
         "rank", "id", "name", "score", "tactics", "platforms", "seen_with", "reports_with_both", "reports",
         "probability", "low", "high", "lift",
       ])
-    for item in response.predictions {
+    for item in predictions {
       let seen = item.strongestEvidence
       writer.append([
         String(item.rank), item.id.description, item.name ?? "", CSVWriter.figure(item.score),

@@ -50,7 +50,7 @@ struct Similar: ExampledCommand {
   @Option(
     help: ArgumentHelp(
       "The matrix: enterprise, mobile or ics. Left out, the one that most of the techniques are of.",
-      valueName: "name"), transform: DomainArgument.read)
+      valueName: "name"), transform: AttackDomain.argument)
   var domain: AttackDomain?
 
   @Flag(help: "Make it an error when something given was not read.")

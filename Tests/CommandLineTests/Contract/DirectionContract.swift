@@ -10,11 +10,11 @@ struct DirectionContract: Decodable {
     let kind: String
     let text: String
     let flows: Int
-    let flowsInFavour: Int
+    let flowsInFavor: Int
 
     private enum CodingKeys: String, CodingKey {
       case kind, text, flows
-      case flowsInFavour = "flows_in_favour"
+      case flowsInFavor = "flows_in_favour"
     }
   }
 
@@ -32,7 +32,7 @@ struct DirectionContract: Decodable {
 
 /// What `tie direction evaluate --json` promises.
 struct DirectionEvaluateContract: Decodable {
-  struct Labelled: Decodable {
+  struct Labeled: Decodable {
     let threshold: Double
     let accuracy: Double
     let coverage: Double
@@ -61,7 +61,7 @@ struct DirectionEvaluateContract: Decodable {
   }
 
   let macroAccuracy: Double
-  let labelled: Labelled
+  let labeled: Labeled
   let ece: Double
   let baseline: Double
   let gain: Gain
@@ -69,7 +69,8 @@ struct DirectionEvaluateContract: Decodable {
   let ranking: [Ranking]
 
   private enum CodingKeys: String, CodingKey {
-    case labelled, ece, baseline, gain, counts, ranking
+    case ece, baseline, gain, counts, ranking
+    case labeled = "labelled"
     case macroAccuracy = "macro_accuracy"
   }
 }

@@ -229,7 +229,7 @@ import Testing
     let answer = try answer(
       DirectionEvaluateContract.self, "direction", "evaluate", "--flows", flows.path, "--corpus", "reports.csv",
       "--resamples", "100")
-    #expect(answer.labelled.threshold == 0.7)
+    #expect(answer.labeled.threshold == 0.7)
     #expect((0...1).contains(answer.macroAccuracy))
     #expect((0...1).contains(answer.ece))
     #expect(answer.gain.low <= answer.gain.mean && answer.gain.mean <= answer.gain.high)

@@ -73,12 +73,13 @@ import Testing
   @Test func whatHardlyAnyReportListsIsRefused() throws {
     let model = try Embedded.model(.ics)
     let evidence = try #require(model.evidence)
+    let service = try PredictService(model: model, source: AttackSource())
     var refused = 0
     for (column, id) in model.techniques.enumerated() {
       let isRare = evidence.reports(with: column) < 3
       if isRare { refused += 1 }
       let code = #expect(throws: ServiceError.self) {
-        _ = try predict(id.description)
+        _ = try service.answer(PredictRequest(techniques: [id.description]))
         throw ServiceError(code: "answered", summary: "", advice: "", failure: .usage)
       }?.code
       #expect(code == (isRare ? "too_few_reports" : "answered"), "\(id)")

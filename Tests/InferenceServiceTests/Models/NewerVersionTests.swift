@@ -90,6 +90,7 @@ import Testing
     for technique in catalog.activeTechniques {
       var request = PredictRequest(techniques: [technique.id.description])
       request.top = 1000
+      request.isExplained = false
       guard let answer = try? service.answer(request) else { continue }
       #expect(answer.attack.version == "20.0")
       #expect(answer.observed.map(\.id) == [technique.id])

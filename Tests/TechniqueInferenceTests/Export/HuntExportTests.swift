@@ -61,13 +61,13 @@ import Testing
     #expect((named(objects, "attack-flow").first?["start_refs"] as? [String])?.count == 2)
   }
 
-  @Test func aLayerHasAColourForEachList() throws {
+  @Test func aLayerHasAColorForEachList() throws {
     let layer = NavigatorLayer(plan)
     let cells = Dictionary(uniqueKeysWithValues: layer.techniques.map { ($0.id.description, $0) })
     #expect(cells["T1059"]?.comment == "confirmed")
     #expect(cells["T1190"]?.isEnabled == false)
     #expect(cells["T1566"]?.score == 50)
-    #expect(cells["T1566"]?.colour != cells["T1566.001"]?.colour, "the likelier the stronger")
+    #expect(cells["T1566"]?.color != cells["T1566.001"]?.color, "the likelier the stronger")
     #expect(layer.legend.count == 7)
     #expect(!layer.techniques.contains { $0.metadata.contains { $0.value.isEmpty } })
   }

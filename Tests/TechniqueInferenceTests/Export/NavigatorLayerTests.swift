@@ -9,11 +9,11 @@ import Testing
     var layer = NavigatorLayer(name: "Test", description: "words", domain: .enterprise, attackVersion: "18.1")
     layer.techniques = [
       .init(id("T1059"), score: 40, comment: "14 of 20", metadata: [.init("reports", "14")]),
-      .init(id("T1003"), score: 0.25, colour: "#ff0000", links: [.init("page", url: "https://example.org/")]),
+      .init(id("T1003"), score: 0.25, color: "#ff0000", links: [.init("page", url: "https://example.org/")]),
       .init(id("T1105"), isEnabled: false),
     ]
-    layer.gradient = .init(colours: ["#ffffff", "#000000"], from: 0, to: 40)
-    layer.legend = [.init("much", colour: "#000000")]
+    layer.gradient = .init(colors: ["#ffffff", "#000000"], from: 0, to: 40)
+    layer.legend = [.init("much", color: "#000000")]
     layer.hidesDisabled = true
     layer.sorting = .highestFirst
     return layer

@@ -30,7 +30,7 @@ struct DirectionEvaluateServiceTests {
     #expect(response.counts.groups == 3)
     #expect(response.flows.map(\.name) == ["Case 0", "Case 1", "Case 2"])
     #expect((0.5...1).contains(try #require(response.macroAccuracy)))
-    #expect(response.labelled.threshold == 0.7)
+    #expect(response.labeled.threshold == 0.7)
     #expect(response.gain.low != nil)
     #expect(response.ranking?.map(\.task) == ["look_back", "look_forward"])
     #expect(response.warnings.map(\.code) == ["ranker_reports"])

@@ -32,7 +32,7 @@ struct FlowDescriptionTests {
 
   @Test func mermaidIsQuoted() throws {
     let text = SampleFlow.incident.replacing("Step A", with: #"A \"quoted\" <b>[x]|#1"#)
-    let lines = FlowMermaid.text(try describe(text)).split(separator: "\n")
+    let lines = try describe(text).mermaid.split(separator: "\n")
     #expect(lines[0] == "flowchart TD")
     #expect(lines[1] == ##"  n1["T1566.001 A #quot;quoted#quot; #lt;b#gt;[x]#124;#35;1"]"##)
     #expect(lines.contains("  n1 --> n2"))

@@ -60,7 +60,7 @@ import Testing
     #expect(code { try EmbeddingPicture.draw(map) } == "unknown_method")
     map.method = "pca"
     map.corpus = [corpus]
-    map.colourBy = "taste"
+    map.colorBy = "taste"
     #expect(code { try EmbeddingPicture.draw(map) } == "unknown_colouring")
     #expect(try !folder.names().contains("picture.svg"))
   }

@@ -2,11 +2,13 @@ import AttackKnowledge
 import InferenceService
 import TechniqueInference
 
-/// What a reader of a flow should know of it.
-enum FlowWarnings {
-  static func all(_ flow: AttackFlow, techniques: [TechniqueID?], catalog: AttackCatalog) -> [ServiceWarning] {
-    var warnings = flow.diagnostics.map { ServiceWarning(code: $0.kind.rawValue, message: $0.description) }
-    for (node, technique) in zip(flow.nodes, techniques) {
+extension AttackFlow {
+  /// What a reader of the flow should know of it.
+  ///
+  /// - Parameter techniques: those of its nodes, as the catalog has them.
+  func warnings(_ techniques: [TechniqueID?], catalog: AttackCatalog) -> [ServiceWarning] {
+    var warnings = diagnostics.map { ServiceWarning(code: $0.kind.rawValue, message: $0.description) }
+    for (node, technique) in zip(nodes, techniques) {
       guard let given = node.technique, given != technique else { continue }
       if let technique {
         warnings.append(
@@ -18,11 +20,11 @@ enum FlowWarnings {
             "\(given) is not a technique in use in ATT&CK \(catalog.domain.title) \(catalog.version ?? "")"))
       }
     }
-    if !flow.scope.tellsOrder {
+    if !scope.tellsOrder {
       warnings.append(
         ServiceWarning(code: "attack_tree", message: "this is an attack tree: its lines do not say what came first"))
     }
-    let cyclic = FlowGraph(flow).nodesOnCycles
+    let cyclic = FlowGraph(self).nodesOnCycles
     if !cyclic.isEmpty {
       warnings.append(
         ServiceWarning(

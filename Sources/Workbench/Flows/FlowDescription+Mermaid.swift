@@ -1,11 +1,11 @@
 import FileFormats
 import InferenceService
 
-/// A flow as a Mermaid flowchart, which many wikis and trackers draw.
-enum FlowMermaid {
-  static func text(_ flow: FlowDescription) -> String {
+extension FlowDescription {
+  /// The flow as a Mermaid flowchart, which many wikis and trackers draw.
+  var mermaid: String {
     var lines = ["flowchart TD"]
-    for node in flow.nodes {
+    for node in nodes {
       let technique = node.technique.map { "\($0) " } ?? ""
       let label = "\"" + SafeText.mermaid(technique + node.title) + "\""
       switch node.kind {
@@ -14,7 +14,7 @@ enum FlowMermaid {
       default: lines.append("  n\(node.number)[\(label)]")
       }
     }
-    for edge in flow.edges {
+    for edge in edges {
       let branch = edge.branch.map { "|\(SafeText.mermaid($0))|" } ?? ""
       lines.append("  n\(edge.from) -->\(branch) n\(edge.to)")
     }

@@ -1,0 +1,139 @@
+import FileFormats
+
+/// Objects, by the fields that they have.
+extension RecordWalker {
+  mutating func walk(object: TreeValue, _ context: Context) {
+    var context = context
+    var ignoresMitreID = false
+    var why: ReadingCollector.Aside?
+    var hasAbility = false
+    var hasID = false
+    var isEvent = false
+    var status: TreeValue?
+    for member in object.members {
+      switch member.field {
+      case .enabled: if member.value.flag == false { why = .disabled }
+      case .disabled: if member.value.flag == true { why = .disabled }
+      case .status:
+        status = member.value
+        if FieldVocabulary.saysNo(member.value) { why = .notMapped }
+        if FieldVocabulary.isRetired(member.value), !frames.isEmpty { frames[frames.count - 1].isRetired = true }
+      case .score where context == .technique: if member.value.number == 0 { why = .scoreZero }
+      case .ability: hasAbility = true
+      case .observed:
+        if isOwn(member.value, in: object) { return readOwn(member.value, in: object) }
+        if member.value.flag == false { why = .notSeen }
+      case .entityType:
+        let isPattern = member.value.text?.lowercased() == "attack-pattern"
+        if isPattern { context = .technique } else { ignoresMitreID = true }
+      case .layerTechniqueID, .techniqueID: hasID = hasID || !member.value.isEmpty
+      case .id where context == .mitre: hasID = hasID || !member.value.isEmpty
+      case .timeOfEvent, .timeInUTC, .timeOfRecord, .host, .user: isEvent = true
+      case .misp: if !frames.isEmpty { frames[frames.count - 1].isEdited = true }
+      default: break
+      }
+    }
+    // Links that an operation of CALDERA discarded or never released.
+    if hasAbility, let code = status?.number, [-1, -2, -4, -5].contains(code) { why = .notSeen }
+    let outer = aside
+    if outer == nil { aside = why }
+    defer { aside = outer }
+    let before = count
+    var names: [TreeValue] = []
+    for member in object.members {
+      if ignoresMitreID, member.field == .mitreID { continue }
+      // `{"id": "T1059.001", "time": "2026-03-01T10:04Z", "host": "FS-01"}`
+      if isEvent, context == .plain, member.field == .id, let text = member.value.string, let id = TechniqueID(text) {
+        isKnown = true
+        found(id, given: text)
+        continue
+      }
+      take(member, context, &names, hasID: hasID)
+    }
+    guard count == before else { return }
+    for name in names { take(names: name) }
+  }
+
+  private mutating func take(
+    _ member: TreeValue.Member, _ context: Context, _ names: inout [TreeValue], hasID: Bool
+  ) {
+    if member.name.firstByte == UInt8(ascii: "T"), let id = member.name.text.flatMap({ TechniqueID($0) }) {
+      return take(key: id, member.value)
+    }
+    if member.key == KeyTable.path { return take(path: member, context, &names) }
+    let value = member.value
+    switch member.field {
+    case .techniques, .technique:
+      isKnown = isKnown || context != .galaxy
+      // `{"technique_id": "T1059.001", "technique": "PowerShell"}`
+      if hasID, value.kind == .text || value.isArray && !value.elements.contains(where: \.isContainer) {
+        names.append(value)
+      } else {
+        walk(value, .technique)
+      }
+    case .techniqueID, .layerTechniqueID, .mitreID:
+      isKnown = true
+      walk(value, .technique)
+    case .subtechnique:
+      isKnown = true
+      walk(value, .subtechnique)
+    case .techniqueName:
+      isKnown = true
+      names.append(value)
+    case .mitre: walk(value, .mitre, startsRecords: false)
+    case .id, .externalID: take(id: value, context)
+    case .name where context == .technique || context == .subtechnique: names.append(value)
+    case .name where context == .tags, .tagName: walk(value, .tags)
+    case .value where context == .tags: walk(value, .tags)
+    case .value where context == .technique || context == .subtechnique: take(id: value, context)
+    case .link where context == .technique || context == .subtechnique:
+      if let text = value.string, TechniqueText.linked(text) != nil { names.append(value) }
+    case .tags: walk(value, .tags)
+    case .galaxy: walk(value, .galaxy)
+    case .galaxyCluster: take(cluster: value)
+    case .tactic: if value.isContainer { walk(value, .plain) }
+    case .other: takeAside(value)
+    case .through where value.isContainer, .entities where value.isContainer:
+      walk(value, context, startsRecords: true)
+    case .atomicOrdering: isKnown = true
+    case .fileType: isKnown = true
+    default: takeUnknown(value, context)
+    }
+  }
+
+  mutating func takeUnknown(_ value: TreeValue, _ context: Context) {
+    guard context != .galaxy else { return }
+    switch value.kind {
+    case .array, .object: walk(value, context == .tags ? .tags : .plain)
+    case .text: if context != .tags { take(embedded: value) }
+    default: break
+    }
+  }
+
+  /// A name such as `threat.technique.id`.
+  private mutating func take(path member: TreeValue.Member, _ context: Context, _ names: inout [TreeValue]) {
+    guard let path = FieldPath(member.name.text ?? "", from: context) else { return }
+    isKnown = isKnown || path.isKnown
+    switch path.end {
+    case .ids(let context):
+      isKnown = true
+      walk(member.value, context)
+    case .names: names.append(member.value)
+    case .tags: walk(member.value, .tags)
+    case .aside: break
+    case .unknown: takeUnknown(member.value, .plain)
+    }
+  }
+
+  /// An object whose members are called by the ids of techniques.
+  private mutating func take(key id: TechniqueID, _ value: TreeValue) {
+    isKnown = true
+    let tests = value[.atomicTests]
+    // An index of Atomic Red Team lists the techniques that have no test, too.
+    let isNothing = value.isContainer && value.isEmpty || value.flag == false
+    let counts = !(isNothing || tests?.isEmpty == true)
+    record(value) { walker in
+      if counts { walker.found(id, given: id.description) } else { walker.leave(id, .notMapped) }
+    }
+  }
+}

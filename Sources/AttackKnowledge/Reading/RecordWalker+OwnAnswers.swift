@@ -1,0 +1,42 @@
+import FileFormats
+
+/// What this program itself wrote.
+extension RecordWalker {
+  /// Whether `observed` lists techniques, as our own answers do.
+  func isOwn(_ observed: TreeValue, in object: TreeValue) -> Bool {
+    if observed.isObject { return observed[.tags] != nil }
+    guard observed.isArray else { return false }
+    return object.members.contains { $0.field == .other }
+      || observed.elements.contains { ($0.string ?? $0[.id]?.string).map { TechniqueID($0) != nil } ?? false }
+  }
+
+  /// One of our own answers: what it lists as observed, and nothing else.
+  mutating func readOwn(_ observed: TreeValue, in object: TreeValue) {
+    isKnown = true
+    if object.members.contains(where: { $0.field == .other }) { collector.kind = .ownAnswer }
+    for element in observed.elements {
+      guard let text = element[.id]?.string, let id = TechniqueID(text) else {
+        record { $0.walk(element, .technique) }
+        continue
+      }
+      let weight = element[.weight]?.number.flatMap { $0 < 1 ? $0 : nil }
+      var seen: [Sighting] = []
+      for sighting in element[.sightings].map({ Array($0.elements) }) ?? [] {
+        var fields = EventFields()
+        fields.fill(from: sighting)
+        seen += fields.sightings
+      }
+      record(element, sightings: seen) { $0.found(id, given: text, weight: weight) }
+    }
+    if let tags = observed[.tags] { for tag in tags.elements { record { $0.walk(tag, .tags) } } }
+    for member in object.members where member.field == .other { takeAside(member.value) }
+  }
+
+  mutating func takeAside(_ value: TreeValue) {
+    guard collector.kind == .ownAnswer else { return }
+    let outer = aside
+    aside = .predicted
+    record { $0.walk(value, .technique, startsRecords: true) }
+    aside = outer
+  }
+}
