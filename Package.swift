@@ -64,7 +64,7 @@ let package = Package(
     .executableTarget(
       name: "tie-server",
       dependencies: [
-        "InferenceAPI", "InferenceService", "TechniqueInference", "AttackKnowledge", "FileFormats",
+        "InferenceAPI", "CaseStore", "InferenceService", "TechniqueInference", "AttackKnowledge", "FileFormats",
         .product(name: "Hummingbird", package: "hummingbird", condition: .when(traits: ["Server"])),
         .product(name: "HummingbirdCore", package: "hummingbird", condition: .when(traits: ["Server"])),
         .product(name: "HummingbirdTLS", package: "hummingbird", condition: .when(traits: ["Server"])),
@@ -96,7 +96,8 @@ let package = Package(
     .target(
       name: "InferenceAPI",
       dependencies: [
-        "ModelContext", "InferenceService", "AttackKnowledge", "FileFormats", "TechniqueInference", "Charts", "CAssets",
+        "ModelContext", "Cases", "InferenceService", "AttackKnowledge", "FileFormats", "TechniqueInference", "Charts",
+        "CAssets",
       ],
       swiftSettings: settings),
     .target(
@@ -193,7 +194,8 @@ let package = Package(
     .testTarget(
       name: "InferenceAPITests",
       dependencies: [
-        "InferenceAPI", "InferenceService", "TechniqueInference", "AttackKnowledge", "FileFormats", "TestSupport",
+        "InferenceAPI", "Cases", "InferenceService", "TechniqueInference", "AttackKnowledge", "FileFormats",
+        "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(

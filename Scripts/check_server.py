@@ -277,7 +277,52 @@ def unread_answers():
         client.close()
 
 
-for scenario in (settings, wire_compatible, limits, names, every_answer, dear_questions, unread_answers, keys, slow_clients,
+def cases():
+    """Two people at one case, another program at the same file, conflicts, changes as they happen, roles, the audit log."""
+    with tempfile.TemporaryDirectory() as folder:
+        keys, audit, kept = (pathlib.Path(folder, name) for name in ("keys", "audit", "cases"))
+        keys.write_text("annannannannannann work ann\nbobbobbobbobbobbob admin bob\nreadreadreadread read\n")
+        flags = ("--cases", str(kept), "--keys-file", str(keys), "--audit-log", str(audit))
+        ann, bob, reader = ({**JSON, "API-KEY": key} for key in ("annannannannannann", "bobbobbobbobbobbob", "readreadreadread"))
+        events = "/v1/cases/acme/events"
+        with serving(*flags) as (port, _):
+            check(ask(port, "POST", "/v1/cases", {"name": "acme"}, reader)[0] == 403)
+            begun = ask(port, "POST", "/v1/cases", {"name": "acme", "platforms": ["Windows"]}, ann)
+            check(begun[0] == 201 and json.loads(begun[1])["created"]["author"] == "ann", begun)
+            check(ask(port, "POST", events, {"kind": "add", "techniques": ["T1059.001"]}, ann)[0] == 200)
+            tag = ask(port, "GET", "/v1/cases/acme", None, reader)[2]["ETag"]
+            watching = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+            watching.request("GET", "/v1/cases/acme/changes", headers=reader)
+            stream = watching.getresponse()
+            check(stream.status == 200 and stream.readline().startswith(b"retry"), stream.status)
+            check(ask(port, "POST", events, {"kind": "confirm", "techniques": ["T1105"]}, {**bob, "If-Match": tag})[0] == 200)
+            told = b"".join(stream.readline() for _ in range(4))
+            check(b"event: change" in told and b'"author":"bob"' in told, told)
+            late = ask(port, "POST", events, {"kind": "rule_out", "techniques": ["T1105"]}, {**ann, "If-Match": tag})
+            check(late[0] == 412 and json.loads(late[1])["since"][0]["author"] == "bob", late)
+            check(ask(port, "GET", "/v1/cases/acme", None, {**reader, "If-None-Match": late[2]["ETag"]})[0] == 304)
+            watching.close()
+            with concurrent.futures.ThreadPoolExecutor(8) as pool:
+                asked = [pool.submit(ask, port, "POST", events, {"kind": "note", "text": f"note {n}"}, ann) for n in range(60)]
+                check(all(answer.result()[0] == 200 for answer in asked), "a note was refused")
+            history = json.loads(ask(port, "GET", "/v1/cases/acme/history", None, reader)[1])
+            check(history["total"] == 63 and [event["number"] for event in history["events"]] == list(range(1, 64)), history["total"])
+        lines = [json.loads(line) for line in audit.read_text().splitlines()]
+        check(len(lines) == 65 and lines[1]["bearer"] == "ann" and "T1" not in audit.read_text(), len(lines))
+        check(audit.stat().st_mode & 0o777 == 0o600 and kept.joinpath("acme.tiecase").stat().st_mode & 0o777 == 0o600)
+        with serving(*flags) as (port, _):
+            check(json.loads(ask(port, "GET", "/v1/cases", None, reader)[1])["cases"][0]["events"] == 63)
+            check(ask(port, "DELETE", "/v1/cases/acme", None, ann)[0] == 403)
+            check(ask(port, "DELETE", "/v1/cases/acme", None, bob)[0] == 204 and not kept.joinpath("acme.tiecase").exists())
+
+
+def a_port_in_use():
+    with serving() as (port, _):
+        done = subprocess.run([SERVER, "--port", str(port)], capture_output=True, text=True, timeout=30)
+        check(done.returncode != 0 and f"port {port} of 127.0.0.1 is in use" in done.stderr, done)
+
+
+for scenario in (settings, a_port_in_use, cases, wire_compatible, limits, names, every_answer, dear_questions, unread_answers, keys, slow_clients,
                  reload, shutdown, tls):
     scenario()
     print(f"server: {scenario.__name__.replace('_', ' ')}", flush=True)

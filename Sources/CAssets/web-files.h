@@ -15,6 +15,30 @@ static const unsigned char web_boards_js[] = {
 static const unsigned char web_card_js[] = {
 #embed "Web/card.js"
 };
+static const unsigned char web_case_api_js[] = {
+#embed "Web/case-api.js"
+};
+static const unsigned char web_case_app_js[] = {
+#embed "Web/case-app.js"
+};
+static const unsigned char web_case_keys_js[] = {
+#embed "Web/case-keys.js"
+};
+static const unsigned char web_case_pane_js[] = {
+#embed "Web/case-pane.js"
+};
+static const unsigned char web_case_rows_js[] = {
+#embed "Web/case-rows.js"
+};
+static const unsigned char web_case_strip_js[] = {
+#embed "Web/case-strip.js"
+};
+static const unsigned char web_cases_css[] = {
+#embed "Web/cases.css"
+};
+static const unsigned char web_cases_html[] = {
+#embed "Web/cases.html"
+};
 static const unsigned char web_dom_js[] = {
 #embed "Web/dom.js"
 };
@@ -103,6 +127,14 @@ static const struct TIEWebFile web_files[] = {
     {"app.js", "text/javascript; charset=utf-8", {web_app_js, sizeof web_app_js}},
     {"boards.js", "text/javascript; charset=utf-8", {web_boards_js, sizeof web_boards_js}},
     {"card.js", "text/javascript; charset=utf-8", {web_card_js, sizeof web_card_js}},
+    {"case-api.js", "text/javascript; charset=utf-8", {web_case_api_js, sizeof web_case_api_js}},
+    {"case-app.js", "text/javascript; charset=utf-8", {web_case_app_js, sizeof web_case_app_js}},
+    {"case-keys.js", "text/javascript; charset=utf-8", {web_case_keys_js, sizeof web_case_keys_js}},
+    {"case-pane.js", "text/javascript; charset=utf-8", {web_case_pane_js, sizeof web_case_pane_js}},
+    {"case-rows.js", "text/javascript; charset=utf-8", {web_case_rows_js, sizeof web_case_rows_js}},
+    {"case-strip.js", "text/javascript; charset=utf-8", {web_case_strip_js, sizeof web_case_strip_js}},
+    {"cases.css", "text/css; charset=utf-8", {web_cases_css, sizeof web_cases_css}},
+    {"cases.html", "text/html; charset=utf-8", {web_cases_html, sizeof web_cases_html}},
     {"dom.js", "text/javascript; charset=utf-8", {web_dom_js, sizeof web_dom_js}},
     {"exports.js", "text/javascript; charset=utf-8", {web_exports_js, sizeof web_exports_js}},
     {"figures.js", "text/javascript; charset=utf-8", {web_figures_js, sizeof web_figures_js}},

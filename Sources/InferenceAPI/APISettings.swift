@@ -4,6 +4,8 @@ package import InferenceService
 package struct APISettings: Sendable {
   /// The version of the program.
   package var version = "0"
+  /// How the server is called: `http`, or `https` where it has a certificate.
+  package var scheme = "http"
   package var keys: APIKeys
   /// The names by which the server may be called; `nil` where no server stands between, and `Host` is not looked at.
   package var hosts: AllowedHosts?
@@ -21,6 +23,11 @@ package struct APISettings: Sendable {
   package var body = 1 << 20
   /// Bytes in the longest path with its query.
   package var address = 16 << 10
+
+  /// The cases that are kept; `nil` where none are.
+  package var cases: KeptCases?
+  /// Takes what is to be kept of requests that concern cases.
+  package var audit: (@Sendable (AuditEntry) -> Void)?
 
   package init(keys: APIKeys) { self.keys = keys }
 }

@@ -1,4 +1,5 @@
 import AttackKnowledge
+import Cases
 import FileFormats
 package import InferenceService
 import ModelContext
@@ -68,9 +69,22 @@ package struct InferenceAPI: Sendable {
     let seconds = (ContinuousClock.now - start).seconds
     metrics.count(
       route: route?.path ?? "none", method: Self.known(request.method), status: response.status, seconds: seconds)
+    if let audit = settings.audit, request.path.hasPrefix("/v1/cases"), request.method != "GET" || isExport(request) {
+      audit(entry(request, response.status))
+    }
     response = dressed(response, request)
     response.headers.append(("Server-Timing", "total;dur=\(Double(Int(seconds * 1e6)) / 1000)"))
     return response
+  }
+
+  private func isExport(_ request: APIRequest) -> Bool { request.path.hasSuffix("/export") }
+
+  private func entry(_ request: APIRequest, _ status: Int) -> AuditEntry {
+    var request = request
+    if !settings.keys.isEmpty { request.visitor = visitor(request) ?? APIVisitor(role: .read, name: nil) }
+    return AuditEntry(
+      time: STIXTime.now().description, request: request,
+      name: CaseAddress(request.path).flatMap { try? CaseName.checked($0.name) }, status: status)
   }
 
   /// The answer to a request whose body is too long to be read, with the headers that every answer has.
@@ -113,6 +127,8 @@ package struct InferenceAPI: Sendable {
     if route.needsKey(request.method), let refusal = crossOrigin.problem(request.headers) ?? admission(request) {
       return problem(refusal, request, route)
     }
+    var request = request
+    if !settings.keys.isEmpty, let visitor = visitor(request) { request.visitor = visitor }
     guard let found = route.route(for: request.method) else {
       let allowed = route.methods
       if route.isButler { return ButlerError.wrongMethod(request.method, allowed: allowed) }
@@ -121,6 +137,13 @@ package struct InferenceAPI: Sendable {
         advice: "use \(allowed.joined(separator: " or "))")
       wrong.headers = [("Allow", allowed.joined(separator: ", "))]
       return wrong.response(id: request.id)
+    }
+    guard !found.needsKey || request.visitor.role >= found.role else {
+      let role = request.visitor.role.name
+      return problem(
+        Problem(
+          403, code: "not_allowed", "this key may \(role), which is not enough here",
+          advice: "ask for a key that may \(found.role.name)"), request, route)
     }
     do {
       return try found.handler(self, request)
@@ -145,6 +168,11 @@ package struct InferenceAPI: Sendable {
     }
     guard let limiter, let seconds = limiter.wait(for: client) else { return nil }
     return Self.tooOften(seconds)
+  }
+
+  /// What the key of a request says of its bearer.
+  private func visitor(_ request: APIRequest) -> APIVisitor? {
+    APIKeys.shown(request.headers).flatMap(settings.keys.number).map(settings.keys.visitor)
   }
 
   private static func tooOften(_ seconds: Int) -> Problem {

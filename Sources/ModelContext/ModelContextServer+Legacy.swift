@@ -6,7 +6,7 @@ extension ModelContextServer {
   func initialized(_ parameters: [String: JSONValue]) -> [String: JSONValue] {
     [
       "protocolVersion": .string(ProtocolVersion.negotiated(parameters["protocolVersion"]?.string)),
-      "capabilities": ["tools": [:]],
+      "capabilities": capabilities,
       "serverInfo": serverInfo,
       "instructions": .string(Self.instructions),
     ]

@@ -18,7 +18,7 @@ extension ModelContextServer {
     case "server/discover":
       result = [
         "supportedVersions": .array(ProtocolVersion.all.map { .string($0) }),
-        "capabilities": ["tools": [:]],
+        "capabilities": capabilities,
         "instructions": .string(Self.instructions),
       ]
       cache(&result)

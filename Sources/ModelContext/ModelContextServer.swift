@@ -17,14 +17,22 @@ package struct ModelContextServer: Sendable {
   let engines: InferenceEngines
   let tools: [Tool]
   let version: String
+  let resources: ContextResources?
   private let transport: Transport
   private var hasHandshake = false
 
-  package init(_ engines: InferenceEngines, version: String, transport: Transport) {
+  /// - Parameters:
+  ///   - more: tools beside those that every server has.
+  ///   - resources: what can be read, if anything.
+  package init(
+    _ engines: InferenceEngines, version: String, transport: Transport, more: [Tool] = [],
+    resources: ContextResources? = nil
+  ) {
     self.engines = engines
     self.version = version
     self.transport = transport
-    tools = Tool.all
+    self.resources = resources
+    tools = Tool.all + more
   }
 
   /// The reply to a message, as one line of JSON with its line feed; `nil` when none is due.
@@ -102,6 +110,8 @@ package struct ModelContextServer: Sendable {
     switch method {
     case "tools/list": ["tools": Tool.list(tools)]
     case "tools/call": try call(parameters)
+    case "resources/list": try resourceList()
+    case "resources/read": try resource(parameters)
     default: throw .unknownMethod(String(method.prefix(100)))
     }
   }

@@ -15,6 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import mock_export
+from mock_cases import MockCases, Refused
 from mock_engine import MockEngine
 
 WEB = Path(__file__).resolve().parents[2] / "Sources" / "CAssets" / "Web"
@@ -28,6 +29,7 @@ mimetypes.add_type("text/javascript", ".js")
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     engine = MockEngine()
+    cases = MockCases(engine)
     has_hunt = True
 
     def do_GET(self):
@@ -35,6 +37,12 @@ class Handler(BaseHTTPRequestHandler):
         fields = {key: values[-1] for key, values in urllib.parse.parse_qs(query).items()}
         if path == "/":
             self.send_file(WEB / "index.html")
+        elif path == "/cases":
+            self.send_file(WEB / "cases.html")
+        elif path == "/v1/me":
+            self.send_json({"role": "admin"})
+        elif path.startswith("/v1/cases"):
+            self.get_case(path, fields)
         elif path.startswith("/web/"):
             self.send_file(WEB / Path(path).name)
         elif path == "/v1/model":
@@ -44,8 +52,47 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self.send_problem(404, "not_found", f"there is nothing at {path}")
 
+    def get_case(self, path, fields):
+        _, name, part = ([*path.removeprefix("/v1/").split("/"), "", ""])[:3]
+        try:
+            if not name:
+                return self.send_json(self.cases.list())
+            if part == "changes":
+                return self.send_changes(name, int(fields["after"]))
+            self.send_json({"": self.cases.show, "plan": self.cases.plan, "history": self.cases.history}[part](name))
+        except Refused as refused:
+            self.send_problem(refused.status, refused.code, str(refused), refused.more)
+
+    def send_changes(self, name, after):
+        self.cases.case(name)
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.close_connection = True
+        while True:
+            known, news = self.cases.news(name, after)
+            text = f"event: change\nid: {known}\ndata: {json.dumps(news)}\n\n" if known > after else ":\n\n"
+            after = known
+            try:
+                self.wfile.write(text.encode())
+                self.wfile.flush()
+            except OSError:
+                return
+
+    def post_case(self, body):
+        try:
+            request = json.loads(body)
+            if self.path == "/v1/cases":
+                return self.send_json(self.cases.begin(request))
+            self.send_json(self.cases.enter(self.path.split("/")[3], request, self.headers.get("If-Match")))
+        except Refused as refused:
+            self.send_problem(refused.status, refused.code, str(refused), refused.more)
+
     def do_POST(self):
         body = self.rfile.read(int(self.headers.get("content-length", 0)))
+        if self.path.startswith("/v1/cases"):
+            return self.post_case(body)
         if self.path == "/":
             return self.send_form(body)
         try:
@@ -112,8 +159,8 @@ class Handler(BaseHTTPRequestHandler):
     def send_json(self, value):
         self.send_bytes(200, "application/json", json.dumps(value).encode())
 
-    def send_problem(self, status, code, detail):
-        problem = {"type": f"/problems/{code}", "title": code, "status": status, "detail": detail}
+    def send_problem(self, status, code, detail, more=None):
+        problem = {"type": f"/problems/{code}", "title": code, "status": status, "detail": detail, "code": code, **(more or {})}
         self.send_bytes(status, "application/problem+json", json.dumps(problem).encode())
 
     def send_bytes(self, status, kind, body):

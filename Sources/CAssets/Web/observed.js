@@ -14,7 +14,11 @@ const NOTES = {
 /** `influences`: by id, `direct`, `parent` or `none`. */
 export function renderObserved(state, influences, actions) {
   const list = byId('chips');
-  const influenceOf = (id) => influences.get(id) ?? (influences.size && !nameOf(id) ? 'unknown' : undefined);
+  const influenceOf = (id) => {
+    const influence = influences.get(id) ?? 'none';
+    if (!influences.size) return undefined;
+    return influence === 'none' && !nameOf(id) ? 'unknown' : influences.get(id);
+  };
   keepingFocus(
     list,
     () => list.replaceChildren(...state.observed.map((item) => chip(item, influenceOf(item.id), actions))),

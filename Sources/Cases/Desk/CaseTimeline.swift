@@ -17,8 +17,9 @@ package struct CaseTimeline: Sendable, JSONRepresentable {
   package let view: CaseView
   package let stages: [Stage]
 
-  package init(_ record: any CaseRecord) throws {
-    let view = try CaseView(record)
+  package init(_ record: any CaseRecord) throws { self.init(try CaseView(record)) }
+
+  package init(_ view: CaseView) {
     self.view = view
     let items = view.plan?.plan.items ?? []
     stages = (view.catalog?.tactics ?? []).map { tactic in

@@ -13,13 +13,15 @@ package struct CaseView: Sendable, JSONRepresentable {
   package let queue: CaseQueue
   package let catalog: AttackCatalog?
 
-  package init(_ record: any CaseRecord) throws {
+  /// - Parameter make: makes the plan of what stands.
+  package init(
+    _ record: any CaseRecord, plan make: (HuntRequest) throws -> HuntAnswer = { try HuntService.answer($0) }
+  ) throws {
     let state = CaseState(try record.events())
     name = CaseFolder.name(of: record.name)
     file = record.name
     self.state = state
-    let plan =
-      state.observations.isEmpty ? nil : try HuntService.answer(state.huntRequest(of: CaseFolder.name(of: record.name)))
+    let plan = state.observations.isEmpty ? nil : try make(state.huntRequest(of: CaseFolder.name(of: record.name)))
     let library = plan == nil ? try Embedded.attackLibrary() : nil
     let catalog = plan?.plan.catalog ?? library?.catalog(state.settings.domain ?? .enterprise)
     self.plan = plan

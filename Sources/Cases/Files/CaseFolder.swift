@@ -10,6 +10,8 @@ package struct CaseFolder: Sendable, Equatable {
   /// The folder.
   package let path: String
 
+  package init(path: String) { self.path = path }
+
   /// The folder named by `TIE_CASES`, else `tie/cases` among the user's data (XDG Base Directory Specification).
   package init(environment: [String: String] = ProcessInfo.processInfo.environment) {
     func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }

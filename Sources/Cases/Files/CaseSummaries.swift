@@ -17,13 +17,18 @@ package struct CaseSummaries: Sendable, JSONRepresentable {
   package let warnings: [ServiceWarning]
 
   package init(_ folder: CaseFolder, open: (String) throws -> any CaseRecord) {
+    self.init(names: folder.files, open: open)
+  }
+
+  /// - Parameter names: what `open` opens: files, or names of a shelf.
+  init(names: [String], open: (String) throws -> any CaseRecord) {
     var entries: [Entry] = []
     var warnings: [ServiceWarning] = []
-    for file in folder.files {
+    for name in names {
       do {
-        let events = try open(file).events()
+        let events = try open(name).events()
         entries.append(
-          Entry(name: CaseFolder.name(of: file), file: file, state: CaseState(events), newest: events.last))
+          Entry(name: CaseFolder.name(of: name), file: name, state: CaseState(events), newest: events.last))
       } catch {
         let explained = ServiceError.explained(error)
         warnings.append(ServiceWarning(code: "unreadable_case", message: explained.summary))

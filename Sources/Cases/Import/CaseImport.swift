@@ -1,5 +1,5 @@
 import AttackKnowledge
-import FileFormats
+package import FileFormats
 package import InferenceService
 import TechniqueInference
 
@@ -35,7 +35,7 @@ package enum CaseImport: Sendable {
     return true
   }
 
-  init(_ data: Data, path: String) throws {
+  package init(_ data: Data, path: String) throws {
     let isJSON = DataTree.firstVisible(data, from: 0).map { data.span[$0] == UInt8(ascii: "{") } ?? false
     if isJSON, let value = JSONValue(parsing: data) {
       let library = try Embedded.attackLibrary()

@@ -35,7 +35,7 @@ package struct CaseState: Sendable, Equatable {
   /// Events that no longer count, by id.
   package let undone: Set<String>
   /// All events, those that no longer count too.
-  let events: [CaseEvent]
+  package let events: [CaseEvent]
 
   /// Follows the events of a case in their order.
   package init(_ events: [CaseEvent]) {

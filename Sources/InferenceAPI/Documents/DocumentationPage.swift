@@ -5,8 +5,13 @@ import InferenceService
 /// The description of the API as a page for people, made from the same document that programs read.
 struct DocumentationPage {
   private let document: JSONValue
+  /// The address that examples ask, such as `http://127.0.0.1:8080`.
+  private let server: String
 
-  init(_ document: JSONValue) { self.document = document }
+  init(_ document: JSONValue, server: String) {
+    self.document = document
+    self.server = server
+  }
 
   var html: String {
     let title = document["info"]?["title"]?.string ?? ""
@@ -14,7 +19,7 @@ struct DocumentationPage {
     body += Self.paragraphs(document["info"]?["description"]?.string)
     body += "<p>For programs: <a href=\"/openapi.json\">openapi.json</a> (OpenAPI 3.1).</p>\n"
     for path in (document["paths"]?.object ?? [:]).keys.sorted() {
-      for method in ["get", "post"] {
+      for method in ["get", "post", "delete"] {
         if let operation = document["paths"]?[path]?[method] { body += section(path, method.uppercased(), operation) }
       }
     }
@@ -27,8 +32,8 @@ struct DocumentationPage {
       <title>\(Markup.escaped(title))</title>
       <link rel="stylesheet" href="/web/style.css">
       </head>
-      <body>
-      <main class="docs">
+      <body class="docs-page">
+      <main>
       \(body)</main>
       </body>
       </html>
@@ -67,12 +72,12 @@ struct DocumentationPage {
       }
       guard !path.contains("{") else { return "" }
       let address = query.isEmpty ? path : path + "?" + query.joined(separator: "&")
-      return "<pre>curl 'http://localhost:8080\(Markup.escaped(address))'</pre>\n"
+      return "<pre>curl '\(Markup.escaped(server))\(Markup.escaped(address))'</pre>\n"
     }
     guard let json = content?["example"]?.compactJSON else { return "" }
     let text = String(decoding: json.dropLast(), as: UTF8.self)
     return
-      "<pre>curl http://localhost:8080\(path) \\\n  -H 'Content-Type: application/json' \\\n  -d '\(Markup.escaped(text))'</pre>\n"
+      "<pre>curl \(Markup.escaped(server))\(path) \\\n  -H 'Content-Type: application/json' \\\n  -d '\(Markup.escaped(text))'</pre>\n"
   }
 
   /// A schema, or the one that it points at.

@@ -5,14 +5,13 @@ import InferenceService
 /// The files that the server sends: the page, the description of the API and what is made of it.
 struct Documents: Sendable {
   let openAPI: Document
-  let page: Document
+  private let description: JSONValue
   private let files: [String: Document]
 
   init(version: String) throws {
     let description = Self.bytes(tie_openapi())
     openAPI = Document(contentType: "application/json", bytes: description)
-    let html = DocumentationPage(JSONValue(parsing: Data(description)) ?? [:]).html
-    page = Document(contentType: "text/html; charset=utf-8", bytes: Array(html.utf8))
+    self.description = JSONValue(parsing: Data(description)) ?? [:]
     var files: [String: Document] = [:]
     for index in 0..<tie_web_file_count() {
       let file = tie_web_file(index)
@@ -26,6 +25,13 @@ struct Documents: Sendable {
   func file(_ name: String, _ request: APIRequest) throws -> APIResponse {
     guard let file = files[name] else { throw Problem(404, code: "no_file", "there is no such file") }
     return file.response(ifNoneMatch: request.headers.ifNoneMatch)
+  }
+
+  /// The description for people, its examples with the address by which this server is called.
+  ///
+  /// - Parameter server: scheme and host, such as `http://127.0.0.1:8080`.
+  func documentation(of server: String) -> APIResponse {
+    .text(DocumentationPage(description, server: server).html, type: "text/html; charset=utf-8")
   }
 
   /// The page itself.

@@ -2,12 +2,34 @@ import FileFormats
 package import InferenceService
 
 /// The keys that let a request in; without any, everybody may ask.
+///
+/// A key may be followed by what its bearer may do (`read`, `work` or `admin`; `work` when left out) and by their name.
 package struct APIKeys: Sendable {
   /// SHA-256 of each key: all are of one length, so that comparing them says nothing of the keys.
   private let digests: [[UInt8]]
+  private let visitors: [APIVisitor]
 
   /// Creates a set of keys.
-  package init(_ keys: [String]) throws(ServiceError) {
+  package init(_ lines: [String]) throws(ServiceError) {
+    var keys: [String] = []
+    var visitors: [APIVisitor] = []
+    for line in lines {
+      let parts = line.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: true).map(String.init)
+      let key = parts.first ?? ""
+      keys.append(key)
+      guard parts.count > 1 else {
+        visitors.append(APIVisitor(role: .work, name: nil))
+        continue
+      }
+      guard let role = APIRole(named: parts[1]) else {
+        throw ServiceError(
+          code: "bad_role", summary: "“\(SafeText.part(parts[1]))” behind an API key is no role",
+          advice: "write the key, then \(APIRole.allCases.map(\.name).joined(separator: ", ")), then a name",
+          failure: .usage)
+      }
+      visitors.append(APIVisitor(role: role, name: parts.count > 2 ? SafeText.line(parts[2]) : nil))
+    }
+    self.visitors = visitors
     for key in keys {
       guard key.utf8.count >= 16 else {
         throw ServiceError(
@@ -26,6 +48,9 @@ package struct APIKeys: Sendable {
   }
 
   package var isEmpty: Bool { digests.isEmpty }
+
+  /// What the bearer of a key may do, by the key's number.
+  func visitor(_ number: Int) -> APIVisitor { visitors[number] }
 
   /// The number of the key, if it is one of ours. Every key is compared, and every byte of each, whatever was found.
   func number(of key: String) -> Int? {

@@ -9,7 +9,7 @@ struct CrossOrigin: Sendable {
     guard let origin, origins.contains(origin) else { return [] }
     return [
       ("Access-Control-Allow-Origin", origin), ("Vary", "Origin"),
-      ("Access-Control-Expose-Headers", "X-Request-ID"),
+      ("Access-Control-Expose-Headers", "ETag, Location, X-Request-ID"),
     ]
   }
 
@@ -38,8 +38,11 @@ struct CrossOrigin: Sendable {
     return APIResponse(
       status: 204, contentType: nil, body: [],
       headers: headers + [
-        ("Access-Control-Allow-Methods", "GET, POST"),
-        ("Access-Control-Allow-Headers", "API-KEY, Authorization, Content-Type, MCP-Protocol-Version"),
+        ("Access-Control-Allow-Methods", "GET, POST, DELETE"),
+        (
+          "Access-Control-Allow-Headers",
+          "API-KEY, Authorization, Content-Type, If-Match, If-None-Match, MCP-Protocol-Version"
+        ),
         ("Access-Control-Max-Age", "600"),
       ])
   }

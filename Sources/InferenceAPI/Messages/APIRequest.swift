@@ -11,6 +11,8 @@ package struct APIRequest: Sendable {
   package var client: String
   /// The number by which the request is found in logs.
   package var id: String
+  /// Who asks.
+  var visitor = APIVisitor()
 
   package init(
     _ method: String, _ path: String, query: String = "", headers: APIHeaders = APIHeaders(), body: [UInt8] = [],
@@ -32,6 +34,7 @@ package struct APIHeaders: Sendable {
   package var authorization: String?
   package var contentType: String?
   package var ifNoneMatch: String?
+  package var ifMatch: String?
   package var origin: String?
   package var host: String?
   package var protocolVersion: String?

@@ -4,6 +4,8 @@ package struct APIResponse: Sendable {
     case bytes([UInt8])
     /// Pieces that are made when the client is ready for them, so that a long answer is never whole in memory.
     case pieces(count: Int, @Sendable (Int) -> [UInt8])
+    /// Pieces that come when something happens.
+    case stream(AsyncStream<[UInt8]>)
   }
 
   package var status: Int
@@ -25,6 +27,13 @@ package struct APIResponse: Sendable {
     status = 200
     self.contentType = contentType
     body = .pieces(count: pieces, piece)
+    headers = []
+  }
+
+  init(contentType: String, stream: AsyncStream<[UInt8]>) {
+    status = 200
+    self.contentType = contentType
+    body = .stream(stream)
     headers = []
   }
 

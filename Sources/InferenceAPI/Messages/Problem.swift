@@ -1,6 +1,14 @@
 package import FileFormats
 import InferenceService
 
+extension JSONValue {
+  /// This object with the members of another one.
+  fileprivate func joining(_ other: JSONValue) -> JSONValue {
+    guard case .object(let own) = self, case .object(let others) = other else { return self }
+    return .object(own.merging(others) { first, _ in first })
+  }
+}
+
 /// What went wrong, as our own routes tell it (RFC 9457).
 package struct Problem: Error, JSONRepresentable {
   let type: String
@@ -12,12 +20,14 @@ package struct Problem: Error, JSONRepresentable {
   var requestID: String?
   /// Headers that belong to the status, such as `Allow`.
   var headers: [(name: String, value: String)] = []
+  /// Members of its own.
+  var more: JSONValue = [:]
 
   package var json: JSONValue {
     .members([
       "type": type, "title": title, "status": status, "detail": detail, "advice": advice, "code": code,
       "request_id": requestID,
-    ])
+    ]).joining(more)
   }
 
   package init(_ status: Int, code: String, _ detail: String, advice: String? = nil) {
@@ -58,7 +68,8 @@ package struct Problem: Error, JSONRepresentable {
 
   static let titles = [
     400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed",
-    408: "Request Timeout", 413: "Content Too Large", 414: "URI Too Long", 415: "Unsupported Media Type",
+    408: "Request Timeout", 409: "Conflict", 412: "Precondition Failed", 413: "Content Too Large", 414: "URI Too Long",
+    415: "Unsupported Media Type",
     422: "Unprocessable Content", 429: "Too Many Requests", 500: "Internal Server Error",
     503: "Service Unavailable",
   ]

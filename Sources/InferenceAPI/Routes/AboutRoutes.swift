@@ -21,13 +21,14 @@ extension Route {
       api.documents.openAPI.response(ifNoneMatch: request.headers.ifNoneMatch)
     },
     Route("GET", "/docs", needsKey: false) { api, request in
-      api.documents.page.response(ifNoneMatch: request.headers.ifNoneMatch)
+      api.documents.documentation(of: "\(api.settings.scheme)://\(request.headers.host ?? "localhost:8080")")
     },
   ]
 
   /// The page for people.
   static let page: [Route] = [
     Route("GET", "/", needsKey: false) { api, request in try api.documents.file("index.html", request) },
+    Route("GET", "/cases", needsKey: false) { api, request in try api.documents.file("cases.html", request) },
     Route("POST", "/") { api, request in PageAnswer(api).response(to: request) },
     Route("GET", "/web/{file}", needsKey: false) { api, request in
       try api.documents.file(String(request.path.dropFirst("/web/".count)), request)

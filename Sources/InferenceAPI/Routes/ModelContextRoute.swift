@@ -15,7 +15,10 @@ extension InferenceAPI {
         400, code: "unknown_protocol_version", "the protocol version \(version.prefix(60)) is not supported here",
         advice: "the versions are " + ModelContextServer.versions.joined(separator: ", "))
     }
-    var server = ModelContextServer(engines, version: settings.version, transport: .http)
+    let (office, bell) = (settings.cases?.office(engines), settings.cases?.bell)
+    var server = ModelContextServer(
+      engines, version: settings.version, transport: .http,
+      more: office?.tools(for: request.visitor) { bell?.ring($0) } ?? [], resources: office?.resources)
     guard let reply = server.reply(to: Data(request.body)) else {
       return APIResponse(status: 202, contentType: nil, body: [])
     }

@@ -4,6 +4,8 @@ package struct Route: Sendable {
   package let path: String
   /// Whether it is for those alone who have a key, where keys are asked for.
   let needsKey: Bool
+  /// What one must be allowed to do.
+  let role: APIRole
   /// Whether errors have CTI Butler's shape.
   let isButler: Bool
   /// Whether the answer takes so little time that handing it to another thread would take longer.
@@ -11,17 +13,19 @@ package struct Route: Sendable {
   let handler: @Sendable (InferenceAPI, APIRequest) throws -> APIResponse
 
   init(
-    _ method: String, _ path: String, needsKey: Bool = true, isButler: Bool = false, isBrief: Bool = false,
+    _ method: String, _ path: String, needsKey: Bool = true, role: APIRole = .read, isButler: Bool = false,
+    isBrief: Bool = false,
     _ handler: @escaping @Sendable (InferenceAPI, APIRequest) throws -> APIResponse
   ) {
     self.method = method
     self.path = path
     self.needsKey = needsKey
+    self.role = role
     self.isButler = isButler
     self.isBrief = isBrief
     self.handler = handler
   }
 
   /// Every route but the files of the page.
-  package static let all: [Route] = butler + questions + about + page
+  package static let all: [Route] = butler + questions + cases + about + page
 }

@@ -29,8 +29,11 @@ struct RouteTable: Sendable {
     for route in routes { entries[route.path, default: Entry(path: route.path)].routes.append(route) }
   }
 
-  /// What is at a path; the files of the page share one entry.
+  /// What is at a path; the files of the page share one entry, and so do cases.
   func entry(_ path: String) -> Entry? {
-    entries[path] ?? (path.hasPrefix("/web/") ? entries["/web/{file}"] : nil)
+    if let entry = entries[path] { return entry }
+    if path.hasPrefix("/web/") { return entries["/web/{file}"] }
+    guard path.hasPrefix(CaseAddress.prefix), let address = CaseAddress(path) else { return nil }
+    return entries[CaseAddress.prefix + "{case}" + (address.part.map { "/" + $0 } ?? "")]
   }
 }

@@ -1,6 +1,6 @@
 import AttackKnowledge
-import FileFormats
-import InferenceService
+package import FileFormats
+package import InferenceService
 
 extension Tool {
   static let buildHuntPlan = Tool(
@@ -22,7 +22,7 @@ extension JSONValue {
   /// A plan without what an agent asks for line by line.
   ///
   /// - Parameter ids: the techniques whose lines are told in full beside it.
-  func briefPlan(full ids: [String]) throws(ServiceError) -> JSONValue {
+  package func briefPlan(full ids: [String]) throws(ServiceError) -> JSONValue {
     var brief = keeping(["caution", "attack", "warnings"])
     for list in Self.planLists {
       let lines = (self[list]?.array ?? []).map { $0.keeping(["id", "name", "probability", "tactics"]) }

@@ -1,4 +1,4 @@
-import FileFormats
+package import FileFormats
 import InferenceService
 
 /// How much of an answer is told: an agent's attention is dear.
@@ -12,7 +12,7 @@ enum Detail {
 
 extension JSONValue {
   /// An object with these members alone.
-  func keeping(_ names: [String]) -> JSONValue {
+  package func keeping(_ names: [String]) -> JSONValue {
     guard case .object(let members) = self else { return self }
     return .object(members.filter { names.contains($0.key) })
   }

@@ -1,25 +1,28 @@
-import FileFormats
-import InferenceService
+package import FileFormats
+package import InferenceService
 
 /// What an agent can call: a thin wrapper of a question to the engines.
-struct Tool: Sendable {
-  let name: String
+package struct Tool: Sendable {
+  package let name: String
   let title: String
   let description: String
   let fields: FieldTable
+  /// Whether it changes nothing.
+  let isReadOnly: Bool
   private let run: @Sendable (InferenceEngines, RequestFields) throws -> JSONValue
 
   /// Creates a tool.
   ///
   /// - Parameter fields: its arguments.
-  init(
-    _ name: String, title: String, description: String, fields: FieldTable,
+  package init(
+    _ name: String, title: String, description: String, fields: FieldTable, isReadOnly: Bool = true,
     run: @escaping @Sendable (InferenceEngines, RequestFields) throws -> JSONValue
   ) {
     self.name = name
     self.title = title
     self.description = description
     self.fields = fields
+    self.isReadOnly = isReadOnly
     self.run = run
   }
 
@@ -32,7 +35,9 @@ struct Tool: Sendable {
     [
       "name": .string(name), "title": .string(title), "description": .string(description),
       "inputSchema": fields.briefSchema(known: known),
-      "annotations": ["readOnlyHint": true, "openWorldHint": false],
+      "annotations": isReadOnly
+        ? ["readOnlyHint": true, "openWorldHint": false]
+        : ["readOnlyHint": false, "destructiveHint": false, "openWorldHint": false],
     ]
   }
 

@@ -51,6 +51,9 @@ struct ServerSettings: Sendable {
     self.lists = lists
   }
 
+  /// How the server is called.
+  var scheme: String { text(.tlsCertificate) == nil ? "http" : "https" }
+
   func text(_ setting: Setting) -> String? {
     let text = texts[setting.key] ?? setting.value
     return text.isEmpty ? nil : text

@@ -40,7 +40,13 @@ extension Setting {
     key: "attack", kind: .list, value: "",
     help: "STIX bundles of ATT&CK, one a matrix; the built-in catalogs when left out.")
   static let keysFile = Setting(
-    key: "keysFile", kind: .text, value: "", help: "A file of API keys, one a line; without keys everybody may ask.")
+    key: "keysFile", kind: .text, value: "",
+    help: "A file of API keys, one a line: KEY, then read, work or admin, then a name; without keys all may ask.")
+  static let cases = Setting(
+    key: "cases", kind: .text, value: "", help: "A folder of cases, or one .tiecase file; none are kept without.")
+  static let auditLog = Setting(
+    key: "auditLog", kind: .text, value: "",
+    help: "A file that gets a line for each request that changes or exports a case, without techniques.")
   static let keys = Setting(
     key: "keys", kind: .list, value: "", help: "API keys, for the environment; a flag would be seen by others.",
     isSecret: true)
@@ -82,7 +88,8 @@ extension Setting {
 
   /// All settings in the order in which they are explained.
   static let all = [
-    host, port, models, attack, keysFile, keys, rateLimit, allowedHosts, corsOrigins, tlsCertificate, tlsKey, maxBody,
+    host, port, models, attack, cases, auditLog, keysFile, keys, rateLimit, allowedHosts, corsOrigins, tlsCertificate,
+    tlsKey, maxBody,
     maxTechniques,
     maxBatch, maxConnections, requestTimeout, writeTimeout, idleTimeout, threads, logLevel, logRequests, logTechniques,
   ]

@@ -32,6 +32,7 @@ struct APIExchange: Sendable {
       case .apiKey: Self.add(field.value, to: &headers.apiKey)
       case .authorization: Self.add(field.value, to: &headers.authorization)
       case .contentType: Self.add(field.value, to: &headers.contentType)
+      case .ifMatch: Self.add(field.value, to: &headers.ifMatch)
       case .ifNoneMatch: Self.add(field.value, to: &headers.ifNoneMatch)
       case .origin: Self.add(field.value, to: &headers.origin)
       case .protocolVersion: Self.add(field.value, to: &headers.protocolVersion)

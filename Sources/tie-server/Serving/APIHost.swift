@@ -1,5 +1,6 @@
 #if Server
 import AttackKnowledge
+import CaseStore
 import FileFormats
 import InferenceAPI
 import InferenceService
@@ -10,13 +11,17 @@ final class APIHost: Sendable {
   private let settings: ServerSettings
   private let metrics = RequestMetrics()
   private let limiter: RateLimiter?
+  private let cases: KeptCases?
+  private let audit: AuditLog?
   private let guessLimiter = RateLimiter(perMinute: 600)
   private let current: Mutex<InferenceAPI>
 
   init(_ settings: ServerSettings) throws {
     self.settings = settings
     limiter = RateLimiter(perMinute: settings.number(.rateLimit))
-    current = Mutex(try Self.make(settings, metrics, limiter, guessLimiter))
+    cases = try settings.text(.cases).map { KeptCases(try CaseFiles($0), bell: CaseBell()) }
+    audit = try settings.text(.auditLog).map { try AuditLog($0) }
+    current = Mutex(try Self.make(settings, metrics, limiter, guessLimiter, cases, audit))
   }
 
   var api: InferenceAPI { current.withLock { $0 } }
@@ -24,7 +29,7 @@ final class APIHost: Sendable {
   /// Reads everything anew. When anything is wrong, what was there goes on serving.
   func reload() throws {
     do {
-      let api = try Self.make(settings, metrics, limiter, guessLimiter)
+      let api = try Self.make(settings, metrics, limiter, guessLimiter, cases, audit)
       current.withLock { $0 = api }
       metrics.countReload(succeeded: true)
     } catch {
@@ -34,7 +39,8 @@ final class APIHost: Sendable {
   }
 
   private static func make(
-    _ settings: ServerSettings, _ metrics: RequestMetrics, _ limiter: RateLimiter?, _ guessLimiter: RateLimiter?
+    _ settings: ServerSettings, _ metrics: RequestMetrics, _ limiter: RateLimiter?, _ guessLimiter: RateLimiter?,
+    _ cases: KeptCases?, _ audit: AuditLog?
   ) throws -> InferenceAPI {
     var keys = settings.list(.keys)
     if let path = settings.text(.keysFile) {
@@ -48,6 +54,9 @@ final class APIHost: Sendable {
     }
     var api = APISettings(keys: try APIKeys(keys))
     api.version = ProductVersion.current
+    api.scheme = settings.scheme
+    api.cases = cases
+    if let audit { api.audit = { audit.write($0) } }
     api.hosts = AllowedHosts(
       listeningOn: settings.text(.host) ?? "127.0.0.1", others: settings.list(.allowedHosts))
     api.origins = settings.list(.corsOrigins)

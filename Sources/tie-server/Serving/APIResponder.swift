@@ -4,6 +4,7 @@ import Hummingbird
 import HummingbirdCore
 import InferenceAPI
 import NIOCore
+import ServiceLifecycle
 
 /// Hands requests of the server library to the API, and its answers back.
 struct APIResponder: HTTPResponder {
@@ -48,6 +49,15 @@ struct APIResponder: HTTPResponder {
         return Response(status: status, headers: headers)
       }
       return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    case .stream where isHead: return Response(status: status, headers: headers)
+    case .stream(let stream):
+      return Response(
+        status: status, headers: headers,
+        body: ResponseBody { writer in
+          // Whoever watches a case does not hold up the end of the server.
+          for await bytes in stream.cancelOnGracefulShutdown() { try await writer.write(ByteBuffer(bytes: bytes)) }
+          try await writer.finish(nil)
+        })
     case .pieces(let count, let piece):
       return Response(
         status: status, headers: headers,

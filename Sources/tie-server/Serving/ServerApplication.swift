@@ -27,6 +27,7 @@ enum ServerApplication {
       onServerRunning: { channel in
         let address = channel.localAddress.map { "\($0.ipAddress ?? ""):\($0.port ?? 0)" } ?? ""
         logger.notice("serving", metadata: ["address": "\(address)", "version": "\(ProductVersion.current)"])
+        if let port = channel.localAddress?.port { StandardError.write("Open \(page(settings, port: port))") }
       },
       eventLoopGroupProvider: threads > 0
         ? .shared(MultiThreadedEventLoopGroup(numberOfThreads: threads)) : .singleton,
@@ -36,7 +37,18 @@ enum ServerApplication {
       services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     // Requests in flight are answered, but nobody waits for a client that takes its time.
     lifecycle.maximumGracefulShutdownDuration = .seconds(10)
-    try await ServiceGroup(configuration: lifecycle).run()
+    do {
+      try await ServiceGroup(configuration: lifecycle).run()
+    } catch {
+      throw ListeningTrouble.explained(error, settings)
+    }
+  }
+
+  /// Where a browser finds the page.
+  private static func page(_ settings: ServerSettings, port: Int) -> String {
+    let host = settings.text(.host) ?? "127.0.0.1"
+    let name = ["0.0.0.0", "::"].contains(host) ? "localhost" : host.contains(":") ? "[\(host)]" : host
+    return "\(settings.scheme)://\(name):\(port)/"
   }
 
   private static func server(_ settings: ServerSettings, _ exchange: APIExchange) throws -> HTTPServerBuilder {

@@ -12,6 +12,13 @@ import Testing
     #expect(throws: ServiceError.self) { try APIKeys(["short"]) }
   }
 
+  @Test func aKeyMayHaveARoleAndAName() throws {
+    let keys = try APIKeys(["0123456789abcdef", "fedcba9876543210 admin Ann Smith"])
+    #expect(keys.visitor(0) == APIVisitor(role: .work, name: nil))
+    #expect(keys.number(of: "fedcba9876543210").map(keys.visitor) == APIVisitor(role: .admin, name: "Ann Smith"))
+    #expect(throws: ServiceError.self) { try APIKeys(["0123456789abcdef boss"]) }
+  }
+
   @Test func aKeyIsFoundByItsNumber() throws {
     let keys = try APIKeys(["0123456789abcdef", "fedcba9876543210"])
     #expect(keys.number(of: "fedcba9876543210") == 1)

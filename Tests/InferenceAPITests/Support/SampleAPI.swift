@@ -41,6 +41,7 @@ extension APIResponse {
   var text: String {
     switch body {
     case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
+    case .stream: ""
     case .pieces(let count, let piece): (0..<count).map { String(decoding: piece($0), as: UTF8.self) }.joined()
     }
   }
