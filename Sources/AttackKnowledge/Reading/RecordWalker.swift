@@ -222,6 +222,7 @@ struct RecordWalker {
         var fields = EventFields()
         fields.fill(from: sighting)
         seen += fields.sightings
+        if let unread = fields.unread { collector.countUnreadTime(unread) }
       }
       record(element, sightings: seen) { $0.found(id, given: text, weight: weight) }
     }

@@ -83,6 +83,7 @@ package enum HuntService {
       question.warnings + HuntTimes(situation, given: latest).warnings + warnings(plan, coverage) + ruleWarnings
       + foreignOrder(knowledge)
     if request.isStrict { try warnings.refuseUnread() }
+    plan.unread = question.warnings.unread.condensed().map(\.message)
     return HuntAnswer(
       plan: plan, observed: question.resolved.observations, actors: question.actors,
       model: ModelSummary(model), direction: DirectionSummary(knowledge.direction.card),

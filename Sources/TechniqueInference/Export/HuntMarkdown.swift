@@ -6,6 +6,7 @@ package enum HuntMarkdown {
   package static func text(_ plan: HuntPlan) -> String {
     var text = "# Hunt plan: \(escaped(plan.observedIDs))\n\n"
     text += facts(plan).map { "- **\($0.name):** \(escaped($0.value))\n" }.joined()
+    text += plan.unread.map { "- **Warning:** \(escaped($0))\n" }.joined()
     if !plan.nextActions.isEmpty {
       text += "\n## Next actions\n\n"
       for (position, action) in plan.nextActions.enumerated() { text += "\(position + 1). \(escaped(action.text))\n" }
@@ -28,6 +29,11 @@ package enum HuntMarkdown {
     text += "\n## Tactics\n\n| Tactic | Observed | On the lists |\n|---|---|---|\n"
     for state in plan.tactics {
       text += row([state.tactic.name, ids(state.observed), ids(state.items)])
+    }
+    let sightings = sightingRows(plan)
+    if !sightings.isEmpty {
+      text += "\n## \(OwnText.sightingsTitle)\n\n| Technique | Time | Host | User |\n|---|---|---|---|\n"
+      text += sightings.map { row($0) }.joined()
     }
     if !plan.similar.isEmpty {
       text += "\n## Known to use such techniques\n\nThis is not attribution.\n\n"
@@ -86,6 +92,15 @@ package enum HuntMarkdown {
     let more = observed.sightings.count - 3
     return "\(observed.technique) " + all.prefix(3).map(\.line).joined(separator: ", ")
       + (more > 0 && all.count > 3 ? " and \(more) more" : "")
+  }
+
+  /// Technique, time, host and user of each sighting, in every form that a person reads.
+  package static func sightingRows(_ plan: HuntPlan) -> [[String]] {
+    plan.situation.observed.flatMap { observed in
+      observed.sightings.all.map { seen in
+        [observed.technique.description, seen.time?.description ?? "", seen.host ?? "", seen.user ?? ""]
+      }
+    }
   }
 
   private static func list(_ label: DirectionLabel, _ items: [HuntItem], _ rules: PlanRules) -> String {

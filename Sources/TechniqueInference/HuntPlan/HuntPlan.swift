@@ -137,6 +137,8 @@ public struct HuntPlan: Sendable, Equatable {
   public let coverage: DetectionCoverage?
   /// Which detection rules look for the lines.
   package var rules = PlanRules()
+  /// What of the input was not read as it stands; every form of the plan says it.
+  package var unread: [String] = []
   /// How what was found is told to the next plan.
   package var feedback = HuntFeedback()
 
