@@ -11,7 +11,7 @@ package enum HuntMarkdown {
       text += "\n## Next actions\n\n"
       for (position, action) in plan.nextActions.enumerated() { text += "\(position + 1). \(escaped(action.text))\n" }
     }
-    for (label, items) in plan.lists { text += list(label, items, plan.rules) }
+    for (label, items) in plan.lists { text += list(label, items, plan) }
     if !plan.preparation.isEmpty {
       text += "\n## Preparation on the attacker's side\n\nNo log of yours shows it.\n\n"
       for item in plan.preparation { text += "- \(escaped(HuntFigures.line(item)))\n" }
@@ -103,7 +103,7 @@ package enum HuntMarkdown {
     }
   }
 
-  private static func list(_ label: DirectionLabel, _ items: [HuntItem], _ rules: PlanRules) -> String {
+  private static func list(_ label: DirectionLabel, _ items: [HuntItem], _ plan: HuntPlan) -> String {
     var text = "\n## \(label.title) — \(label.subtitle)\n\n"
     text +=
       "| # | Technique | Likely | 90 % | × base | Side | Seen together | Where to look |\n|---:|---|---:|---:|---:|---|---|---|\n"
@@ -132,7 +132,7 @@ package enum HuntMarkdown {
       for analytic in item.strategies.flatMap(\.analytics) where analytic.description != nil {
         text += "  - \(analytic.id): \(escaped(oneLine(analytic.description ?? "")))\n"
       }
-      text += HuntRuleLines.markdown(item, rules)
+      text += HuntRuleLines.markdown(item, plan.rules, plan.atomics)
       if !item.mitigations.isEmpty {
         text += "  - Mitigated by: \(escaped(item.mitigations.map { "\($0.id) \($0.name)" }.joined(separator: ", ")))\n"
       }
