@@ -60,7 +60,7 @@ private typealias Value = FileFormats.JSONValue
   @Test func everyQuestionHasABatch() throws {
     let folder = try TemporaryFolder()
     try folder.write("T1059.001 T1003\n", to: "ids.txt")
-    for command in ["hunt", "similar", "explain T1105"] {
+    for command in ["hunt", "similar", "explain T1105", "direction"] {
       let outcome = try run("\(command) --batch ids.txt", in: folder)
       #expect(outcome.exitCode == 0, "\(command): \(outcome.errors)")
       #expect(lines(outcome.output).first?["answer"]?.object != nil)
@@ -68,6 +68,29 @@ private typealias Value = FileFormats.JSONValue
     #expect(try run("hunt --batch ids.txt --coverage x.yml", in: folder).exitCode == 2)
     #expect(try run("predict T1059 --batch ids.txt", in: folder).exitCode == 2)
     #expect(try run("predict --batch none.jsonl", in: folder).exitCode == 3)
+  }
+
+  @Test func orderIsToldForManySets() throws {
+    let folder = try TemporaryFolder()
+    let sets = """
+      {"id": "a", "techniques": ["T1566", "T1486", "T1059"]}
+      {"id": "b", "pairs": ["T1566>T1486"]}
+      {"id": "c", "techniques": ["T1566"]}
+
+      """
+    try folder.write(sets, to: "sets.jsonl")
+    let answers = lines(try run("direction --batch sets.jsonl", in: folder).output)
+    #expect(answers.map { $0["answer"]?["pairs"]?.array?.count } == [3, 1, nil])
+    #expect(answers.last?["error"]?["code"] == "one_technique")
+    let table = try run("direction --batch sets.jsonl --csv", in: folder).output
+    let rows = table.split(separator: "\n")
+    #expect(rows.count == 6)
+    #expect(rows[0] == "set,line,rank,of,first,second,probability,label,reason,error")
+    #expect(rows[1].hasPrefix("a,1,1,3,T1566,T1486,0.99"))
+    try folder.write(table, to: "done")
+    let rest = try run("direction --batch sets.jsonl --csv --skip-done done", in: folder)
+    #expect(rest.errors.contains("2 sets left out that done answers"))
+    #expect(try run("direction T1059 --batch sets.jsonl", in: folder).exitCode == 2)
   }
 
   /// What a text speaks of counts in full where it is confirmed for all sets.

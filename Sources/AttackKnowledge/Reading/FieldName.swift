@@ -82,6 +82,10 @@ enum FieldName: UInt16 {
   case phaseName
   case objectRefs
   case sightingOfRef
+  case whereSightedRefs
+  case firstSeen
+  case lastSeen
+  case identityClass
   case relationshipType
   case sourceRef
   case targetRef
@@ -249,6 +253,8 @@ enum FieldName: UInt16 {
     (.externalID, ["externalid", "externalids"]), (.sourceName, ["sourcename"]),
     (.killChainPhases, ["killchainphases"]), (.killChainName, ["killchainname"]), (.phaseName, ["phasename"]),
     (.objectRefs, ["objectrefs"]), (.sightingOfRef, ["sightingofref"]), (.relationshipType, ["relationshiptype"]),
+    (.whereSightedRefs, ["wheresightedrefs"]), (.firstSeen, ["firstseen"]), (.lastSeen, ["lastseen"]),
+    (.identityClass, ["identityclass"]),
     (.sourceRef, ["sourceref"]), (.targetRef, ["targetref"]), (.techniqueRef, ["techniqueref", "techniquerefs"]),
     (.revoked, ["revoked"]), (.count, ["count"]), (.mitreVersion, ["xmitreversion"]),
     (.description, ["description"]), (.confidence, ["confidence"]), (.schema, ["schema"]),

@@ -9,7 +9,11 @@ package struct OwnText {
   package static let nothingSeen = "nothing seen"
   private static let marks = ["Hunt plan: ", caseMark]
 
+  /// The heading of the table that says when, where and by whom each technique was seen.
+  package static let sightingsTitle = "Sightings"
+
   private let observed: String
+  private let sightings: [OwnSightings.Row]
 
   init?(_ text: Data, name: String) {
     let head = String(decoding: text.prefix(64 << 10), as: UTF8.self)
@@ -21,6 +25,7 @@ package struct OwnText {
     let line = head[start...].prefix { $0 != "<" && !$0.isNewline }
     guard line == Self.nothingSeen || !TechniqueText.hits(in: String(line)).isEmpty else { return nil }
     observed = String(line)
+    sightings = OwnSightings.rows(in: text, isPage: isPage)
     facts = head[start...].range(after: "Observed").map { rest in
       String(head[rest...].prefix(4000).prefix { !$0.isNewline })
     }
@@ -32,9 +37,14 @@ package struct OwnText {
   func reading(_ collector: ReadingCollector) -> TechniqueReading {
     var collector = collector
     collector.kind = .ownAnswer
+    var seen: [TechniqueID: [Sighting]] = [:]
+    for row in sightings {
+      seen[row.technique, default: []].append(row.sighting)
+      if let time = row.unreadTime { collector.countUnreadTime(time) }
+    }
     for hit in TechniqueText.hits(in: observed) {
       guard case .technique(let id) = hit.reading else { continue }
-      collector.observe(id, given: hit.text, weight: weight(of: id))
+      collector.observe(id, given: hit.text, weight: weight(of: id), sightings: seen[id] ?? [])
     }
     collector.records += 1
     return collector.finished()

@@ -25,6 +25,7 @@ extension RecordWalker {
         var fields = EventFields()
         fields.fill(from: sighting)
         seen += fields.sightings
+        if let unread = fields.unread { collector.countUnreadTime(unread) }
       }
       record(element, sightings: seen) { $0.found(id, given: text, weight: weight) }
     }

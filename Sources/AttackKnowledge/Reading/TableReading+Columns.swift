@@ -7,7 +7,7 @@ extension TableReading {
     "related", "see", "siehe", "voir", "parent", "description", "beschreibung", "comment", "kommentar", "remark",
     "remarque", "bemerk", "note", "anmerk", "reference", "host", "computer", "device", "machine", "user", "account",
     "asset", "query", "detection", "exclu", "similar", "mitigat", "countermeasure", "message", "log", "command",
-    "file", "path", "hash", "cve", "ticket", "seenwith", "members", "reason",
+    "file", "path", "hash", "cve", "ticket", "seenwith", "members", "reason", "sightings",
   ]
 
   private static func isNamed(_ use: FieldPath.End, _ header: String) -> Bool { isIDName(header, use) }

@@ -74,10 +74,11 @@ struct TableReading {
     let isOwn = try isOwn()
     if isOwn { walked.collector.kind = .ownAnswer }
     try table.forEachRow(includesHeader: !hasHeader) { row in
+      if isOwn, isRemark(row) { return }
       rows += 1
       let before = walked.taken
       walked.weight = isOwn ? weight(row) : nil
-      let seen = sightings(row, &walked.collector)
+      let seen = isOwn ? ownSightings(row, &walked.collector) : sightings(row, &walked.collector)
       walked.record(sightings: seen, aside: aside(row, isOwn: isOwn)) { walker in
         for column in columns where column.index < row.count {
           let cell = row[column.index].trimmedASCII
@@ -130,6 +131,22 @@ struct TableReading {
       }
     }
     return (cells.union((table.header.count..<row.count).filter(isLoose))).sorted()
+  }
+
+  /// Whether the row of a plan of ours is what there is to say of its input.
+  private func isRemark(_ row: CSVRow) -> Bool {
+    checks.contains { $0.check == .list && $0.index < row.count && row[$0.index] == "warning" }
+  }
+
+  /// When, where and by whom an observed technique of a plan of ours was seen.
+  private func ownSightings(_ row: CSVRow, _ collector: inout ReadingCollector) -> [Sighting] {
+    guard let index = table.header.firstIndex(of: "sightings"), index < row.count else { return [] }
+    var all: [Sighting] = []
+    for seen in TechniqueText.hits(in: row[index]).compactMap(\.seen) {
+      if let time = seen.unreadTime { collector.countUnreadTime(time) }
+      all.append(seen.sighting)
+    }
+    return all
   }
 
   /// How sure an observed technique of a plan of ours is.

@@ -11,6 +11,8 @@ package struct TypedSighting {
   package let end: Int
   /// What is wrong with it, in words.
   package let problem: String?
+  /// The time, where it is none.
+  let unreadTime: String?
 
   private static let keys = ["time", "host", "user"]
   /// No sighting takes more bytes.
@@ -24,6 +26,7 @@ package struct TypedSighting {
     sighting = Sighting(time: reader.time, host: reader.values["host"], user: reader.values["user"])
     end = offset + reader.position
     problem = reader.problem
+    unreadTime = reader.unreadTime
   }
 
   /// What is wrong with a time, in words.
@@ -51,6 +54,7 @@ package struct TypedSighting {
     var time: EventTime?
     var values: [String: String] = [:]
     var problem: String?
+    var unreadTime: String?
 
     mutating func read() -> Bool {
       if at(position) == UInt8(ascii: "@") {
@@ -103,6 +107,7 @@ package struct TypedSighting {
       if time != nil { note("“\(text)” is a second time") }
       do throws(EventTime.Fault) { time = try EventTime.read(text) } catch {
         note(TypedSighting.problem(with: text, error))
+        unreadTime = text
       }
     }
 

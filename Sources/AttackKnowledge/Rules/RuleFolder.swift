@@ -17,7 +17,8 @@ package enum RuleFolder {
     return names.filter { !$0.hasPrefix(".") }.flatMap { name -> [String] in
       let lowered = name.lowercased()
       if endings.contains(where: lowered.hasSuffix) { return [folder + name] }
-      return lowered.contains(".") ? [] : files(in: folder + name, depth: depth + 1) ?? []
+      // Names with a dot are files of other kinds, but for folders that are called by a sub-technique.
+      return lowered.contains(".") && TechniqueID(name) == nil ? [] : files(in: folder + name, depth: depth + 1) ?? []
     }
   }
 }

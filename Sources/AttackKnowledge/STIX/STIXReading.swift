@@ -14,6 +14,7 @@ struct STIXReading {
     let target: String
     let weight: Double?
     let order: Int
+    let seen: STIXSighting?
   }
 
   private static let other: Set<String> = [
@@ -27,6 +28,8 @@ struct STIXReading {
   private var predicted: Set<String> = []
   private var unseen: Set<String> = []
   private var stated: Set<String> = []
+  /// Names of the systems among the identities, by their ids.
+  private var systems: [String: String] = [:]
   private var hasMatrix = false
   private var hasFlow = false
 
@@ -61,10 +64,14 @@ struct STIXReading {
       }
     case "note", "opinion":
       if isPredicted { predicted.formUnion(object[.objectRefs]?.elements.compactMap(\.string) ?? []) }
+    case "identity":
+      if object[.identityClass]?.string == "system", let id = object[.id]?.string, let name = object[.name]?.string {
+        systems[id] = name
+      }
     case "x-mitre-matrix": hasMatrix = true
     case "x-mitre-collection": if let version = object[.mitreVersion]?.text { collector.add(version: version) }
     // Old mitigations carry the id of the technique that they mitigate; the others name who, not what.
-    case "course-of-action", "malware", "tool", "intrusion-set", "x-mitre-tactic", "identity", "marking-definition":
+    case "course-of-action", "malware", "tool", "intrusion-set", "x-mitre-tactic", "marking-definition":
       break
     default: add(other: object, type, labels, isPredicted: isPredicted, to: &collector)
     }
@@ -130,23 +137,29 @@ struct STIXReading {
     stated.insert(target)
     let isSuspected = labels.contains("suspected")
     let weight = isSuspected ? sighting?[.confidence]?.number.map { $0 / 100 } : nil
-    references.append(Reference(target: target, weight: weight, order: collector.nextOrder()))
+    let seen = sighting.map { STIXSighting($0) }
+    if let unread = seen?.unread { collector.countUnreadTime(unread) }
+    references.append(Reference(target: target, weight: weight, order: collector.nextOrder(), seen: seen))
   }
 
   /// Adds what the objects mean, once all of them are known.
   mutating func finish(_ collector: inout ReadingCollector) {
     collector.kind = hasFlow ? .flow : .stix
+    let seen = Dictionary(grouping: references.filter { $0.seen != nil }, by: \.target)
     for (ref, pattern) in patterns {
       switch pattern.technique {
       case .id(let id, let given), .name(let id, let given):
-        take(id, given: given, ref, weight: nil, pattern.order, &collector)
+        let sightings = seen[ref]?.flatMap(sightings) ?? []
+        take(id, given: given, ref, weight: nil, pattern.order, sightings, &collector)
       case .other(let text): collector.addOther(text)
       case nil: break
       }
     }
     for reference in references where !present.contains(reference.target) {
       if let id = collector.technique(stixID: reference.target) {
-        take(id, given: id.description, reference.target, weight: reference.weight, reference.order, &collector)
+        take(
+          id, given: id.description, reference.target, weight: reference.weight, reference.order, sightings(reference),
+          &collector)
       } else {
         collector.countWithoutID("reference to an attack-pattern", "references to attack-patterns", reference.target)
       }
@@ -165,15 +178,19 @@ struct STIXReading {
     collector.records += 1
   }
 
+  private func sightings(_ reference: Reference) -> [Sighting] {
+    reference.seen?.sightings(systems: systems) ?? []
+  }
+
   private mutating func take(
-    _ id: TechniqueID, given: String, _ ref: String, weight: Double?, _ order: Int,
+    _ id: TechniqueID, given: String, _ ref: String, weight: Double?, _ order: Int, _ sightings: [Sighting],
     _ collector: inout ReadingCollector
   ) {
     if !stated.contains(ref) {
       if predicted.contains(ref) { return collector.leaveAside(id, .predicted) }
       if unseen.contains(ref) { return collector.leaveAside(id, .notSeen) }
     }
-    collector.observe(id, given: given, weight: weight, order: order)
+    collector.observe(id, given: given, weight: weight, order: order, sightings: sightings)
   }
 }
 

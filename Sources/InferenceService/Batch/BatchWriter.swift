@@ -13,17 +13,23 @@ package struct BatchWriter: Sendable {
     case csv
   }
 
-  /// The columns of flat rows. `of` says how many rows the set has.
-  static let columns = [
-    "set", "line", "rank", "of", "id", "name", "probability", "low", "high", "lift", "score", "error",
-  ]
+  /// The columns of flat rows about predictions.
+  private static let predictions = ["id", "name", "probability", "low", "high", "lift", "score"]
 
   private let form: Form
+  /// The columns of flat rows. `of` says how many rows the set has.
+  private let columns: [String]
 
-  package init(_ form: Form) { self.form = form }
+  package init(_ form: Form) { self.init(form, columns: Self.predictions) }
+
+  /// Writes flat rows with columns of their own.
+  package init(_ form: Form, columns: [String]) {
+    self.form = form
+    self.columns = ["set", "line", "rank", "of"] + columns + ["error"]
+  }
 
   /// What stands before the first answer.
-  package var header: [UInt8] { form == .csv ? Array(CSVWriter(header: Self.columns).data) : [] }
+  package var header: [UInt8] { form == .csv ? Array(CSVWriter(header: columns).data) : [] }
 
   /// Appends the predictions for a set.
   ///
@@ -60,6 +66,15 @@ package struct BatchWriter: Sendable {
     bytes += "}\n".utf8
   }
 
+  /// Appends the rows of a table, each with a cell for each of the columns that the writer was given.
+  package func append(rows: [[String]], id: JSONValue?, line: Int, to bytes: inout [UInt8]) {
+    var writer = CSVWriter(width: columns.count)
+    for (place, row) in rows.enumerated() {
+      writer.append([Self.text(id, line), String(line), String(place + 1), String(rows.count)] + row + [""])
+    }
+    bytes += writer.data
+  }
+
   /// Appends what is wrong with a set.
   package func append(_ error: any ExplainedError, id: JSONValue?, line: Int, to bytes: inout [UInt8]) {
     switch form {
@@ -72,7 +87,7 @@ package struct BatchWriter: Sendable {
       bytes += json.compactJSON.dropLast()
       bytes += "}\n".utf8
     case .csv:
-      var row = [String](repeating: "", count: Self.columns.count)
+      var row = [String](repeating: "", count: columns.count)
       row[0] = Self.text(id, line)
       row[1] = String(line)
       row[row.count - 1] = error.summary

@@ -5,10 +5,29 @@ package import TechniqueInference
 /// Which of two techniques probably came first; its JSON is a contract, documented in docs/json.md.
 package struct DirectionResponse: Sendable, JSONRepresentable {
   package let pairs: [OrderedPair]
+  /// The techniques of which every two were compared, from the one that probably came first on; empty for two of them.
+  package let order: [Place]
   package let model: DirectionSummary
   package let warnings: [ServiceWarning]
 
-  package var json: JSONValue { .members(["pairs": pairs, "model": model, "warnings": warnings]) }
+  package var json: JSONValue {
+    .members(["pairs": pairs, "order": order.isEmpty ? nil : order, "model": model, "warnings": warnings])
+  }
+
+  /// Where a technique stands among the others.
+  package struct Place: Sendable, JSONRepresentable {
+    package let technique: NamedTechnique
+    /// The mean of the probabilities that it comes before another one.
+    package let probability: Double
+    /// How many of the others it probably came before.
+    package let before: Int
+    /// How many of the others it probably came after.
+    package let after: Int
+
+    package var json: JSONValue {
+      technique.json.adding(["probability": probability, "before": before, "after": after])
+    }
+  }
 
   /// Two techniques in the order in which they were given.
   package struct OrderedPair: Sendable, JSONRepresentable {
@@ -48,8 +67,11 @@ package struct DirectionSummary: Sendable, Equatable, JSONRepresentable {
   package let attackVersion: String?
   package let flows: Int
   package let pairs: Int
+  /// What kind of source was asked about, where that is not an incident.
+  package let kind: DirectionKind?
 
-  package init(_ card: DirectionCard) {
+  package init(_ card: DirectionCard, kind: DirectionKind = .incident) {
+    self.kind = kind == .incident ? nil : kind
     name = card.name
     domain = card.domain
     attackVersion = card.attackVersion
@@ -58,6 +80,9 @@ package struct DirectionSummary: Sendable, Equatable, JSONRepresentable {
   }
 
   package var json: JSONValue {
-    .members(["name": name, "domain": domain, "attack_version": attackVersion, "flows": flows, "pairs": pairs])
+    .members([
+      "name": name, "domain": domain, "attack_version": attackVersion, "flows": flows, "pairs": pairs,
+      "kind": kind?.rawValue,
+    ])
   }
 }

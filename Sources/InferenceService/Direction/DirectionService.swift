@@ -3,54 +3,99 @@ import FileFormats
 import TechniqueInference
 
 /// Says which of techniques probably came first.
-package enum DirectionService {
-  /// More techniques than this make more pairs than anybody reads.
-  private static let mostTechniques = 12
+package struct DirectionService: Sendable {
+  private let library: AttackLibrary
+  private let model: DirectionModel
 
-  /// Compares every two of the techniques, in the order given.
+  /// Reads what questions are answered from.
   ///
   /// - Parameters:
-  ///   - techniques: what was typed, in any of the forms that ``InputTokens`` reads.
-  ///   - model: a direction model's file; the embedded one when `nil`.
+  ///   - path: a direction model's file; the embedded one when `nil`.
   ///   - attack: a STIX bundle of ATT&CK to take tactics, names and revocations from.
-  package static func answer(_ techniques: [String], model path: String?, attack: String?) throws -> DirectionResponse {
+  package init(model path: String? = nil, attack: String? = nil) throws {
     let source = try AttackSource(attack)
-    let catalog = try source.catalog(source.mainDomain)
-    let model = try DirectionLoader.load(path, catalog: catalog)
-    let resolver = ObservedResolver(
-      library: source.library, domain: catalog.domain, modelKnows: { catalog[$0]?.isActive == true })
-    let resolved = try resolver.resolve(InputTokens.arguments(techniques))
-    let ids = resolved.usedIDs
-    guard ids.count >= 2 else {
-      throw ServiceError(
-        code: "one_technique", summary: "two different techniques are needed to say which came first",
-        advice: "give another beside \(ids.first?.description ?? "it"), as in `tie direction T1566 T1486`",
-        failure: .usage)
-    }
-    guard ids.count <= mostTechniques else {
-      throw ServiceError(
-        code: "too_many_techniques", summary: "\(ids.count) techniques were given, more than \(mostTechniques)",
-        advice: "give those whose order matters", failure: .usage)
-    }
+    library = source.library
+    model = try DirectionLoader.load(path, catalog: source.catalog(source.mainDomain))
+  }
+
+  /// Compares every two of the techniques, in the order given, and then the pairs.
+  package func answer(_ request: DirectionRequest) throws -> DirectionResponse {
+    let model = model.telling(of: request.kind)
     var pairs: [DirectionResponse.OrderedPair] = []
-    for (position, first) in ids.enumerated() {
-      for second in ids.dropFirst(position + 1) { pairs.append(pair(first, second, model)) }
+    var warnings: [ServiceWarning] = []
+    var ids: [TechniqueID] = []
+    let typed = try request.pairs.map { text throws(ServiceError) in try TypedPair(text) }
+    if !request.techniques.isEmpty || !request.techniques.unrecognized.isEmpty || typed.isEmpty {
+      let resolved = try resolver.resolve(request.techniques)
+      ids = resolved.usedIDs
+      warnings = resolved.warnings
+      guard ids.count >= 2 else { throw Self.tooFew(ids) }
     }
-    return DirectionResponse(pairs: pairs, model: DirectionSummary(model.card), warnings: resolved.warnings)
+    pairs.reserveCapacity(ids.count * ids.count / 2 + typed.count)
+    for (position, first) in ids.enumerated() {
+      for second in ids.dropFirst(position + 1) { pairs.append(Self.pair(first, second, model)) }
+    }
+    for (position, given) in typed.enumerated() {
+      let (first, second) = (try resolver.resolve(given.first), try resolver.resolve(given.second))
+      for warning in first.warnings + second.warnings where !warnings.contains(warning) { warnings.append(warning) }
+      guard let a = first.usedIDs.first, let b = second.usedIDs.first, a != b else {
+        throw ServiceError(
+          code: "one_technique", summary: "“\(request.pairs[position].prefix(60))” is one technique twice",
+          advice: "give two different ones", failure: .usage)
+      }
+      pairs.append(Self.pair(a, b, model))
+    }
+    if request.isStrict { try warnings.refuseUnread() }
+    return DirectionResponse(
+      pairs: pairs, order: Self.order(ids, model), model: DirectionSummary(model.card, kind: request.kind),
+      warnings: warnings)
+  }
+
+  private var resolver: ObservedResolver {
+    let catalog = model.catalog
+    return ObservedResolver(
+      library: library, domain: catalog.domain, modelKnows: { catalog[$0]?.isActive == true })
+  }
+
+  private static func tooFew(_ ids: [TechniqueID]) -> ServiceError {
+    ServiceError(
+      code: "one_technique", summary: "two different techniques are needed to say which came first",
+      advice: "give another beside \(ids.first?.description ?? "it"), as in `tie direction T1566 T1486`",
+      failure: .usage)
   }
 
   private static func pair(
     _ first: TechniqueID, _ second: TechniqueID, _ model: DirectionModel
   ) -> DirectionResponse.OrderedPair {
     let probability = model.probability(first, before: second)
-    let label =
-      switch DirectionLabel(probabilityAfter: probability) {
-      case .lookForward: "first_before"
-      case .lookBack: "second_before"
-      case .between, .eitherSide: "either"
-      }
     return DirectionResponse.OrderedPair(
       first: NamedTechnique(first, in: model.catalog), second: NamedTechnique(second, in: model.catalog),
-      probability: probability, label: label, reason: model.reason(first, before: second))
+      probability: probability, label: label(probability), reason: model.reason(first, before: second))
+  }
+
+  private static func label(_ probability: Double) -> String {
+    switch DirectionLabel(probabilityAfter: probability) {
+    case .lookForward: "first_before"
+    case .lookBack: "second_before"
+    case .between, .eitherSide: "either"
+    }
+  }
+
+  /// The techniques from the one that probably came first on; none for fewer than three, whose pairs say it all.
+  private static func order(_ ids: [TechniqueID], _ model: DirectionModel) -> [DirectionResponse.Place] {
+    guard ids.count > 2 else { return [] }
+    let places = ids.map { id in
+      let probabilities = ids.filter { $0 != id }.map { model.probability(id, before: $0) }
+      return DirectionResponse.Place(
+        technique: NamedTechnique(id, in: model.catalog),
+        probability: probabilities.reduce(0, +) / Double(probabilities.count),
+        before: probabilities.count { label($0) == "first_before" },
+        after: probabilities.count { label($0) == "second_before" })
+    }
+    let ranked = places.enumerated().sorted {
+      $0.element.probability != $1.element.probability
+        ? $0.element.probability > $1.element.probability : $0.offset < $1.offset
+    }
+    return ranked.map(\.element)
   }
 }

@@ -12,6 +12,7 @@ extension HuntRequest {
     if !tactics.isEmpty { words += ["--tactic"] + tactics }
     add("--coverage", coverage)
     add("--rules", rules)
+    add("--atomics", atomics)
     if top != 25 { add("--top", String(top)) }
     if !isDiverse { words.append("--no-diverse") }
     if !rollsUp { words.append("--no-roll-up") }

@@ -34,6 +34,8 @@ package struct HuntRequest: Sendable, Equatable {
   package var coverage: String?
   /// One's own detection rules, to name beside the lines and to make queries of.
   package var rules: String?
+  /// One's own checkout of Atomic Red Team, whose tests are named beside the lines.
+  package var atomics: String?
   /// Lines of the plan at most.
   package var top = 25
   /// Whether the lines of one tactic are limited.

@@ -65,6 +65,7 @@ package enum HuntService {
     let (question, latest) = try question(request, service)
     let situation = try situation(request, question, latest: latest, service)
     let rules = try request.rules.map { path throws(FileError) in try OwnRules(contentsOf: path) }
+    let atomics = try request.atomics.map { path throws(FileError) in try AtomicTests(contentsOf: path) }
     let coverage = try request.coverage.map { try DetectionCoverage(contentsOf: $0, catalog: catalog) }
     let planner = HuntPlanner(
       catalog: catalog, direction: knowledge.direction, detection: knowledge.detection, coverage: coverage)
@@ -77,12 +78,16 @@ package enum HuntService {
     plan.rules = PlanRules(
       plan.items, from: RuleSource(index: knowledge.rules, own: rules, catalog: catalog),
       platforms: situation.platforms)
+    plan.atomics = atomics.map { PlanAtomics($0, catalog: catalog, platforms: situation.platforms) }
     plan.feedback = HuntFeedback(options: request.repeatedOptions)
-    let ruleWarnings = (rules?.remarks ?? []).map { ServiceWarning(code: "rules_left_out", message: $0) }
+    let ruleWarnings =
+      (rules?.remarks ?? []).map { ServiceWarning(code: "rules_left_out", message: $0) }
+      + (atomics?.remarks ?? []).map { ServiceWarning(code: "atomics_left_out", message: $0) }
     let warnings =
       question.warnings + HuntTimes(situation, given: latest).warnings + warnings(plan, coverage) + ruleWarnings
       + foreignOrder(knowledge)
     if request.isStrict { try warnings.refuseUnread() }
+    plan.unread = question.warnings.unread.condensed().map(\.message)
     return HuntAnswer(
       plan: plan, observed: question.resolved.observations, actors: question.actors,
       model: ModelSummary(model), direction: DirectionSummary(knowledge.direction.card),

@@ -12,15 +12,17 @@ extension ServiceWarning {
       "from_text", "less_likely_in_text",
       "not_calibrated",
       "not_in_version", "nothing_left",
-      "other_attack_version", "replaced_tactic", "standard_calibration", "whole_matrix",
+      "other_attack_version", "predicted_left_out", "replaced_tactic", "standard_calibration", "whole_matrix",
     ])
   }()
 }
 
 extension [ServiceWarning] {
+  /// Those that tell of something that was given and not read as it stands.
+  package var unread: [ServiceWarning] { filter { !ServiceWarning.harmless.contains($0.code) } }
+
   /// Refuses an answer to input of which something was not read: what pipelines want in the place of a note.
   package func refuseUnread() throws(ServiceError) {
-    let unread = filter { !ServiceWarning.harmless.contains($0.code) }
     guard let first = unread.first else { return }
     let more = unread.count > 1 ? " (and \(unread.count - 1) more)" : ""
     throw ServiceError(

@@ -21,6 +21,16 @@ public enum Bootstrap {
     draws(of: metrics, groups: groups, resamples: resamples, seed: seed).map { interval(of: $0, level: level) }
   }
 
+  /// The percentile interval of the sum of the magnitudes of several metrics over the same rows, such as the errors of
+  /// the bins of a calibration; `nil` without draws.
+  package static func intervalOfSum(
+    ofMagnitudes metrics: [RatioMetric], groups: [Int]?, resamples: Int, level: Double = 0.95, seed: UInt64
+  ) -> ClosedRange<Double>? {
+    let draws = draws(of: metrics, groups: groups, resamples: resamples, seed: seed)
+    let sums = (0..<(draws.first?.count ?? 0)).map { draw in draws.reduce(0) { $0 + abs($1[draw]) } }
+    return interval(of: sums, level: level)
+  }
+
   /// The value of each metric in each draw of rows; not a number where the divisor comes out 0.
   ///
   /// The rows drawn depend on the seed and the groups alone, so models that were asked for the same rows can be

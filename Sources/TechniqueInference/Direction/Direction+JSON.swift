@@ -10,7 +10,15 @@ extension DirectionCard: JSONRepresentable {
   package var json: JSONValue {
     .members([
       "name": name, "domain": domain, "attack_version": attackVersion, "parameters": parameters, "flows": flows,
-      "pairs": pairs, "command": command, "attribution": attribution,
+      "pairs": pairs, "playbooks": playbooks, "command": command, "attribution": attribution,
+    ])
+  }
+}
+
+extension DirectionCard.Playbooks: JSONRepresentable {
+  package var json: JSONValue {
+    .members([
+      "temperature": temperature, "file": file, "sha256": sha256, "sequences": sequences, "pairs": pairs,
     ])
   }
 }

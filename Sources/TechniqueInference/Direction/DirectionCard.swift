@@ -22,6 +22,29 @@ public struct DirectionCard: Sendable, Equatable, Codable {
     }
   }
 
+  /// How much less the order of playbooks says than that of incidents.
+  public struct Playbooks: Sendable, Equatable, Codable {
+    /// What log odds are divided by.
+    public let temperature: Double
+    /// The file of ordered sequences that it was fitted to, without its folder.
+    public let file: String
+    /// SHA-256 of the file, in hexadecimal.
+    public let sha256: String
+    /// Sequences that order at least one pair.
+    public let sequences: Int
+    /// All pairs that they order one way only.
+    public let pairs: Int
+
+    /// Creates an entry.
+    public init(temperature: Double, file: String, sha256: String, sequences: Int, pairs: Int) {
+      self.temperature = temperature
+      self.file = file
+      self.sha256 = sha256
+      self.sequences = sequences
+      self.pairs = pairs
+    }
+  }
+
   /// A name for people.
   public var name: String
   /// The matrix that its techniques are of.
@@ -34,6 +57,8 @@ public struct DirectionCard: Sendable, Equatable, Codable {
   public var flows: [Flow]
   /// All pairs that flows order one way only.
   public var pairs: Int
+  /// What is known of playbooks; `nil` where nothing was fitted to them.
+  public var playbooks: Playbooks?
   /// The command that makes it.
   public var command: String?
   /// Attribution that travels with the model.
@@ -56,7 +81,7 @@ public struct DirectionCard: Sendable, Equatable, Codable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case name, domain, parameters, flows, pairs, command, attribution
+    case name, domain, parameters, flows, pairs, playbooks, command, attribution
     case attackVersion = "attack_version"
   }
 }

@@ -31,10 +31,15 @@ extension DirectionEvaluation {
     public let sameTacticsAccuracy: Figure
     /// Expected calibration error.
     public let calibrationError: Double
+    /// Its interval; a draw of few incidents has a greater error than all of them, so that it leans upwards.
+    public let calibrationInterval: ClosedRange<Double>?
     /// Mean −log of the probability of what was the case.
     public let logLoss: Double
     /// How sure the model was and how often it was right.
     public let calibration: [CalibrationBin]
+
+    /// The calibration error with its interval.
+    package var calibrationFigure: Figure { Figure(value: calibrationError, interval: calibrationInterval) }
   }
 
   /// Pairs of which the model was about equally sure.
@@ -87,12 +92,11 @@ extension DirectionEvaluation {
         return (pairs.reduce(0) { $0 + $1.right }, Double(pairs.count))
       },
     ]
-    let groups = Set(flows.map(\.group)).sorted()
+    let names = Set(flows.map(\.group)).sorted()
+    let groups = flows.map { names.firstIndex(of: $0.group) ?? 0 }
     let intervals =
       resamples > 0
-      ? Bootstrap.intervals(
-        of: metrics, groups: flows.map { groups.firstIndex(of: $0.group) ?? 0 }, resamples: resamples, seed: seed)
-      : metrics.map { _ in nil }
+      ? Bootstrap.intervals(of: metrics, groups: groups, resamples: resamples, seed: seed) : metrics.map { _ in nil }
     let figures = zip(metrics, intervals).map { Figure(value: $0.value, interval: $1) }
     let bins = calibrationBins()
     return Figures(
@@ -100,19 +104,37 @@ extension DirectionEvaluation {
       flowsImproved: lines.count { $0.accuracy > $0.baseline }, labeledAccuracy: figures[4],
       labeledCoverage: figures[5], directAccuracy: figures[6], sameTacticsAccuracy: figures[7],
       calibrationError: bins.reduce(0) { $0 + $1.share * abs($1.predicted - $1.observed) },
+      calibrationInterval: Bootstrap.intervalOfSum(
+        ofMagnitudes: calibrationMetrics, groups: groups, resamples: resamples, seed: seed),
       logLoss: metric("loss") { mean($0.pairs) { Logistic.loss($0.probability) } }.value, calibration: bins)
+  }
+
+  private static let binCount = 10
+
+  private static func bin(_ pair: Judged) -> Int {
+    min(binCount - 1, Int((pair.confidence - 0.5) * 2 * Double(binCount)))
+  }
+
+  /// What each bin adds to the calibration error, with its sign.
+  private var calibrationMetrics: [RatioMetric] {
+    (0..<Self.binCount).map { bin in
+      let gaps = flows.map { flow in
+        flow.pairs.reduce(0) { $0 + (Self.bin($1) == bin ? $1.confidence - $1.right : 0) } / Double(flow.pairs.count)
+      }
+      return RatioMetric(name: "bin", numerators: gaps, denominators: flows.map { _ in 1 })
+    }
   }
 
   /// Ten bins of equal width from ½ to 1; every flow has the same part in all.
   private func calibrationBins() -> [CalibrationBin] {
-    let count = 10
+    let count = Self.binCount
     var weights = [Double](repeating: 0, count: count)
     var predicted = weights
     var observed = weights
     for flow in flows {
       let weight = 1 / Double(flow.pairs.count * flows.count)
       for pair in flow.pairs {
-        let bin = min(count - 1, Int((pair.confidence - 0.5) * 2 * Double(count)))
+        let bin = Self.bin(pair)
         weights[bin] += weight
         predicted[bin] += weight * pair.confidence
         observed[bin] += weight * pair.right

@@ -6,7 +6,7 @@ public struct DirectionEvaluation: Sendable {
   /// A pair of a flow, in the order in which the flow has it.
   struct Judged: Sendable {
     /// What the model says of the flow's order.
-    let probability: Double
+    let logOdds: Double
     /// 1 where the order of the tactics has it right, ½ where it does not decide.
     let baseline: Double
     let isDirect: Bool
@@ -22,6 +22,8 @@ public struct DirectionEvaluation: Sendable {
   }
 
   let flows: [JudgedFlow]
+
+  init(flows: [JudgedFlow]) { self.flows = flows }
 
   /// Asks each model for the pairs of the flows that it has not seen.
   public init(_ crossed: CrossFittedDirection) {
@@ -48,7 +50,7 @@ public struct DirectionEvaluation: Sendable {
   private static func judged(_ pair: TechniquePair, by model: DirectionModel, isDirect: Bool) -> Judged {
     let first = model.tacticPlaces(pair.earlier), second = model.tacticPlaces(pair.later)
     return Judged(
-      probability: model.probability(pair.earlier, before: pair.later), baseline: baseline(first, second),
+      logOdds: model.logOdds(pair.earlier, before: pair.later), baseline: baseline(first, second),
       isDirect: isDirect, sharesTactics: first == second)
   }
 
@@ -62,6 +64,8 @@ public struct DirectionEvaluation: Sendable {
 }
 
 extension DirectionEvaluation.Judged {
+  /// The probability of the flow's order.
+  var probability: Double { Logistic.probability(logOdds) }
   /// 1 where the model has it right, ½ where it does not decide.
   var right: Double { probability == 0.5 ? 0.5 : probability > 0.5 ? 1 : 0 }
   /// The probability of the side that the model prefers.

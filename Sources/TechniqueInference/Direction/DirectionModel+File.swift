@@ -128,6 +128,9 @@ extension DirectionModel {
     }
     let ids = contents.techniques.keys.sorted() + contents.families.keys.sorted()
     if let text = ids.first(where: { TechniqueID($0) == nil }) { return "“\(text)” is not a technique id" }
+    if let temperature = contents.card.playbooks?.temperature, !DirectionTemperature.range.contains(temperature) {
+      return "the temperature of playbooks is \(temperature), beyond 0.2 to 20"
+    }
     let offsets = contents.techniques.values.map(\.offset) + Array(contents.families.values)
     return offsets.allSatisfy { abs($0) <= 20 } ? nil : "an offset is beyond ±20, which is not a plausible log odds"
   }

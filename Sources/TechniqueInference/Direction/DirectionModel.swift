@@ -23,6 +23,11 @@ public struct DirectionModel: Sendable {
   /// The ATT&CK version that tactics are taken from.
   public let catalog: AttackCatalog
 
+  /// What kind of source it is asked about.
+  public internal(set) var kind = DirectionKind.incident
+  /// What log odds are multiplied by: one over the kind's temperature.
+  var sharpness = 1.0
+
   private let columns: [TechniqueID: [Int]]
   /// Ids in use whose offset is known under an id that they replaced.
   private let older: [TechniqueID: TechniqueID]
@@ -80,7 +85,7 @@ public struct DirectionModel: Sendable {
     let (a, b) = (known(a), known(b))
     guard let a, let b, a != b else { return 0 }
     // One way only, so that the other is its exact opposite.
-    return a < b ? tacticLogOdds(a, before: b) + offset(b) - offset(a) : -(logOdds(b, before: a))
+    return a < b ? sharpness * (tacticLogOdds(a, before: b) + offset(b) - offset(a)) : -(logOdds(b, before: a))
   }
 
   /// Whether the model has anything to say of a technique.

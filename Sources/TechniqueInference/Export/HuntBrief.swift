@@ -6,6 +6,7 @@ package enum HuntBrief {
   package static func html(_ plan: HuntPlan) -> String {
     let items = plan.items
     var blocks: [HTMLReport.Block] = [.facts(HuntMarkdown.facts(plan))]
+    if !plan.unread.isEmpty { blocks.append(.facts(plan.unread.map { ("Warning", $0) })) }
     if !plan.nextActions.isEmpty {
       blocks.append(.heading("Next actions"))
       for (position, action) in plan.nextActions.enumerated() {
@@ -41,6 +42,15 @@ package enum HuntBrief {
                 ids.map(\.description).joined(separator: ", ")
               }
           })))
+    let sightings = HuntMarkdown.sightingRows(plan)
+    if !sightings.isEmpty {
+      blocks.append(.heading(OwnText.sightingsTitle))
+      blocks.append(
+        .table(
+          HTMLTable(
+            caption: "When, where and by whom each technique was seen.",
+            columns: [.init("Technique"), .init("Time"), .init("Host"), .init("User")], rows: sightings)))
+    }
     if !plan.similar.isEmpty {
       blocks.append(.heading("Known to use such techniques"))
       blocks.append(.paragraph("Not an attribution: many actors use the same techniques."))

@@ -12,17 +12,15 @@ package enum HuntBundle {
     writer.addAuthor()
     for observed in plan.situation.observed {
       guard let technique = plan.catalog[observed.technique] else { continue }
-      var fields: [String: JSONValue] = [
-        "sighting_of_ref": .string(technique.stixID), "labels": ["observed", observed.state.rawValue].json,
-        "description": .string(Self.observation(technique, observed.sightings, plan.situation)),
-      ]
-      if let first = observed.sightings.first, let last = observed.sightings.newest {
-        fields["first_seen"] = .string(STIXTime(first).description)
-        fields["last_seen"] = .string(STIXTime(last).description)
-      }
-      if observed.sightings.count > 0 { fields["count"] = .integer(observed.sightings.count) }
-      if observed.weight < 1 { fields["confidence"] = .integer(percent(observed.weight)) }
-      writer.add("sighting", id: writer.id("sighting", technique.id.description), fields)
+      HuntSightings.add(observed, technique, plan.situation, to: &writer)
+    }
+    for (position, text) in plan.unread.enumerated() {
+      writer.add(
+        "note", id: writer.id("note", "warning \(position)"),
+        [
+          "abstract": "Not all of the input was read", "content": .string(text), "labels": ["warning"],
+          "object_refs": [STIXWriter.author].json,
+        ])
     }
     for id in plan.situation.ruledOut {
       guard let technique = plan.catalog[id] else { continue }
@@ -58,13 +56,6 @@ package enum HuntBundle {
           "confidence": .integer(percent(item.probability)), "labels": labels,
         ])
     }
-  }
-
-  private static func observation(
-    _ technique: Technique, _ sightings: Sightings, _ situation: HuntSituation
-  ) -> String {
-    let text = "\(technique.id) \(technique.name)"
-    return ([text] + sightings.all.map { "Seen \($0.line)." } + situation.notes).joined(separator: "\n")
   }
 
   private static func content(_ item: HuntItem) -> String {

@@ -9,13 +9,14 @@ package enum HuntCSV {
       "direction",
       "direction_probability", "reason", "seen_with", "reports_with_both", "reports", "logs", "data_components",
       "analytics", "mitigations", "role", "priority", "detection", "confirm", "refute", "members", "url",
-      "window_from", "window_to", "scope", "hypothesis",
+      "window_from", "window_to", "scope", "hypothesis", "sightings",
     ])
     for observed in plan.situation.observed { writer.append(row(observed, plan.catalog[observed.technique])) }
     for (label, items) in plan.lists {
       for item in items { writer.append(row(label.rawValue, item)) }
     }
     for item in plan.preparation { writer.append(row("preparation", item)) }
+    for text in plan.unread { writer.append(remark(text)) }
     return writer.data
   }
 
@@ -29,7 +30,22 @@ package enum HuntCSV {
     let seen = observed.sightings
     let places = seen.all.map(\.line).joined(separator: "; ")
     return known + rest
-      + [observed.technique.url, seen.first?.description ?? "", seen.newest?.description ?? "", places, ""]
+      + [
+        observed.technique.url, seen.first?.description ?? "", seen.newest?.description ?? "", places, "",
+        typed(observed),
+      ]
+  }
+
+  /// What was not read, where a line says why.
+  private static func remark(_ text: String) -> [String] {
+    ["warning"] + [String](repeating: "", count: 12) + [text] + [String](repeating: "", count: 19)
+  }
+
+  /// The sightings as they are typed behind an id; the name of a host or user that cannot be typed is left out.
+  private static func typed(_ observed: HuntSituation.Observed) -> String {
+    observed.sightings.all
+      .compactMap { ($0.typed ?? Sighting(time: $0.time).typed).map { "\(observed.technique)\($0)" } }
+      .joined(separator: "; ")
   }
 
   private static func row(_ list: String, _ item: HuntItem) -> [String] {
@@ -49,7 +65,7 @@ package enum HuntCSV {
       item.coverage?.level.rawValue ?? "", item.confirmation, item.refutation,
       item.members.map(\.technique.description).joined(separator: " "), item.technique.url,
       item.window.from?.description ?? "", item.window.to?.description ?? "",
-      item.scopes.map(\.text).joined(separator: "; "), item.hypothesis,
+      item.scopes.map(\.text).joined(separator: "; "), item.hypothesis, "",
     ]
   }
 }

@@ -8,6 +8,9 @@ package import FileFormats
 package enum HuntFlow {
   package static let extensionID = "extension-definition--fb9c968a-745b-4ade-9b25-c324172197f4"
 
+  private static let description =
+    "Made by a program from what was observed. Actions marked as predicted were not observed: confirm or remove them."
+
   /// - Parameter created: the time of writing.
   package static func encoded(_ plan: HuntPlan, created: STIXTime) -> Data {
     var writer = STIXWriter(created: created, scope: "flow|" + plan.key)
@@ -22,8 +25,8 @@ package enum HuntFlow {
       "attack-flow", id: writer.id("attack-flow", "flow"),
       [
         "name": .string("Draft: \(plan.observedIDs) and what is likely around it"), "scope": "incident",
-        "description":
-          "Made by a program from what was observed. Actions marked as predicted were not observed: confirm or remove them.",
+        "description": .string(
+          ([description] + plan.unread.map { "Warning: \($0)." }).joined(separator: "\n")),
         "start_refs": (back.isEmpty ? seen : back).json,
       ], to: &writer)
     for item in plan.lookBack { add(item, effects: [gates.before], of: plan, to: &writer) }

@@ -29,6 +29,7 @@ extension NavigatorLayer {
       legend.append(.init("\(label.title), 10 %", color: hue.color(0.1)))
     }
     metadata = [.init("observed", plan.observedIDs), .init("caution", "likely, not proven; not attribution")]
+    metadata += plan.unread.map { .init("warning", $0) }
     sorting = .highestFirst
     platforms = plan.situation.platforms.isEmpty ? [] : plan.situation.platforms.sorted()
   }

@@ -6,11 +6,12 @@ package enum HuntMarkdown {
   package static func text(_ plan: HuntPlan) -> String {
     var text = "# Hunt plan: \(escaped(plan.observedIDs))\n\n"
     text += facts(plan).map { "- **\($0.name):** \(escaped($0.value))\n" }.joined()
+    text += plan.unread.map { "- **Warning:** \(escaped($0))\n" }.joined()
     if !plan.nextActions.isEmpty {
       text += "\n## Next actions\n\n"
       for (position, action) in plan.nextActions.enumerated() { text += "\(position + 1). \(escaped(action.text))\n" }
     }
-    for (label, items) in plan.lists { text += list(label, items, plan.rules) }
+    for (label, items) in plan.lists { text += list(label, items, plan) }
     if !plan.preparation.isEmpty {
       text += "\n## Preparation on the attacker's side\n\nNo log of yours shows it.\n\n"
       for item in plan.preparation { text += "- \(escaped(HuntFigures.line(item)))\n" }
@@ -28,6 +29,11 @@ package enum HuntMarkdown {
     text += "\n## Tactics\n\n| Tactic | Observed | On the lists |\n|---|---|---|\n"
     for state in plan.tactics {
       text += row([state.tactic.name, ids(state.observed), ids(state.items)])
+    }
+    let sightings = sightingRows(plan)
+    if !sightings.isEmpty {
+      text += "\n## \(OwnText.sightingsTitle)\n\n| Technique | Time | Host | User |\n|---|---|---|---|\n"
+      text += sightings.map { row($0) }.joined()
     }
     if !plan.similar.isEmpty {
       text += "\n## Known to use such techniques\n\nThis is not attribution.\n\n"
@@ -88,7 +94,16 @@ package enum HuntMarkdown {
       + (more > 0 && all.count > 3 ? " and \(more) more" : "")
   }
 
-  private static func list(_ label: DirectionLabel, _ items: [HuntItem], _ rules: PlanRules) -> String {
+  /// Technique, time, host and user of each sighting, in every form that a person reads.
+  package static func sightingRows(_ plan: HuntPlan) -> [[String]] {
+    plan.situation.observed.flatMap { observed in
+      observed.sightings.all.map { seen in
+        [observed.technique.description, seen.time?.description ?? "", seen.host ?? "", seen.user ?? ""]
+      }
+    }
+  }
+
+  private static func list(_ label: DirectionLabel, _ items: [HuntItem], _ plan: HuntPlan) -> String {
     var text = "\n## \(label.title) — \(label.subtitle)\n\n"
     text +=
       "| # | Technique | Likely | 90 % | × base | Side | Seen together | Where to look |\n|---:|---|---:|---:|---:|---|---|---|\n"
@@ -117,7 +132,7 @@ package enum HuntMarkdown {
       for analytic in item.strategies.flatMap(\.analytics) where analytic.description != nil {
         text += "  - \(analytic.id): \(escaped(oneLine(analytic.description ?? "")))\n"
       }
-      text += HuntRuleLines.markdown(item, rules)
+      text += HuntRuleLines.markdown(item, plan.rules, plan.atomics)
       if !item.mitigations.isEmpty {
         text += "  - Mitigated by: \(escaped(item.mitigations.map { "\($0.id) \($0.name)" }.joined(separator: ", ")))\n"
       }

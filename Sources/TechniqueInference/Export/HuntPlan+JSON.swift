@@ -13,8 +13,8 @@ extension HuntPlan: JSONRepresentable {
         "platforms": situation.platforms.sorted(), "hosts": situation.hosts, "users": situation.users,
         "since": situation.since?.description, "until": situation.until?.description, "notes": situation.notes,
       ]),
-      "look_back": lookBack.map(rules.json), "between": between.map(rules.json),
-      "look_forward": lookForward.map(rules.json), "either_side": eitherSide.map(rules.json),
+      "look_back": lookBack.map(line), "between": between.map(line), "look_forward": lookForward.map(line),
+      "either_side": eitherSide.map(line),
       "preparation": preparation, "left_out": leftOut, "feedback": feedback.command(self),
       "next_actions": ranked(nextActions),
       "coverage": JSONValue.members(["tactics": tactics, "detections": detections]),
@@ -25,6 +25,13 @@ extension HuntPlan: JSONRepresentable {
       "priority_formula": priorityFormula, "caution": Self.caution,
       "attack": JSONValue.members(["domain": catalog.domain, "version": catalog.version]),
     ])
+  }
+
+  /// A line with the rules that look for it, and the tests that act it out.
+  private func line(_ item: HuntItem) -> JSONValue {
+    let json = rules.json(of: item)
+    guard let tests = atomics?.of(item) else { return json }
+    return json.adding(["atomic_tests": Array(tests.prefix(PlanAtomics.most)), "atomic_tests_known": tests.count])
   }
 
   private func named(_ id: TechniqueID) -> JSONValue {

@@ -5,7 +5,7 @@ enum HuntRuleLines {
   /// As many rules are named; the JSON has more.
   private static let most = 3
 
-  static func markdown(_ item: HuntItem, _ rules: PlanRules) -> String {
+  static func markdown(_ item: HuntItem, _ rules: PlanRules, _ atomics: PlanAtomics?) -> String {
     var text = ""
     let known = rules.of(item)
     if !known.isEmpty {
@@ -15,6 +15,11 @@ enum HuntRuleLines {
       }
       let more = rules.count(item) - named.count
       text += "  - Rules: \(named.joined(separator: "; "))\(more > 0 ? "; \(more) more" : "")\n"
+    }
+    if let tests = atomics?.of(item), !tests.isEmpty {
+      let named = tests.prefix(PlanAtomics.most).map(\.text).joined(separator: "; ")
+      let more = tests.count - PlanAtomics.most
+      text += "  - Atomic Red Team: \(HuntMarkdown.escaped(named))\(more > 0 ? "; \(more) more" : "")\n"
     }
     for line in HuntBlanks.lines(item) { text += "  - \(HuntMarkdown.escaped(line))\n" }
     return text

@@ -5,6 +5,7 @@ import FileFormats
 package enum HuntTags {
   package static func text(_ plan: HuntPlan) -> String {
     var text = "# Tags for Sigma rules (tags) and MISP events (misp); what is predicted was not observed.\n"
+    for warning in plan.unread { text += "# Warning: \(SafeText.line(warning))\n" }
     text += section("observed", plan.situation.observed.compactMap { plan.catalog[$0.technique] })
     for (label, items) in plan.lists {
       text += section(label.rawValue, items.compactMap { plan.catalog[$0.technique] })

@@ -6,6 +6,8 @@ package enum HuntFigures {
   package static func percent(_ value: Double) -> String {
     guard value.isFinite else { return "–" }
     if value > 0, value < 0.005 { return "<1 %" }
+    // Nothing that is likely is for sure.
+    if value < 1, value >= 0.995 { return ">99 %" }
     return "\(Int((min(max(value, 0), 1) * 100).rounded())) %"
   }
 

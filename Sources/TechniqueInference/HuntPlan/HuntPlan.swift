@@ -137,6 +137,10 @@ public struct HuntPlan: Sendable, Equatable {
   public let coverage: DetectionCoverage?
   /// Which detection rules look for the lines.
   package var rules = PlanRules()
+  /// Which tests of Atomic Red Team act out the lines, where a checkout was given.
+  package var atomics: PlanAtomics?
+  /// What of the input was not read as it stands; every form of the plan says it.
+  package var unread: [String] = []
   /// How what was found is told to the next plan.
   package var feedback = HuntFeedback()
 

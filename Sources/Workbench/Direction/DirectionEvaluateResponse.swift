@@ -122,6 +122,7 @@ extension DirectionEvaluateResponse {
       "baseline": Figure(figures.baseline), "labelled_accuracy": Figure(figures.labeledAccuracy),
       "labelled_coverage": Figure(figures.labeledCoverage), "direct_accuracy": Figure(figures.directAccuracy),
       "same_tactics_accuracy": Figure(figures.sameTacticsAccuracy),
+      "ece": Figure(figures.calibrationFigure),
     ].filter { $0.value.low != nil }
     calibration = figures.calibration.map {
       Bin(

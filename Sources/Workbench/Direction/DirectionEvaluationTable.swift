@@ -28,7 +28,7 @@ enum DirectionEvaluationTable {
     add("  share of pairs with a label", response.labeled.coverage, intervals["labelled_coverage"])
     add("Right order, steps next to each other", response.directAccuracy, intervals["direct_accuracy"])
     add("Right order, same tactics", response.sameTacticsAccuracy, intervals["same_tactics_accuracy"])
-    add("Calibration error", response.ece, nil)
+    add("Calibration error", response.ece, intervals["ece"])
     add("Log loss", response.logLoss, nil)
     text += table.lines(width: style.width, style: style).joined(separator: "\n") + "\n"
     for ranking in response.ranking ?? [] {

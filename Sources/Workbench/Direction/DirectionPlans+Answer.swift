@@ -11,6 +11,18 @@ extension DirectionPlans {
     let source: String
     let pairs: Int
     let figures: DirectionEvaluation.Figures
+    /// What the probabilities would have to be drawn towards one half by.
+    let temperature: Double
+    /// The same with the temperature that incidents of the kind give that are of no group of the incident's own.
+    let tempered: DirectionEvaluation.Figures
+
+    init(_ source: String, _ judged: DirectionEvaluation, _ tempered: DirectionEvaluation, resamples: Int) {
+      self.source = source
+      pairs = judged.lines.reduce(0) { $0 + $1.pairs }
+      figures = judged.figures(resamples: resamples)
+      temperature = judged.temperature
+      self.tempered = tempered.figures(resamples: resamples)
+    }
   }
 
   /// What was measured; its JSON is documented in docs/json.md.
@@ -36,10 +48,7 @@ extension DirectionPlans {
       warnings += prepared.warnings
       let crossed = CrossFittedDirection(prepared.orders, trainer: DirectionTrainer(catalog: catalog))
       let evaluation = DirectionEvaluation(crossed)
-      orders.append(
-        Order(
-          source: "attack flows", pairs: evaluation.lines.reduce(0) { $0 + $1.pairs },
-          figures: evaluation.figures(resamples: resamples)))
+      orders.append(Order("attack flows", evaluation, evaluation.crossTempered, resamples: resamples))
       incidents += crossed.flows.compactMap { flow in
         crossed.models[flow.group].map {
           (PlanRecall.Incident(source: "attack flows", group: flow.group, tasks: flow.tasks), $0)
@@ -55,14 +64,12 @@ extension DirectionPlans {
             message: "\(sequences): \(file.unknown) ids are not in ATT&CK \(catalog.version ?? "") and were passed over"
           ))
       }
+      // Playbooks of all sources share one temperature.
+      let judged = file.judged(by: built)
+      let tempered = judged.crossTempered
+      orders.append(Order("all sequences", judged, tempered, resamples: resamples))
       for source in Set(file.sequences.map(\.source)).sorted() {
-        let own = file.sequences.filter { $0.source == source }
-        let evaluation = DirectionEvaluation(
-          built, of: own.map { (name: $0.group, group: $0.group, scope: source, pairs: $0.pairs) })
-        orders.append(
-          Order(
-            source: source, pairs: evaluation.lines.reduce(0) { $0 + $1.pairs },
-            figures: evaluation.figures(resamples: resamples)))
+        orders.append(Order(source, judged.of(scope: source), tempered.of(scope: source), resamples: resamples))
       }
       incidents += file.sequences.map {
         (PlanRecall.Incident(source: $0.source, group: $0.group, tasks: $0.tasks), built)

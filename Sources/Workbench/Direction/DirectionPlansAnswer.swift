@@ -29,6 +29,7 @@ extension DirectionPlans.Answer: JSONRepresentable {
       .init(title: "Order of pairs"), .init(title: "Pairs", isNumber: true), .init(title: "Right", isNumber: true),
       .init(title: "By tactics", isNumber: true), .init(title: "Right where P ≥ .7", isNumber: true),
       .init(title: "Share", isNumber: true), .init(title: "Calibration error", isNumber: true),
+      .init(title: "Temperature", isNumber: true), .init(title: "Error with it", isNumber: true),
     ])
     for line in orders {
       let figures = line.figures
@@ -36,8 +37,11 @@ extension DirectionPlans.Answer: JSONRepresentable {
         [line.source, Numbers.grouped(line.pairs)]
           + [
             figures.macroAccuracy.value, figures.baseline.value, figures.labeledAccuracy.value,
-            figures.labeledCoverage.value, figures.calibrationError,
-          ].map { Numbers.fixed($0, 3) })
+            figures.labeledCoverage.value,
+          ].map { Numbers.fixed($0, 3) }
+          + [
+            Self.error(figures), Numbers.fixed(line.temperature, 2), Self.error(line.tempered),
+          ])
     }
     var recall = TextTable([
       .init(title: "In the plan"), .init(title: "Of"), .init(title: "Incidents", isNumber: true),
@@ -57,13 +61,33 @@ extension DirectionPlans.Answer: JSONRepresentable {
   }
 }
 
+extension DirectionPlans.Answer {
+  /// ".039 (.020 – .074)"
+  private static func error(_ figures: DirectionEvaluation.Figures) -> String {
+    Numbers.fixed(figures.calibrationError, 3)
+      + (figures.calibrationInterval.map {
+        " (\(Numbers.fixed($0.lowerBound, 3)) – \(Numbers.fixed($0.upperBound, 3)))"
+      } ?? "")
+  }
+}
+
 extension DirectionPlans.Order: JSONRepresentable {
   var json: JSONValue {
     .members([
       "source": source, "pairs": pairs, "accuracy": figures.macroAccuracy, "baseline": figures.baseline,
       "labelled_accuracy": figures.labeledAccuracy, "labelled_coverage": figures.labeledCoverage,
-      "ece": JSONValue.figure(figures.calibrationError),
+      "ece": JSONValue.figure(figures.calibrationError), "temperature": JSONValue.figure(temperature),
+      "ece_interval": Self.interval(figures), "tempered_ece": JSONValue.figure(tempered.calibrationError),
+      "tempered_ece_interval": Self.interval(tempered),
     ])
+  }
+}
+
+extension DirectionPlans.Order {
+  private static func interval(_ figures: DirectionEvaluation.Figures) -> JSONValue? {
+    figures.calibrationInterval.map {
+      ["low": JSONValue.figure($0.lowerBound), "high": JSONValue.figure($0.upperBound)]
+    }
   }
 }
 

@@ -27,7 +27,7 @@ extension DirectionTrain {
     // Groups do not matter to a model that is fitted to all.
     let prepared = try PreparedFlows(flows, catalog: catalog, groups: [])
     let used = zip(prepared.files, prepared.orders).filter { !$1.pairs.isEmpty }
-    let card = DirectionCard(
+    var card = DirectionCard(
       name: name ?? "direction-\(catalog.version ?? "unversioned")", domain: catalog.domain,
       attackVersion: catalog.version, parameters: DirectionParameters(),
       flows: used.map { file, order in
@@ -35,7 +35,12 @@ extension DirectionTrain {
       },
       pairs: used.reduce(0) { $0 + $1.1.pairs.count }, command: command,
       attribution: Self.attribution)
-    let model = DirectionTrainer(catalog: catalog).fit(prepared.orders, card: card)
+    let trainer = DirectionTrainer(catalog: catalog)
+    if let sequences {
+      let file = try SequenceFile(sequences, catalog: catalog)
+      card.playbooks = try file.playbooks(told: trainer.fit(prepared.orders, card: card), path: sequences)
+    }
+    let model = trainer.fit(prepared.orders, card: card)
     let bytes = try model.encoded()
     try OutputFile.write(bytes, to: output)
     return Response(
@@ -47,6 +52,7 @@ extension DirectionTrain {
   private var command: String {
     func last(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
     var words = ["tie", "direction", "train", "--flows", last(flows)]
+    if let sequences { words += ["--sequences", last(sequences)] }
     if let attack { words += ["--attack", last(attack)] }
     if let name { words += ["--name", name] }
     return (words + ["--output", last(output)]).joined(separator: " ")

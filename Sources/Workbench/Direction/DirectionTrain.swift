@@ -18,6 +18,12 @@ struct DirectionTrain: ExampledCommand {
   @Option(help: ArgumentHelp("A folder of Attack Flows (.afb, or .json of STIX), or one file.", valueName: "folder"))
   var flows: String
 
+  @Option(
+    help: ArgumentHelp(
+      "A CSV of playbooks (columns source, group, steps: “T1566.001 > T1059.001+T1105”), to which the probabilities of --kind playbook are fitted.",
+      valueName: "file"))
+  var sequences: String?
+
   @Option(help: ArgumentHelp("A STIX bundle of ATT&CK to bring ids to.", valueName: "file"))
   var attack: String?
 

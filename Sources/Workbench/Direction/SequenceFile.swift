@@ -1,5 +1,6 @@
 import AttackKnowledge
 import FileFormats
+import InferenceService
 import TechniqueInference
 
 /// Ordered sequences of techniques, one a row: columns `source`, `group` and `steps`; `>` in steps is “then”, `+` joins
@@ -35,11 +36,15 @@ struct SequenceFile {
   }
 
   let sequences: [Sequence]
+  /// SHA-256 of the file.
+  let sha256: String
   /// Ids that the version of ATT&CK does not have.
   let unknown: Int
 
   init(_ path: String, catalog: AttackCatalog) throws {
-    let reader = try CSVReader(try InputFile.read(path), path: path)
+    let data = try InputFile.read(path)
+    sha256 = SHA256.hexDigest(of: data)
+    let reader = try CSVReader(data, path: path)
     let source = try reader.columnIfPresent("source")
     let group = try reader.columnIfPresent("group", "sequence")
     let steps = try reader.column("steps")
@@ -61,5 +66,24 @@ struct SequenceFile {
     }
     self.sequences = sequences
     self.unknown = unknown
+  }
+
+  /// How a model that has seen none of them tells their order.
+  func judged(by model: DirectionModel) -> DirectionEvaluation {
+    DirectionEvaluation(
+      model, of: sequences.map { (name: $0.group, group: $0.group, scope: $0.source, pairs: $0.pairs) })
+  }
+
+  /// What a model's card says of playbooks.
+  func playbooks(told model: DirectionModel, path: String) throws(ServiceError) -> DirectionCard.Playbooks {
+    let judged = judged(by: model)
+    guard !judged.lines.isEmpty else {
+      throw ServiceError(
+        code: "no_order", summary: "\(path): no row orders two techniques",
+        advice: "write steps such as T1566.001 > T1059.001 > T1105", failure: .refused)
+    }
+    return DirectionCard.Playbooks(
+      temperature: judged.temperature, file: path.split(separator: "/").last.map(String.init) ?? path, sha256: sha256,
+      sequences: judged.lines.count, pairs: judged.lines.reduce(0) { $0 + $1.pairs })
   }
 }

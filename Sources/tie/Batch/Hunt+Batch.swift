@@ -8,7 +8,8 @@ extension Hunt {
     try BatchSettings.refuse([
       "techniques": !techniques.isEmpty || !confirmed.isEmpty, "--from": !observations.files.isEmpty,
       "--suspected": !suspected.isEmpty, "--latest": latest != nil, "--coverage": coverage != nil,
-      "--rules": rules != nil, "--queries": queries != nil, "--direction": direction != nil, "--output": output != nil,
+      "--rules": rules != nil, "--atomics": atomics != nil, "--queries": queries != nil,
+      "--direction": direction != nil, "--output": output != nil,
       "--created": created != nil,
       "--format": format != nil && format != .json, "--csv": csv,
     ])

@@ -1,12 +1,13 @@
 import ArgumentParser
 import FileFormats
 import InferenceService
+import TechniqueInference
 import Terminal
 import Workbench
 
 struct DirectionCommand: ExampledCommand {
   static let configuration = CommandConfiguration(
-    commandName: "direction", abstract: "Tells which of two techniques probably came first.",
+    commandName: "direction", abstract: "Tells which of several techniques probably came first.",
     subcommands: [Order.self] + Workbench.direction, defaultSubcommand: Order.self)
 
   static let examples: [CommandExample] = [
@@ -23,16 +24,31 @@ extension DirectionCommand {
         "Tells of every two of the techniques given which probably came first (this is what `tie direction` does).",
       discussion: """
         The probability is learned from public Attack Flows: from how often one tactic came before another, and how early \
-        or late a technique comes beside that. From 70 % on a side is named. See docs/direction.md.
+        or late a technique comes beside that. From 70 % on a side is named. Of three techniques and more the likely \
+        order comes first. See docs/direction.md.
         """)
 
     static let examples: [CommandExample] = [
       .init("tie direction T1566 T1486", "two techniques"),
       .init("tie direction T1059.001 T1003 T1041 --json", "every two of three, as JSON"),
+      .init("tie direction --pair T1566,T1486 T1059,T1003", "two pairs by themselves"),
+      .init("tie direction --batch sets.jsonl --csv", "every two of each line's, as a table"),
     ]
 
     @Argument(help: ArgumentHelp("Techniques, in any of the forms that tie predict takes.", valueName: "technique"))
-    var techniques: [String]
+    var techniques: [String] = []
+
+    @Option(
+      parsing: .upToNextOption,
+      help: ArgumentHelp(
+        "Pairs to compare by themselves, two techniques each with a comma between them.", valueName: "pair"))
+    var pair: [String] = []
+
+    @Option(
+      help: ArgumentHelp(
+        "What the techniques come from: incident (the default), or playbook, an emulation plan or exercise, whose order says less.",
+        valueName: "kind"), transform: Self.kind)
+    var kind = DirectionKind.incident
 
     @Option(help: ArgumentHelp("A direction model of your own instead of the built-in one.", valueName: "file"))
     var model: String?
@@ -40,10 +56,26 @@ extension DirectionCommand {
     @Option(help: ArgumentHelp("A STIX bundle of ATT&CK to take names and tactics from.", valueName: "file"))
     var attack: String?
 
+    @Flag(help: "Make it an error when something given was not read.")
+    var strict = false
+
+    @OptionGroup var many: BatchOptions
+
     @OptionGroup var format: TableFormat
 
+    @Sendable private static func kind(_ text: String) throws -> DirectionKind {
+      guard let kind = DirectionKind(rawValue: text.lowercased()) else {
+        throw ValidationError("must be " + DirectionKind.allCases.map(\.rawValue).joined(separator: " or "))
+      }
+      return kind
+    }
+
     func run() throws {
-      let response = try DirectionService.answer(techniques, model: model, attack: attack)
+      if let file = many.batch { return try answerAll(of: file) }
+      var request = DirectionRequest(techniques: techniques, pairs: pair)
+      request.kind = kind
+      request.isStrict = strict
+      let response = try DirectionService(model: model, attack: attack).answer(request)
       Warnings.print(response.warnings)
       format.write(
         response, csv: DirectionTable.csv(response), table: DirectionTable.text(response, style: .standardOutput))

@@ -68,6 +68,12 @@ struct Hunt: ExampledCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Your own checkout of Atomic Red Team (its folder atomics): tests that act out a line are named beside it.",
+      valueName: "folder"))
+  var atomics: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Write a folder of queries, one for each line with a rule of --rules: \(QueryTarget.allCases.map(\.rawValue).joined(separator: ", ")). Needs --output.",
       valueName: "name"))
   var queries: QueryTarget?
@@ -206,6 +212,7 @@ struct Hunt: ExampledCommand {
       request.tactics = tactics
       request.coverage = coverage
       request.rules = rules
+      request.atomics = atomics
       request.hosts = hosts
       request.users = users
       request.since = since

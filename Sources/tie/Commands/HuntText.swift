@@ -35,7 +35,7 @@ struct HuntText {
     let label = facts.map(\.name.count).max() ?? 0
     for fact in facts { text += style.bold(fact.name.padded(to: label)) + "   " + SafeText.line(fact.value) + "\n" }
     for (label, items) in plan.lists { text += list(label, items) }
-    text += preparation + rules + actions + logs + tactics + similar + feedback
+    text += preparation + rules + atomics + actions + logs + tactics + similar + feedback
     return text + "\n" + style.faint(footer) + "\n"
   }
 
@@ -117,6 +117,19 @@ struct HuntText {
     let all = plan.items.count
     return "\n" + style.bold("Rules") + " — \(lines.count) of \(all) lines have one\n"
       + table.lines(width: width, style: style).joined(separator: "\n") + "\n"
+  }
+
+  /// The first test of each of the first lines that have one.
+  private var atomics: String {
+    guard let atomics = plan.atomics else { return "" }
+    let lines = plan.items.sorted { $0.line < $1.line }.compactMap { item in
+      atomics.of(item).first.map { (item, $0, atomics.of(item).count - 1) }
+    }
+    var text = "\n" + style.bold("Atomic Red Team") + " — \(lines.count) of \(plan.items.count) lines have a test\n"
+    for (item, test, more) in lines.prefix(Self.rulesShown) {
+      text += "  \(item.line). \(SafeText.line(test.text))\(more > 0 ? ", \(more) more" : "")\n"
+    }
+    return text
   }
 
   private var feedback: String {

@@ -26,7 +26,17 @@ struct DirectionContract: Decodable {
     let reason: Reason
   }
 
+  struct Place: Decodable {
+    let id: String
+    let name: String
+    let tactics: [String]
+    let probability: Double
+    let before: Int
+    let after: Int
+  }
+
   let pairs: [Pair]
+  let order: [Place]
   let warnings: [WarningContract]
 }
 

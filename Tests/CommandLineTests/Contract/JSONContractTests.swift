@@ -217,6 +217,8 @@ import Testing
     #expect(answer.pairs.map(\.first.id) == ["T1566", "T1566", "T1059.001"])
     #expect(answer.pairs.allSatisfy { (0...1).contains($0.probability) && !$0.reason.text.isEmpty })
     #expect(answer.pairs.allSatisfy { ["first_before", "second_before", "either"].contains($0.label) })
+    #expect(answer.order.map(\.id) == ["T1566", "T1059.001", "T1486"])
+    #expect(answer.order.allSatisfy { $0.before + $0.after <= 2 && (0...1).contains($0.probability) })
     #expect(answer.warnings.map(\.code) == ["revoked_id"])
   }
 

@@ -53,4 +53,12 @@ struct PublishedDirectionTests {
     #expect(figures.calibrationError <= 0.05)
     #expect(try #require(figures.gain.interval).lowerBound > 0)
   }
+
+  /// One temperature for all playbooks, fitted without those of the judged one's group, is enough.
+  @Test func playbooksAreCalibrated() throws {
+    let embedded = try Embedded.directionModel(catalog: try Self.catalog())
+    let known = try #require(embedded.card.playbooks)
+    #expect(known.temperature > 1.9 && known.temperature < 2.4)
+    #expect(known.sequences == 59)
+  }
 }

@@ -24,7 +24,7 @@ struct DirectionTrainServiceTests {
     #expect(response.card.pairs == 8)
     #expect(response.counts.withCycles == 1)
     #expect(response.warnings.isEmpty)
-    let answer = try DirectionService.answer(["T1566.001", "T1486"], model: output, attack: nil)
+    let answer = try DirectionService(model: output).answer(DirectionRequest(techniques: ["T1566.001", "T1486"]))
     #expect(answer.model.name == "mine")
     #expect(answer.model.flows == 2)
     let bytes = try folder.read("model.out")
