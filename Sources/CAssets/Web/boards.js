@@ -33,7 +33,7 @@ export function renderBoards(plan, state, context) {
     place,
     () => moving(place, () => place.replaceChildren(
       make(
-        'div', { class: 'lists' }, likeliest && lead(likeliest, plan), actions(plan.nextActions, context.isWide),
+        'div', { class: 'lists' }, likeliest && lead(likeliest, plan), actions(plan.nextActions, context.isWide && innerHeight >= 1000),
         make('div', { class: `boards${plan.undirected ? ' single' : ''}` }, boards), asides(plan), coverage(plan.tactics)),
       context.isWide && selected ? pane(selected, { ...context, mostScore }) : '')),
     () => position && nearest(place, position));
