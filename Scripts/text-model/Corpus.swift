@@ -8,8 +8,6 @@ struct Sample {
   let weight: Float
   let text: [UInt8]
   var classes: [Int] = []
-  var rows: [Int32] = []
-  var values: [Float] = []
 
   var isTest: Bool { source == "annoctr" }
   var isReport: Bool { source == "tram" || isTest }

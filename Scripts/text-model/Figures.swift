@@ -1,6 +1,7 @@
 /// Whether a technique in a report was rightly found.
 struct Judgement {
   let report: Int
+  let technique: String
   let probability: Float
   let isTrue: Bool
 }
@@ -47,6 +48,35 @@ struct Figures {
       [line("threshold of other reports", threshold)]
       + [0.3, 0.4, 0.5, 0.7].map { value in line("p≥\(value)") { _ in Float(value) } }
     text = lines.joined(separator: "\n") + "\n  calibration error \(short(error / Double(max(1, shown.count))))"
+  }
+
+  /// How often what is given some probability is right, a line for each tenth.
+  static func reliability(_ judged: [Judgement]) -> String {
+    var lines = ["  probability, techniques, mean probability, right:"]
+    for bin in 0..<10 {
+      let members = judged.filter { $0.probability >= 0.05 && min(9, Int($0.probability * 10)) == bin }
+      guard !members.isEmpty else { continue }
+      let mean = members.reduce(0.0) { $0 + Double($1.probability) } / Double(members.count)
+      let right = Double(members.count { $0.isTrue }) / Double(members.count)
+      lines.append("  \(short(Double(bin) / 10)) \(members.count) \(short(mean)) \(short(right))")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// Precision, recall and F1 of each technique, that with the most reports first.
+  ///
+  /// - Parameter marked: in how many reports people marked each technique.
+  static func techniques(
+    _ judged: [Judgement], marked: [String: Int], threshold: (Int) -> Float
+  ) -> String {
+    let found = Dictionary(grouping: judged.filter { $0.probability >= threshold($0.report) }, by: \.technique)
+    var lines = ["  technique, reports, F1, precision, recall:"]
+    for (technique, count) in marked.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+      let members = found[technique] ?? []
+      let counts = Counts(right: members.count { $0.isTrue }, found: members.count, marked: count)
+      lines.append("  \(technique) \(count) " + values([counts]).map(short).joined(separator: " "))
+    }
+    return lines.joined(separator: "\n")
   }
 
   /// The threshold with the highest F1.

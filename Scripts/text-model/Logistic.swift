@@ -57,3 +57,20 @@ enum Logistic {
     return vector
   }
 }
+
+extension Calibrator {
+  /// The same with another weight for what was never marked in reports, so that the probabilities add up to `sum`.
+  func shifted(until sum: Double, in evidence: [Evidence]) -> Calibrator {
+    var (low, high): (Float, Float) = (-10, 10)
+    var result = self
+    for _ in 0..<30 {
+      let shift = (low + high) / 2
+      var weights = weights
+      weights[Self.unmarked] += shift
+      result = Calibrator(weights: weights)
+      let total = evidence.reduce(0.0) { $0 + Double(result.probability($1)) }
+      if total > sum { high = shift } else { low = shift }
+    }
+    return result
+  }
+}

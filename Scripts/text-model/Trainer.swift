@@ -8,7 +8,6 @@ struct Trainer {
   var rate: Float = 1
   var reportWeight: Float = 2
   var noneWeight: Float = 0.3
-  var step: Float = 0
 
   struct Result {
     let hashes: [UInt32]
@@ -68,6 +67,7 @@ struct Trainer {
     }
     func run(_ epochs: Int, _ rate: Float, masked: Bool) {
       var order = Array(samples.indices)
+      var steps: [(column: Int, step: Float)] = []
       for epoch in 0..<epochs {
         for index in stride(from: order.count - 1, to: 0, by: -1) {
           order.swapAt(index, Int(next() % UInt64(index + 1)))
@@ -78,19 +78,19 @@ struct Trainer {
           var weight = sample.weight * (sample.isReport ? reportWeight : 1)
           if sample.classes.isEmpty { weight = noneWeight }
           let labels = sample.classes.isEmpty ? [0] : sample.classes
-          forward(index)
           let share = 1 / Float(labels.count)
+          forward(index)
+          steps.removeAll(keepingCapacity: true)
           for column in 0..<classes {
-            var gradient = scores[column]
-            if labels.contains(column) { gradient -= share }
+            let gradient = scores[column] - (labels.contains(column) ? share : 0)
             if abs(gradient) < 0.001 { continue }
-            gradient *= weight * rate
-            bias[column] -= gradient * 0.1
-            for (position, row) in rows[index].enumerated() {
-              let place = Int(row) * width + column
-              if masked, matrix[place] == 0 { continue }
-              matrix[place] -= gradient * values[index][position]
-            }
+            steps.append((column, gradient * weight * rate))
+            bias[column] -= gradient * weight * rate * 0.1
+          }
+          for (position, row) in rows[index].enumerated() {
+            let value = values[index][position]
+            let weights = matrix + Int(row) * width
+            for (column, step) in steps where !masked || weights[column] != 0 { weights[column] -= step * value }
           }
         }
       }

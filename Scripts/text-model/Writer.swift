@@ -1,7 +1,8 @@
 /// Writes the file that `TextModel.init(bytes:)` reads.
 enum TextModelWriter {
   static func bytes(
-    name: String, names: [String], result: Trainer.Result, phrases: [UInt64: UInt16], calibrator: Calibrator
+    name: String, names: [String], marked: Set<Int>, result: Trainer.Result, phrases: [UInt64: UInt16],
+    calibrator: Calibrator
   ) -> [UInt8] {
     var bytes = Array(TextModel.magic.utf8)
     func add(_ value: UInt64, _ width: Int) { for byte in 0..<width { bytes.append(UInt8(value >> (8 * byte) & 255)) } }
@@ -14,6 +15,7 @@ enum TextModelWriter {
     add(names.joined(separator: " "))
     add(result.scale)
     for value in result.bias + result.priors { add(value) }
+    for column in names.indices { add(marked.contains(column) ? 1 : 0, 1) }
     add(UInt64(result.hashes.count), 4)
     for (hash, idf) in zip(result.hashes, result.idf) {
       add(UInt64(hash), 4)

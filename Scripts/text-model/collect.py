@@ -1,15 +1,16 @@
-"""Collects the texts that the text model is made from: collect.py SHARED PHRASES OUT_TEXTS OUT_PHRASES.
+"""Collects the texts that the text model is made from: collect.py SHARED PHRASES OUT_TEXTS OUT_PHRASES OUT_USES.
 
 Each line of the first output is source, document, techniques, weight and text, parted by tabs; each line of the second a
-technique and its phrases. Ids are those of today. Of ATT&CK's procedures the names of the procedure's own actor are
-masked, technique ids are taken out, and those that cite nothing but documents of the test corpora are left out.
+technique and its phrases; each of the third a technique and in how many reports of TIE's dataset it is. Ids are those
+of today. Of ATT&CK's procedures the names of the procedure's own actor are masked, technique ids are taken out, and
+those that cite nothing but documents of the test corpora are left out.
 """
 
 import json
 import re
 import sys
 
-shared, phrases_in, texts_out, phrases_out = sys.argv[1:5]
+shared, phrases_in, texts_out, phrases_out, uses_out = sys.argv[1:6]
 objects = json.load(open(shared + "/data/enterprise-attack-19.1-assembled.json"))["objects"]
 by_stix = {o["id"]: o for o in objects}
 patterns = {o["id"]: o for o in objects if o["type"] == "attack-pattern"}
@@ -137,3 +138,9 @@ for technique, name in sorted(names.items()):
     if name not in COMMON and every.count(name) == 1:
         lines.append(f"{technique}\t{name}\n")
 open(phrases_out, "w").write("".join(lines))
+
+uses = {}
+for report in json.load(open(shared + "/data/tie-dataset-2024-04.json"))["reports"]:
+    for technique in {today(t) for t in report["mitre_techniques"]} - {None}:
+        uses[technique] = uses.get(technique, 0) + 1
+open(uses_out, "w").write("".join(f"{t}\t{n}\n" for t, n in sorted(uses.items())))

@@ -1,7 +1,7 @@
 import Glibc
 
-// Makes the text model: train-text-model runs it. Arguments: texts of collect.py, phrases, the file to write, and how
-// many weights; with "test" as the last one, figures on the corpus that is for tests only.
+// Makes the text model: train-text-model runs it. Arguments: texts of collect.py, phrases, in how many reports each
+// technique is, and the file to write; with "test" as the last one, figures on the corpus that is for tests only.
 
 let arguments = CommandLine.arguments
 var samples = Corpus.read(arguments[1])
@@ -15,6 +15,7 @@ trainer.weights = Int(setting("WEIGHTS", 540_000))
 trainer.vocabularySize = Int(setting("VOCABULARY", 40_000))
 trainer.reportWeight = Float(setting("REPORTS", 2))
 trainer.noneWeight = Float(setting("NONE", 0.3))
+let halves = Int(setting("HALVES", 2))
 
 let names = ["none"] + Set(samples.filter { !$0.isReport }.flatMap(\.labels)).sorted()
 let classes = Dictionary(uniqueKeysWithValues: zip(names, 0...))
@@ -36,19 +37,26 @@ for line in Corpus.lines(arguments[2]) where line.first != 0x23 {
   }
 }
 
-func model(_ result: Trainer.Result, _ calibrator: Calibrator) -> TextModel {
+func model(_ result: Trainer.Result, _ calibrator: Calibrator, marked: Set<Int>) -> TextModel {
   TextModel(
-    name: "text-1", techniques: names, priors: result.priors, bias: result.bias,
+    name: "text-2", techniques: names, priors: result.priors, marked: names.indices.map(marked.contains),
+    bias: result.bias,
     features: Array(zip(result.hashes, result.idf)).map { (hash: $0.0, idf: $0.1) },
     weights: result.codes.map { $0.map { ($0.column, TextModel.weight($0.code) * result.scale) } },
     phrases: Phrases(classes: phrases), calibrator: calibrator)
 }
-func train(withoutFold fold: Int?) -> Trainer.Result {
+/// Trains as if annotators had only the techniques `marked` to mark.
+func train(withoutFold fold: Int?, marked: Set<Int>) -> Trainer.Result {
   let kept = samples.indices.filter { index in
     let sample = samples[index]
     return !sample.isTest && !(sample.source == "tram" && sample.fold == fold)
   }
-  return trainer.train(kept.map { samples[$0] }, features: kept.map { features[$0] }, classes: names.count)
+  let known = kept.map { index in
+    var sample = samples[index]
+    if sample.isReport { sample.classes.removeAll { !marked.contains($0) } }
+    return sample
+  }
+  return trainer.train(known, features: kept.map { features[$0] }, classes: names.count)
 }
 
 /// A technique in a text, or in a part of one.
@@ -62,7 +70,7 @@ struct Candidate {
   let window: Int?
 }
 func candidates(
-  of report: LabeledReport, number: Int, _ model: TextModel, among allowed: Set<Int>?, windows: [Int]
+  of report: LabeledReport, number: Int, _ model: TextModel, windows: [Int]
 ) -> [Candidate] {
   var sentences = SentenceReader(model)
   let finder = TechniqueFinder(model)
@@ -72,8 +80,7 @@ func candidates(
     guard let first = part.first, let last = part.last else { return }
     let truth = report.labels(
       in: window == nil ? 0..<report.text.count : first.range.lowerBound..<last.range.upperBound)
-    for (column, values) in finder.evidence(in: part).sorted(by: { $0.key < $1.key })
-    where allowed?.contains(column) ?? true {
+    for (column, values) in finder.evidence(in: part).sorted(by: { $0.key < $1.key }) {
       result.append(
         Candidate(
           report: number, fold: report.fold, column: column, values: values, isTrue: truth.contains(column),
@@ -97,19 +104,34 @@ func rows(_ candidates: [Candidate]) -> [Logistic.Row] {
 
 let zero = Calibrator(weights: [Float](repeating: 0, count: Calibrator.count))
 let reports = LabeledReport.all(samples, from: "tram")
-let fifty = Set(reports.flatMap(\.labels))
+let markable = Set(reports.flatMap(\.labels))
+func candidates(ofFold fold: Int, marked: Set<Int>) -> [Candidate] {
+  let trained = model(train(withoutFold: fold, marked: marked), zero, marked: marked)
+  return reports.enumerated().filter { $0.element.fold == fold }.flatMap { number, report in
+    candidates(of: report, number: number, trained, windows: [1, 4, 16])
+  }
+}
 var folds: [Candidate] = []
+// How techniques look that annotators did not have to mark is learnt from one half of those that they had.
+var unmarked: [Candidate] = []
+var outside: [Candidate] = []
 for fold in 0..<5 {
-  let trained = model(train(withoutFold: fold), zero)
-  for (number, report) in reports.enumerated() where report.fold == fold {
-    folds += candidates(of: report, number: number, trained, among: fifty, windows: [1, 4, 16])
+  let found = candidates(ofFold: fold, marked: markable)
+  folds += found.filter { markable.contains($0.column) }
+  outside += found.filter { $0.window == nil && !markable.contains($0.column) }
+  if fold < halves {
+    let half = Set(markable.sorted().enumerated().filter { $0.offset % 2 == fold % 2 }.map(\.element))
+    unmarked += candidates(ofFold: fold, marked: half).filter {
+      markable.contains($0.column) && !half.contains($0.column)
+    }
   }
 }
 var judged: [Judgement] = []
 for fold in 0..<5 {
-  let calibrator = Calibrator(weights: Logistic.fit(rows(folds.filter { $0.fold != fold })))
+  let calibrator = Calibrator(weights: Logistic.fit(rows((folds + unmarked).filter { $0.fold != fold })))
   judged += folds.filter { $0.fold == fold && $0.window == nil }.map {
-    Judgement(report: $0.report, probability: calibrator.probability($0.values), isTrue: $0.isTrue)
+    Judgement(
+      report: $0.report, technique: names[$0.column], probability: calibrator.probability($0.values), isTrue: $0.isTrue)
   }
 }
 let marked = Dictionary(uniqueKeysWithValues: reports.enumerated().map { ($0, $1.labels.count) })
@@ -121,15 +143,31 @@ let thresholds = (0..<5).map { fold in
 }
 print("TRAM, 5 folds by document, intervals of 95 % over documents:")
 print(Figures(judged, marked: marked) { thresholds[reports[$0].fold] }.text)
+print(Figures.reliability(judged))
+let labels = Dictionary(grouping: reports.flatMap { $0.labels.map { names[$0] } }) { $0 }.mapValues(\.count)
+print(Figures.techniques(judged, marked: labels) { thresholds[reports[$0].fold] })
 let everyThreshold = Figures.threshold(judged, marked: marked.values.reduce(0, +))
 
-let calibrator = Calibrator(weights: Logistic.fit(rows(folds)))
+// Nobody marked the other techniques in TRAM's reports, but reports that list their techniques say how many there are
+// for each of those.
+var uses = (inside: 0.0, outside: 0.0)
+for line in Corpus.lines(arguments[3]) {
+  let parts = String(decoding: line, as: UTF8.self).split(separator: "\t")
+  guard parts.count == 2, let column = classes[String(parts[0])], let count = Double(parts[1]) else { continue }
+  if markable.contains(column) { uses.inside += count } else { uses.outside += count }
+}
+let expected = Double(marked.values.reduce(0, +)) * uses.outside / uses.inside
+let calibrator = Calibrator(weights: Logistic.fit(rows(folds + unmarked)))
+  .shifted(until: expected, in: outside.map(\.values))
+print(
+  "beside the \(markable.count) that could be marked: \(short(expected)) expected, \(short(uses.outside / uses.inside)) for each of them"
+)
 print("calibrator: " + calibrator.weights.map { String(($0 * 100).rounded() / 100) }.joined(separator: " "))
-let result = train(withoutFold: nil)
+let result = train(withoutFold: nil, marked: markable)
 let bytes = TextModelWriter.bytes(
-  name: "text-1", names: names, result: result, phrases: phrases, calibrator: calibrator)
+  name: "text-2", names: names, marked: markable, result: result, phrases: phrases, calibrator: calibrator)
 print("\(bytes.count) bytes, \(result.codes.reduce(0) { $0 + $1.count }) weights, \(phrases.count) phrases")
-guard let file = fopen(arguments[3], "wb") else { fatalError("cannot write \(arguments[3])") }
+guard let file = fopen(arguments[4], "wb") else { fatalError("cannot write \(arguments[4])") }
 fwrite(bytes, 1, bytes.count, file)
 fclose(file)
 
@@ -140,16 +178,17 @@ if isTesting {
   let parents = names.map { String($0.prefix(5)) }
   for (number, report) in LabeledReport.all(samples, from: "annoctr").enumerated() {
     var best: [String: Float] = [:]
-    for candidate in candidates(of: report, number: number, read, among: nil, windows: []) {
+    for candidate in candidates(of: report, number: number, read, windows: []) {
       let family = parents[candidate.column]
       best[family] = max(best[family] ?? 0, read.calibrator.probability(candidate.values))
     }
     let truth = Set(report.labels.map { parents[$0] })
     marked[number] = truth.count
     judged += best.sorted { $0.key < $1.key }.map {
-      Judgement(report: number, probability: $0.value, isTrue: truth.contains($0.key))
+      Judgement(report: number, technique: $0.key, probability: $0.value, isTrue: truth.contains($0.key))
     }
   }
   print("AnnoCTR, sub-techniques as their technique; TRAM's threshold is \(short(Double(everyThreshold))):")
   print(Figures(judged, marked: marked) { _ in everyThreshold }.text)
+  print(Figures.reliability(judged))
 }

@@ -175,7 +175,8 @@ package enum HuntService {
   private static func similar(_ situation: HuntSituation, _ knowledge: HuntKnowledge) -> [HuntPlan.Similar] {
     guard situation.observed.count >= fewestForSimilar, !knowledge.repertoires.isEmpty else { return [] }
     let found = ActorSimilarity.all(
-      of: Set(situation.observed.map(\.technique)), among: knowledge.repertoires,
+      of: Dictionary(situation.observed.map { ($0.technique, $0.weight) }, uniquingKeysWith: max),
+      among: knowledge.repertoires,
       techniqueCount: knowledge.service.catalog.activeTechniques.reduce(0) { count, _ in count + 1 })
     return found.prefix(similarActors).compactMap { similarity in
       knowledge.entities[similarity.id].map { HuntPlan.Similar(entity: $0, similarity: similarity) }

@@ -77,4 +77,12 @@ package struct ResolvedInput: Sendable, Equatable {
     var seen: Set<TechniqueID> = []
     return observations.compactMap(\.usedAs).filter { seen.insert($0).inserted }
   }
+
+  /// How far each of ``usedIDs`` counts: as far as the most certain of those that it stands for.
+  package var weights: [TechniqueID: Double] {
+    observations.reduce(into: [:]) { result, observation in
+      guard let id = observation.usedAs else { return }
+      result[id] = max(result[id] ?? 0, observation.weight)
+    }
+  }
 }

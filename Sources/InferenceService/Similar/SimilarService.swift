@@ -43,7 +43,12 @@ package struct SimilarResponse: Sendable, JSONRepresentable {
   package var json: JSONValue {
     .members([
       "observed": JSONValue.array(
-        observed.map { .members(["id": $0.id, "name": $0.name, "given": $0.given, "users": users[$0.id]]) }),
+        observed.map { observation in
+          .members([
+            "id": observation.id, "name": observation.name, "given": observation.given, "users": users[observation.id],
+            "weight": observation.weight < 1 ? observation.weight : nil,
+          ])
+        }),
       "similar": JSONValue.array(similar.enumerated().map { json($1, rank: $0 + 1) }),
       "candidates": candidates, "follows_software": followsSoftware, "attack": AttackVersion(catalog),
       "caution": Self.caution, "warnings": warnings,
@@ -94,7 +99,7 @@ package enum SimilarService {
     let techniques = table.actors.techniques(followingSoftware: request.followsSoftware).filter { id, _ in
       table.entity(id).map { kinds.contains($0.kind) } ?? false
     }
-    let found = ActorSimilarity.all(of: Set(resolved.usedIDs), among: techniques, techniqueCount: active.count)
+    let found = ActorSimilarity.all(of: resolved.weights, among: techniques, techniqueCount: active.count)
     let similar = found.prefix(request.top).compactMap { found in
       table.entity(found.id).map { HuntPlan.Similar(entity: $0, similarity: found) }
     }

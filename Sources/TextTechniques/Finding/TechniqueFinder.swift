@@ -104,6 +104,7 @@ package struct TechniqueFinder: Sendable {
       evidence.density = density / count
       evidence.prior = model.priors[column]
       evidence.isSubtechnique = model.parents[column] != 0
+      evidence.isMarked = model.marked[column]
       found[column] = evidence
     }
     return found

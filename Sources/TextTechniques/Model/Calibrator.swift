@@ -16,23 +16,30 @@ package struct Calibrator: Sendable, Equatable {
     package var density: Float = 0
     package var prior: Float = 0
     package var isSubtechnique = false
+    /// Whether the annotators of the reports in the training text had the technique to mark.
+    package var isMarked = true
 
     package init() {}
 
     /// The numbers that are weighed.
     package var values: [Float] {
-      let odds = max(min(highest, 0.9999), 0.0001)
-      return [
-        1, Exponential.logarithm(odds / (1 - odds)), Exponential.logarithm(total + 0.001),
-        Exponential.logarithm(1 + some), Exponential.logarithm(1 + strong), Exponential.logarithm(1 + phrases),
-        phrases > 0 ? 1 : 0, relatives > 0 ? 1 : 0, Exponential.logarithm(sentences), density, prior,
-        isSubtechnique ? 1 : 0, phrases > 0 ? Exponential.logarithm(total + 0.001) : 0,
-        Exponential.logarithm(sentences) * Exponential.logarithm(total + 0.001),
-      ]
+      let share = max(min(highest, 0.9999), 0.0001)
+      let odds = Exponential.logarithm(share / (1 - share))
+      let sum = Exponential.logarithm(total + 0.001)
+      let length = Exponential.logarithm(sentences)
+      // Of what was never marked in a report, sentences say less than they mean.
+      let unmarked: Float = isMarked ? 0 : 1
+      let phrased: Float = phrases > 0 ? 1 : 0
+      let counts = [Exponential.logarithm(1 + some), Exponential.logarithm(1 + strong)]
+      let spoken = [Exponential.logarithm(1 + phrases), phrased, relatives > 0 ? 1 : 0, phrased * sum]
+      let place = [length, density, prior, isSubtechnique ? 1 : 0, length * sum]
+      return [1, odds, sum] + counts + spoken + place + [unmarked, unmarked * odds, unmarked * sum]
     }
   }
 
-  package static let count = 14
+  package static let count = 17
+  /// Which of the numbers says that a technique was never marked in a report.
+  package static let unmarked = 14
 
   package let weights: [Float]
 

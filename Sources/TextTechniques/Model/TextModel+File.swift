@@ -5,14 +5,15 @@ package struct TextModelFault: Error, Equatable {
 
 /// The form in which the model travels inside the program; numbers are little-endian.
 ///
-///     "TIETEXT1", name, technique ids          texts with their length before them, ids parted by blanks
+///     "TIETEXT2", name, technique ids          texts with their length before them, ids parted by blanks
 ///     scale, bias and prior of each class      32-bit floats
+///     whether each class was marked in reports 8 bits, 0 or 1
 ///     features: hash, idf                      32 bits ascending, 8 bits in steps of 1/20
 ///     entries of each feature                  16-bit count, then 10 bits of class and 6 of weight each
 ///     phrases: hash, class                     64 bits ascending, 16 bits
 ///     weights of the calibrator                32-bit floats
 extension TextModel {
-  package static let magic = "TIETEXT1"
+  package static let magic = "TIETEXT2"
 
   /// Reads a model.
   package init(bytes: [UInt8]) throws(TextModelFault) {
@@ -26,6 +27,8 @@ extension TextModel {
     let scale = try reader.float()
     let bias = try reader.floats(techniques.count)
     let priors = try reader.floats(techniques.count)
+    var marked: [Bool] = []
+    for _ in techniques { marked.append(try reader.number(1) == 1) }
     let count = try Int(reader.number(4))
     var features: [(hash: UInt32, idf: Float)] = []
     for _ in 0..<count { features.append((UInt32(try reader.number(4)), Float(try reader.number(1)) / 20)) }
@@ -51,8 +54,8 @@ extension TextModel {
       throw TextModelFault(problem: "holds a number that is none")
     }
     self.init(
-      name: name, techniques: techniques, priors: priors, bias: bias, features: features, weights: weights,
-      phrases: Phrases(classes: phrases), calibrator: calibrator)
+      name: name, techniques: techniques, priors: priors, marked: marked, bias: bias, features: features,
+      weights: weights, phrases: Phrases(classes: phrases), calibrator: calibrator)
   }
 
   /// The weight that six bits stand for, -1…1: finer near 0.

@@ -6,6 +6,8 @@ package struct TextModel: Sendable {
   package let techniques: [String]
   /// How often each class stood in the training text, as a logarithm.
   package let priors: [Float]
+  /// Whether the annotators of the reports in the training text had each class to mark.
+  package let marked: [Bool]
   package let phrases: Phrases
   package let calibrator: Calibrator
   /// The class of each class's technique without the sub-technique; 0 where there is none.
@@ -23,12 +25,14 @@ package struct TextModel: Sendable {
   }
 
   package init(
-    name: String, techniques: [String], priors: [Float], bias: [Float], features: [(hash: UInt32, idf: Float)],
-    weights: [[(column: Int, weight: Float)]], phrases: Phrases, calibrator: Calibrator
+    name: String, techniques: [String], priors: [Float], marked: [Bool], bias: [Float],
+    features: [(hash: UInt32, idf: Float)], weights: [[(column: Int, weight: Float)]], phrases: Phrases,
+    calibrator: Calibrator
   ) {
     self.name = name
     self.techniques = techniques
     self.priors = priors
+    self.marked = marked
     self.bias = bias
     self.phrases = phrases
     self.calibrator = calibrator

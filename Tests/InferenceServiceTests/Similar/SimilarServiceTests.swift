@@ -26,6 +26,20 @@ import Testing
     #expect(response.warnings.isEmpty)
   }
 
+  @Test func whatWasReadInATextCountsByItsProbability() throws {
+    func answer(confirming confirmed: [String]) throws -> SimilarResponse {
+      var request = SimilarRequest(techniques: ["T1490"])
+      request.observed.append(
+        InputTokens.arguments(["The attackers dumped LSASS memory with procdump and encrypted the files."]))
+      request.observed.review = ProseReview(confirmed: confirmed)
+      return try SimilarService.answer(request)
+    }
+    let (read, confirmed) = try (answer(confirming: []), answer(confirming: ["all"]))
+    #expect(read.observed.map(\.id) == confirmed.observed.map(\.id) && read.observed.contains(where: \.isSuggested))
+    #expect(read.similar.map(\.similarity.similarity) != confirmed.similar.map(\.similarity.similarity))
+    #expect(confirmed.observed.allSatisfy { $0.weight == 1 })
+  }
+
   @Test func kindsAndSoftwareThatIsFollowed() throws {
     var request = SimilarRequest(techniques: ["T1059.001", "T1003.001", "T1021.002", "T1047", "T1569.002"])
     request.kinds = ["Group"]

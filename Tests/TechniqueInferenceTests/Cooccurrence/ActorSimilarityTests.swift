@@ -10,7 +10,11 @@ import Testing
   ]
 
   private func all(_ observed: String...) -> [ActorSimilarity] {
-    ActorSimilarity.all(of: Set(observed.map(id)), among: actors, techniqueCount: 600)
+    ActorSimilarity.all(of: full(observed), among: actors, techniqueCount: 600)
+  }
+
+  private func full(_ observed: [String]) -> [TechniqueID: Double] {
+    Dictionary(observed.map { (id($0), 1) }, uniquingKeysWith: max)
   }
 
   @Test func theSameSetIsOne() throws {
@@ -43,8 +47,32 @@ import Testing
     let found = all("T1059.001", "T1047", "T1003.001")
     #expect(found[0].pValue < 1e-8)
     #expect(found[0].qValue < 1e-7)
-    let weak = ActorSimilarity.all(of: [id("T1059.001")], among: actors, techniqueCount: 8)
+    let weak = ActorSimilarity.all(of: full(["T1059.001"]), among: actors, techniqueCount: 8)
     #expect(weak.allSatisfy { $0.pValue > 0.02 })
+  }
+
+  @Test func whatIsDoubtfulCountsInPart() throws {
+    func similarity(_ doubt: Double) throws -> ActorSimilarity {
+      let observed = [id("T1047"): 1, id("T1003.001"): 1, id("T1566.001"): doubt]
+      return try #require(
+        ActorSimilarity.all(of: observed, among: actors, techniqueCount: 600).first { $0.id == "G0001" })
+    }
+    // What G0001 is not known for makes the sets less alike, the less so the less it counts.
+    #expect(try similarity(1).similarity < similarity(0.5).similarity)
+    #expect(try similarity(0.5).similarity < similarity(0.01).similarity)
+    let surely = all("T1047", "T1003.001")[0]
+    #expect(abs(try similarity(0.01).similarity - surely.similarity) < 1e-3)
+    // Two halves, the technique and its parent, are one more that was observed.
+    #expect(try similarity(0.5).pValue > surely.pValue && similarity(0.5).pValue < similarity(1).pValue)
+  }
+
+  @Test func halvesAreNoWholeMatch() throws {
+    let doubtful = ActorSimilarity.all(
+      of: full(["T1047", "T1486"]).mapValues { $0 / 2 }, among: actors, techniqueCount: 600)
+    let certain = all("T1047", "T1486")
+    // Doubts of one size leave the angle as it is, and the chance of it higher.
+    #expect(zip(doubtful, certain).allSatisfy { abs($0.similarity - $1.similarity) < 1e-12 })
+    #expect(zip(doubtful, certain).allSatisfy { $0.pValue > $1.pValue })
   }
 
   @Test func nothingSharedIsNothing() {

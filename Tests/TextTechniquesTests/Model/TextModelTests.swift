@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct TextModelTests {
   @Test(arguments: [
-    [], Array("TIETEXT1".utf8), Array("TIETEXT1".utf8) + [255, 255, 255, 255], Array("nonsense, long enough".utf8),
+    [], Array("TIETEXT1, as it was once".utf8), Array("TIETEXT2".utf8), Array("TIETEXT2".utf8) + [255, 255, 255, 255],
   ])
   func whatIsNoModelIsRefused(bytes: [UInt8]) {
     #expect(throws: TextModelFault.self) { try TextModel(bytes: bytes) }
@@ -22,7 +22,8 @@ import Testing
     features.read(Words("powershell".utf8))
     let hashes = features.hashes.sorted()
     let model = TextModel(
-      name: "test", techniques: ["none", "T1059", "T1059.001"], priors: [0, 0, 0], bias: [0, 0, 0],
+      name: "test", techniques: ["none", "T1059", "T1059.001"], priors: [0, 0, 0],
+      marked: [false, true, true], bias: [0, 0, 0],
       features: hashes.map { (hash: $0, idf: 1) }, weights: hashes.map { _ in [(column: 2, weight: 3)] },
       phrases: Phrases(classes: [:]), calibrator: Calibrator(weights: []))
     var shares: [Float] = [0, 0, 0]
