@@ -146,6 +146,91 @@ class ProbabilityOrder:
             yield one["id"]
 
 
+class InformationGain:
+    """Checks what changes most of what is known, found or not there, plus what finding is worth: the order of ``tie case next``.
+
+    The value of a check is the mean, over both answers, of how far the probabilities of all others move (Kullback-Leibler, in
+    bits), plus ``weight`` times the probability of finding it.
+    """
+
+    considered = 24
+
+    def __init__(self, env: HuntEnv, weight: float = 256.0):
+        self._env, self._weight = env, weight
+        self._places = {technique: place for place, technique in enumerate(env.techniques)}
+        self._absent: dict[int, np.ndarray] = {}
+        self._bases: dict[str, np.ndarray] = {}
+
+    def __call__(self, state: np.ndarray) -> int:
+        found = np.flatnonzero(state == FOUND)
+        if not len(found):
+            return Popularity(self._env)(state)
+        shift = sum((self._shift(place) for place in np.flatnonzero(state == RULED_OUT)), np.zeros(len(state)))
+        now = self._given([found])[0]
+        now = np.where(np.isnan(now), -30.0, now) + shift
+        open_ = np.flatnonzero(state == UNKNOWN)
+        asked = open_[np.argsort(-now[open_], kind="stable")[: self.considered]]
+        others = self._given([np.append(found, place) for place in asked]) + shift
+        likely = _sigmoid(now)
+        values = []
+        for place, then in zip(asked, others):
+            with_ = np.where(np.isnan(then), likely, _sigmoid(then))
+            without = _sigmoid(now + self._shift(place))
+            rest = np.setdiff1d(open_, [place])
+            gain = likely[place] * _divergence(with_, likely)[rest].sum()
+            gain += (1 - likely[place]) * _divergence(without, likely)[rest].sum()
+            values.append((gain / np.log(2) + self._weight * likely[place]) / max(self._env.cost[place], 1e-9))
+        return int(asked[int(np.argmax(values))])
+
+    def _given(self, sets: list[np.ndarray]) -> np.ndarray:
+        """Log odds of all techniques for sets of found ones; nan for those that are not ranked."""
+        offsets = np.cumsum([0] + [len(one) for one in sets])
+        items = np.concatenate([np.sort(one) for one in sets]).astype(np.int32)
+        ranking = self._env.model.rank(items, offsets, min(len(self._env.techniques), 2000), self._env.domain)
+        table = np.full((len(sets), len(self._env.techniques)), np.nan)
+        for row in range(len(sets)):
+            is_ranked = ranking.items[row] >= 0
+            table[row, ranking.items[row][is_ranked]] = _logit(ranking.probabilities[row][is_ranked])
+        return table
+
+    def _shift(self, place: int) -> np.ndarray:
+        """What the absence of a technique adds to the log odds of the others, whatever was found."""
+        if place not in self._absent:
+            absent = self._env.techniques[place]
+            shift = np.full(len(self._env.techniques), np.nan)
+            # What is given is not ranked itself, so that two are needed to hear of all.
+            for given in [technique for technique in self._env.techniques[:3] if technique != absent][:2]:
+                if given not in self._bases:
+                    self._bases[given] = self._log_odds(given, [])
+                told = self._log_odds(given, [absent]) - self._bases[given]
+                shift = np.where(np.isnan(shift), told, shift)
+            self._absent[place] = np.nan_to_num(shift)
+        return self._absent[place]
+
+    def _log_odds(self, given: str, absent: list[str]) -> np.ndarray:
+        table = np.full(len(self._env.techniques), np.nan)
+        answer = self._env.model.predict([given], ruled_out=absent, top=2000, domain=self._env.domain)
+        for one in answer["predictions"]:
+            place = self._places.get(one["id"])
+            if place is not None:
+                table[place] = _logit(one["probability"])
+        return table
+
+
+def _logit(probability: np.ndarray | float) -> np.ndarray:
+    clipped = np.clip(probability, 1e-9, 1 - 1e-9)
+    return np.log(clipped / (1 - clipped))
+
+
+def _sigmoid(log_odds: np.ndarray) -> np.ndarray:
+    return 1 / (1 + np.exp(-log_odds))
+
+
+def _divergence(p: np.ndarray, q: np.ndarray) -> np.ndarray:
+    p, q = np.clip(p, 1e-9, 1 - 1e-9), np.clip(q, 1e-9, 1 - 1e-9)
+    return p * np.log(p / q) + (1 - p) * np.log((1 - p) / (1 - q))
+
+
 class Random:
     """Checks anything that was not checked yet, from a seed."""
 

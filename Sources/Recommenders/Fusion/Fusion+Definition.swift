@@ -5,7 +5,9 @@ extension Fusion {
       ("neighbours", neighbors?.tensors ?? []), ("factors", factors.tensors), ("bayes", bayes.halfPrecisionTensors),
       ("network", network.tensors),
     ]
-    return parts.flatMap { name, tensors in tensors.map { $0.renamed("\(name).\($0.name)") } } + [
+    // Only where rows were left out, so that other files stay as they were.
+    let leftOut = rowsLeftOut == 0 ? [] : [Tensor(name: "rows_left_out", indices: [UInt32(clamping: rowsLeftOut)])]
+    return parts.flatMap { name, tensors in tensors.map { $0.renamed("\(name).\($0.name)") } } + leftOut + [
       Tensor(name: "popularity", shape: [itemCount], values: popularity),
       Tensor(name: "blend", shape: Self.blendShape, values: blend.numbers),
     ]
@@ -28,13 +30,14 @@ extension Fusion {
     let rows = part("neighbours")
     let neighbors = rows.isEmpty ? nil : try UserNeighbors(rows, parameters: parameters.neighbors)
     let factors = ALS(solver: try FactorSolver(tensors: part("factors"), step: parameters.factors.step))
+    let leftOut = tensors.first { $0.name == "rows_left_out" }?.indices.first ?? 0
     let counts = [network.itemCount, bayes.itemCount, factors.itemCount, neighbors?.itemCount ?? popularity.count]
     guard counts.allSatisfy({ $0 == popularity.count }) else {
       throw RecommenderError(.tensor, "the parts of the model differ in their number of items")
     }
     self.init(
       neighbors: neighbors, factors: factors, bayes: bayes, network: network, popularity: popularity,
-      blend: FusionBlend(blend.values))
+      blend: FusionBlend(blend.values), rowsLeftOut: Int(leftOut))
   }
 
   /// How the model is named, fitted and rebuilt.

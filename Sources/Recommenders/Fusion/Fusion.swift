@@ -8,9 +8,10 @@
 /// sets say, popularity how common things are. Weights depend on the number of observed items (``FusionBlend``). The
 /// score is relative to the mean over the items that are not observed, so that scores of different rows compare.
 ///
-/// Without the rows (`keepsRows` false) nothing in the model is anybody's row: the neighbors are left out.
+/// Without the rows (`keepsRows` false) nothing in the model is anybody's row: the neighbors are left out. Of more than
+/// `mostRows` rows it keeps so many different ones (``KeptRows``), so that neither its file nor a question grows with them.
 ///
-/// - Complexity: fitting that of the parts, scoring O(rows that share an observed item + items · (observed + d)).
+/// - Complexity: fitting that of the parts, scoring O(kept rows that share an observed item + items · (observed + d)).
 ///
 /// Source: logarithmic opinion pools: Genest and Zidek, *Combining Probability Distributions*, Statistical Science 1986.
 public struct Fusion: WeightedRecommender, RowKeepingRecommender, CalibratableRecommender {
@@ -18,6 +19,8 @@ public struct Fusion: WeightedRecommender, RowKeepingRecommender, CalibratableRe
   public struct Parameters: Sendable, Equatable {
     /// Whether the model keeps the rows it was fitted to, which makes it more accurate and lets it show similar ones.
     public var keepsRows: Bool
+    /// How many rows it keeps at most.
+    public var mostRows: Int
     /// The share of a row that is thought to be observed when the model is asked, .5 to .7.
     public var observedShare: Double
     /// Parameters of the neighbors.
@@ -33,6 +36,9 @@ public struct Fusion: WeightedRecommender, RowKeepingRecommender, CalibratableRe
       Parameter(
         "keep_rows", \.keepsRows, in: 0...1,
         "1 keeps the rows it is fitted to (more accurate, shows similar ones), 0 keeps weights only"),
+      Parameter(
+        "most_rows", \.mostRows, in: 1...10_000_000,
+        "rows that are kept at most; of more, so many different ones drawn at random"),
       Parameter(
         "observed_share", \.observedShare, in: 0.3...0.9,
         "share of a row that is thought to be observed when the model is asked"),
@@ -56,13 +62,14 @@ public struct Fusion: WeightedRecommender, RowKeepingRecommender, CalibratableRe
 
     /// Creates parameters.
     public init(
-      keepsRows: Bool = true, observedShare: Double = 0.5,
+      keepsRows: Bool = true, mostRows: Int = 20_000, observedShare: Double = 0.5,
       neighbors: UserNeighbors.Parameters = .init(shrinkage: 0.5, prior: 1e-6),
       factors: ALS.Parameters = .init(
         embeddingDimension: 32, c: 0.03, epochs: 16, regularizationCoefficient: 1.67, frequencyExponent: 1),
       bayes: NaiveBayes.Parameters = .init(), network: DenoisingAutoencoder.Parameters = .init()
     ) {
       self.keepsRows = keepsRows
+      self.mostRows = mostRows
       self.observedShare = observedShare
       self.neighbors = neighbors
       self.factors = factors
@@ -82,11 +89,17 @@ public struct Fusion: WeightedRecommender, RowKeepingRecommender, CalibratableRe
   let popularity: [Float]
   /// How the parts are weighed.
   let blend: FusionBlend
+  /// Of how many more rows than it keeps it was made.
+  public let rowsLeftOut: Int
+  /// The numbers of the rows that it keeps where it was fitted and does not keep all.
+  public let keptRowNumbers: [Int]?
 
   init(
     neighbors: UserNeighbors?, factors: ALS, bayes: NaiveBayes, network: DenoisingAutoencoder, popularity: [Float],
-    blend: FusionBlend
+    blend: FusionBlend, rowsLeftOut: Int = 0, keptRowNumbers: [Int]? = nil
   ) {
+    self.rowsLeftOut = rowsLeftOut
+    self.keptRowNumbers = keptRowNumbers
     self.neighbors = neighbors
     self.factors = factors
     columns = FactorColumns(factors.solver.factors)
@@ -115,14 +128,18 @@ public struct Fusion: WeightedRecommender, RowKeepingRecommender, CalibratableRe
     let bayes = NaiveBayes.fit(matrix, parameters: parameters.bayes).roundedToHalf
     let network = try DenoisingAutoencoder.fit(matrix, parameters: parameters.network, options: inner)
     var neighbors: UserNeighbors?
+    var kept: KeptRows?
     if parameters.keepsRows {
-      neighbors = UserNeighbors.fit(matrix, parameters: parameters.neighbors, features: matrix.features)
+      kept = KeptRows(of: matrix, most: parameters.mostRows, seed: options.seed)
+      neighbors = UserNeighbors.fit(
+        kept?.rows ?? matrix, parameters: parameters.neighbors, features: matrix.features)
     }
     let popularity = matrix.columnWeights.map { Float(logarithm($0 + 0.5)) }
     let standard = FusionBlend.standard(observedShare: parameters.observedShare, keepsRows: parameters.keepsRows)
     return Fusion(
       neighbors: neighbors, factors: factors, bayes: bayes, network: network, popularity: popularity,
-      blend: blend ?? standard)
+      blend: blend ?? standard, rowsLeftOut: kept.map { matrix.nonemptyRowCount - $0.numbers.count } ?? 0,
+      keptRowNumbers: kept?.numbers)
   }
 
   /// The number of items.

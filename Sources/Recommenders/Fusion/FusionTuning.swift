@@ -58,7 +58,8 @@ extension Fusion: BlendedRecommender {
   /// The model with other weights for its parts.
   package func with(blend: FusionBlend) -> Fusion {
     Fusion(
-      neighbors: neighbors, factors: factors, bayes: bayes, network: network, popularity: popularity, blend: blend)
+      neighbors: neighbors, factors: factors, bayes: bayes, network: network, popularity: popularity, blend: blend,
+      rowsLeftOut: rowsLeftOut, keptRowNumbers: keptRowNumbers)
   }
 }
 

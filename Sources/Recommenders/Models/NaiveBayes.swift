@@ -39,9 +39,13 @@ public struct NaiveBayes: WeightedRecommender {
 
   /// Counts pairs; rows count by their weight.
   public static func fit(_ matrix: ObservationMatrix, parameters: Parameters = Parameters()) -> NaiveBayes {
-    let n = matrix.columnCount
-    let counts = matrix.gram { row, _ in Double(matrix.weight(ofRow: row)) }
-    let total = matrix.totalWeight
+    fit(
+      pairs: matrix.gram { row, _ in Double(matrix.weight(ofRow: row)) }, total: matrix.totalWeight,
+      itemCount: matrix.columnCount, parameters: parameters)
+  }
+
+  /// The same from counts: `itemCount²` numbers of rows that hold both of a pair, of `total` rows.
+  static func fit(pairs counts: [Double], total: Double, itemCount n: Int, parameters: Parameters) -> NaiveBayes {
     // Half a row with and half a row without each item keep every share away from 0 and 1.
     let shares = (0..<n).map { (counts[$0 * n + $0] + 0.5) / (total + 1) }
     var base = shares.map { logarithm($0 / (1 - $0)) }

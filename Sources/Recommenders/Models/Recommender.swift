@@ -38,8 +38,20 @@ public protocol WeightedRecommender: Recommender {
 public protocol RowKeepingRecommender: Recommender {
   /// The rows; `nil` when it keeps none.
   var keptRows: ObservationMatrix? { get }
+  /// Of how many more rows than it keeps it was made; 0 where it keeps all, or none.
+  var rowsLeftOut: Int { get }
+  /// The numbers of the kept rows in the matrix that it was fitted to, ascending; `nil` where these are all, and for a model
+  /// that was read from a file.
+  var keptRowNumbers: [Int]? { get }
   /// The rows that speak for a new one, most similar first; empty when it keeps none.
   func neighbors(of observed: [Int]) -> [UserNeighbors.Neighbor]
+}
+
+extension RowKeepingRecommender {
+  /// All rows are kept.
+  public var rowsLeftOut: Int { 0 }
+  /// All rows are kept.
+  public var keptRowNumbers: [Int]? { nil }
 }
 
 /// A model that maps items to vectors whose inner products with a row's vector are the scores.

@@ -51,6 +51,13 @@ extension CooccurrenceCounts {
     techniques = union
   }
 
+  /// The counts as models keep them, for techniques among which all of these are.
+  func evidence(of techniques: [TechniqueID]) -> PairEvidence {
+    PairEvidence(
+      reportCount: reportCount, techniqueCount: techniques.count,
+      triangle: spread(pairs, to: positions(in: techniques), UpperTriangle(size: techniques.count)))
+  }
+
   private func positions(in union: [TechniqueID]) -> [Int] {
     let position = Dictionary(uniqueKeysWithValues: union.enumerated().map { ($1, $0) })
     return techniques.compactMap { position[$0] }

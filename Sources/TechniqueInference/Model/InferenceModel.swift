@@ -40,10 +40,12 @@ public struct InferenceModel: Sendable {
     self.recommender = recommender
     self.evidence = evidence
     self.calibration = calibration
+    let keeper = recommender as? any RowKeepingRecommender
+    // Of a sample of the reports nobody can say how many of all list several techniques.
+    let rows = keeper?.rowsLeftOut == 0 ? keeper?.keptRows : nil
     estimator = evidence.flatMap { evidence in
       recommender is any CalibratableRecommender
-        ? ProbabilityEstimator(
-          calibration, counts: evidence, rows: (recommender as? any RowKeepingRecommender)?.keptRows) : nil
+        ? ProbabilityEstimator(calibration, counts: evidence, rows: rows) : nil
     }
     self.reports = reports
     self.card = card

@@ -16,6 +16,8 @@ public struct Trainer: Sendable {
   public let knowledge: TechniqueFeatures?
   /// Rows of further sources beside the reports.
   package var auxiliary: [AuxiliarySource] = []
+  /// Counts of more reports than the corpus holds, from which a fusion takes popularity and naive Bayes.
+  package var counts: CooccurrenceCounts?
   /// Whether the parts of a fusion, and what rows of further sources weigh, are chosen anew on held-out reports.
   package var tunesBlend = false
   /// In how many parts every report is held out once, for small corpora; a fifth is held out when `nil`.
@@ -46,21 +48,28 @@ public struct Trainer: Sendable {
       $0.rows(beside: matrix.techniques, ofWeight: own.trainingWeight, heldOut: [])
     }
     let split = try own.adding(rows)
-    let recommender = try fit(split, blend: validation?.blend)
+    var recommender = try fit(split, blend: validation?.blend)
     var reports: [ModelReport] = []
-    if (recommender as? any RowKeepingRecommender)?.keptRows != nil {
+    if let keeper = recommender as? any RowKeepingRecommender, keeper.keptRows != nil {
       reports = corpus.reports.map { ModelReport($0, source: $0.source) } + rows.flatMap(\.reports)
+      if let numbers = keeper.keptRowNumbers { reports = numbers.map { reports[$0] } }
+    }
+    var evidence = PairEvidence(counting: matrix.observations)
+    if let counts, let fusion = recommender as? Fusion {
+      evidence = counts.evidence(of: matrix.techniques)
+      let pairs = UpperTriangle(size: matrix.techniques.count).unpacked(evidence.triangle).map { Double($0) }
+      recommender = fusion.counted(pairs: pairs, of: evidence.reportCount, parameters)
     }
     var card = card
     card.sources += rows.map(ModelCard.Source.init)
     return InferenceModel(
-      techniques: matrix.techniques, recommender: recommender, evidence: PairEvidence(counting: matrix.observations),
+      techniques: matrix.techniques, recommender: recommender, evidence: evidence,
       calibration: validation?.calibration, reports: reports, card: card)
   }
 
   /// The corpus with a column for each technique that it or a further source names.
   func matrix(of corpus: Corpus) throws -> TechniqueMatrix {
-    let further = auxiliary.reduce(into: Set<TechniqueID>()) { $0.formUnion($1.techniques) }
+    let further = auxiliary.reduce(into: Set(counts?.techniques ?? [])) { $0.formUnion($1.techniques) }
     return try TechniqueMatrix(
       corpus, sourceWeights: sourceWeights, knowledge: knowledge,
       techniques: Set(corpus.techniqueCounts.map(\.technique)).union(further).sorted())

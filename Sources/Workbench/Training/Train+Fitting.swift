@@ -22,7 +22,7 @@ extension Train {
 
   /// Trains as asked; nothing is written unless all went well.
   func train() throws -> Response {
-    guard cooccurrence.isEmpty else { return try trainFromCounts() }
+    if !cooccurrence.isEmpty, corpus.isEmpty { return try trainFromCounts() }
     let (definition, renamed) = try ModelArguments.resolved(options.model)
     let parameters = try ModelArguments.parameters(self.parameters, for: definition)
     let files = self.files
@@ -38,10 +38,12 @@ extension Train {
     trainer.auxiliary = try auxiliary.sources(
       beside: files.sources.map(\.label), bringingTo: catalog.catalog)
     if let source = try casesSource(bringingTo: catalog.catalog) { trainer.auxiliary.append(source) }
+    trainer.counts = try countsBesideReports(of: definition, in: catalog.catalog)
     trainer.tunesBlend = tune
     trainer.folds = crossValidate
 
     var card = ModelCard(of: trainer, on: corpus, catalog: catalog.catalog, name: name)
+    if let counts = trainer.counts { card.add(counts, from: try countSources()) }
     card.attackSHA256 = catalog.sha256
     card.mergedDuplicates = files.mergeDuplicates
     card.command = command

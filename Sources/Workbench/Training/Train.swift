@@ -35,7 +35,7 @@ struct Train: ExampledCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Train from pair counts (tie cooccurrence counts) instead of reports: ease, edlae or rlae. Repeatable: they are added.",
+      "Train from pair counts (tie cooccurrence counts) instead of reports: ease, edlae or rlae. Repeatable: they are added. With --corpus, a sample of the reports that were counted: fusion, its popularity and naive Bayes from the counts.",
       valueName: "file"))
   var cooccurrence: [String] = []
 

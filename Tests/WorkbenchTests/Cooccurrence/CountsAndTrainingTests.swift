@@ -54,6 +54,32 @@ import Testing
     #expect(counted.card.command?.contains("--cooccurrence \(file)") == true)
   }
 
+  /// What pairs tell is that of all reports, what rows tell is that of the sample.
+  @Test func aFusionTakesWhatItCanFromCounts() throws {
+    _ = try counts("counts.safetensors")
+    let rows = SampleCorpus.csv(reports: 40)
+    let sample = try folder.write(rows, to: "sample.csv")
+    let fusion = ["--model", "fusion", "--no-evaluation", "--parameter", "epochs=2"]
+    let counts = ["--cooccurrence", folder.path + "/counts.safetensors"]
+    let model = try train(fusion + counts + ["--corpus", sample])
+    let alone = try train(fusion + ["--corpus", sample])
+    let all = try train(fusion + ["--corpus", reports])
+    #expect(model.evidence == all.evidence)
+    #expect(model.card.reports == 80)
+    #expect(model.card.sources.map(\.format) == ["csv", "cooccurrence"])
+    #expect(model.reports.count == alone.reports.count)
+    func tensor(_ name: String, of model: InferenceModel) -> [Float]? {
+      model.recommender.tensors.first { $0.name == name }?.values
+    }
+    #expect(tensor("popularity", of: model) == tensor("popularity", of: all))
+    #expect(tensor("bayes.base_log_odds", of: model) == tensor("bayes.base_log_odds", of: all))
+    #expect(tensor("popularity", of: model) != tensor("popularity", of: alone))
+    // Of a sample nobody can say how many of all reports list several techniques.
+    #expect((model.recommender as? any RowKeepingRecommender)?.rowsLeftOut == 40)
+    #expect(
+      code { _ = try train(fusion + counts + ["--corpus", sample, "--weight", "sample=2"]) } == "counts_and_reports")
+  }
+
   @Test func sumsAreWritten() throws {
     let one = try counts("one.csv")
     let sum = try counts("sum.safetensors", add: ["one.csv"])
