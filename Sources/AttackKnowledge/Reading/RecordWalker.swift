@@ -81,6 +81,8 @@ struct RecordWalker {
 
   /// How far what is found counts where it does not say so itself.
   var weight: Double?
+  /// What is given as its weight and is none.
+  var wrongWeight: String?
 
   /// How many techniques were taken or left aside so far.
   private(set) var taken = 0
@@ -124,7 +126,13 @@ struct RecordWalker {
     case .object: walk(object: value, context)
     case .array:
       let starts = startsRecords ?? (context == .plain)
+      let isNotes = context == .plain && Self.holdsKeyedIDs(value)
       for element in value.elements {
+        // "- T1059.001: PowerShell ran", then "- T1105".
+        if isNotes, element.kind == .text {
+          record(element) { $0.take(cell: element.text ?? "") }
+          continue
+        }
         let isRecord =
           starts || context == .technique && (element[.layerTechniqueID] != nil || EventFields.areIn(element))
         if element.isObject, isRecord {
@@ -143,6 +151,15 @@ struct RecordWalker {
     }
   }
 
+  /// Whether a list has objects whose first member is called by an id.
+  private static func holdsKeyedIDs(_ list: TreeValue) -> Bool {
+    list.elements.prefix(100).contains { element in
+      element.members.prefix(1).contains { member in
+        member.name.firstByte == UInt8(ascii: "T") && member.name.text.flatMap { TechniqueID($0) } != nil
+      }
+    }
+  }
+
   private mutating func walk(object: TreeValue, _ context: Context) {
     var context = context
     var ignoresMitreID = false
@@ -151,6 +168,7 @@ struct RecordWalker {
     var hasID = false
     var isEvent = false
     var status: TreeValue?
+    var given: TreeValue?
     for member in object.members {
       switch member.field {
       case .enabled: if member.value.flag == false { why = .disabled }
@@ -158,12 +176,16 @@ struct RecordWalker {
       case .status:
         status = member.value
         if FieldVocabulary.saysNo(member.value) { why = .notMapped }
+        if member.value.string.map(StatusWords.predict) == true { why = .predicted }
         if FieldVocabulary.isRetired(member.value), !frames.isEmpty { frames[frames.count - 1].isRetired = true }
       case .score where context == .technique: if member.value.number == 0 { why = .scoreZero }
+      case .weight: given = member.value
+      case .type where context == .technique:
+        if member.value.string.map(StatusWords.predict) == true { why = .predicted }
       case .ability: hasAbility = true
       case .observed:
         if isOwn(member.value, in: object) { return readOwn(member.value, in: object) }
-        if member.value.flag == false { why = .notSeen }
+        if member.value.flag == false || FieldVocabulary.saysNo(member.value) { why = .notSeen }
       case .entityType:
         let isPattern = member.value.text?.lowercased() == "attack-pattern"
         if isPattern { context = .technique } else { ignoresMitreID = true }
@@ -176,9 +198,17 @@ struct RecordWalker {
     }
     // Links that an operation of CALDERA discarded or never released.
     if hasAbility, let code = status?.number, [-1, -2, -4, -5].contains(code) { why = .notSeen }
-    let outer = aside
-    if outer == nil { aside = why }
-    defer { aside = outer }
+    let outer = (aside: aside, weight: weight, wrongWeight: wrongWeight)
+    if hasID || context == .technique, let given {
+      switch given.typedWeight {
+      case .share(let share)?: weight = share
+      case .nothing?: why = why ?? .notSeen
+      case .wrong?: wrongWeight = given.text ?? "a list"
+      case nil: break
+      }
+    }
+    if outer.aside == nil { aside = why }
+    defer { (aside, weight, wrongWeight) = outer }
     let before = count
     var names: [TreeValue] = []
     for member in object.members {
@@ -216,14 +246,21 @@ struct RecordWalker {
         record { $0.walk(element, .technique) }
         continue
       }
-      let weight = element[.weight]?.number.flatMap { $0 < 1 ? $0 : nil }
+      let weight = element[.weight]?.typedWeight
       var seen: [Sighting] = []
       for sighting in element[.sightings].map({ Array($0.elements) }) ?? [] {
         var fields = EventFields()
         fields.fill(from: sighting)
         seen += fields.sightings
       }
-      record(element, sightings: seen) { $0.found(id, given: text, weight: weight) }
+      record(element, sightings: seen) { walker in
+        switch weight {
+        case .nothing?: walker.leave(id, .notSeen)
+        case .wrong?: walker.found(id, given: text, wrongWeight: element[.weight]?.text ?? "a list")
+        case .share(let share)?: walker.found(id, given: text, weight: share < 1 ? share : nil)
+        case nil: walker.found(id, given: text)
+        }
+      }
     }
     if let tags = observed[.tags] { for tag in tags.elements { record { $0.walk(tag, .tags) } } }
     for member in object.members where member.field == .other { takeAside(member.value) }
@@ -303,12 +340,17 @@ struct RecordWalker {
   /// An object whose members are called by the ids of techniques.
   private mutating func take(key id: TechniqueID, _ value: TreeValue) {
     isKnown = true
-    let tests = value[.atomicTests]
-    // An index of Atomic Red Team lists the techniques that have no test, too.
-    let isNothing = value.isContainer && value.isEmpty || value.flag == false
-    let counts = !(isNothing || tests?.isEmpty == true)
     record(value) { walker in
-      if counts { walker.found(id, given: id.description) } else { walker.leave(id, .notMapped) }
+      // An index of Atomic Red Team lists the techniques that have no test, too.
+      if value[.atomicTests]?.isEmpty == true { return walker.leave(id, .notMapped) }
+      switch KeyedValue(value) {
+      case .nothing: walker.leave(id, .notMapped)
+      case .weight(let weight): walker.found(id, given: id.description, weight: weight)
+      case .wrong(let text): walker.found(id, given: id.description, wrongWeight: text)
+      case .prose(let text):
+        walker.found(id, given: id.description)
+        walker.take(cell: text)
+      }
     }
   }
 
@@ -496,11 +538,13 @@ extension RecordWalker {
   }
 
   mutating func found(
-    _ id: TechniqueID, given: String, weight: Double? = nil, isLoose: Bool = false, sighting: Sighting? = nil
+    _ id: TechniqueID, given: String, weight: Double? = nil, wrongWeight: String? = nil, isLoose: Bool = false,
+    sighting: Sighting? = nil
   ) {
     guard !frames.isEmpty else { return }
     taken += 1
     if let why = aside { return leave(id, why) }
+    if let wrong = wrongWeight ?? self.wrongWeight { return collector.add(unrecognized: given, .wrongWeight(wrong)) }
     let order = collector.nextOrder()
     let weight = weight ?? self.weight
     if !frames[frames.count - 1].found.contains(where: { $0.id == id }) {
