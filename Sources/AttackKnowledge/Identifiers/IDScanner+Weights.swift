@@ -7,10 +7,41 @@ extension IDScanner {
   static func weight(_ bytes: Span<UInt8>, behind offset: Int) -> Range<Int>? {
     guard offset + 1 < bytes.count, bytes[offset] == UInt8(ascii: ":") else { return nil }
     let start = offset + 1
+    if isBlank(bytes[start]) { return spacedWeight(bytes, from: start) }
     let unsigned = bytes[start] == UInt8(ascii: "+") || bytes[start] == UInt8(ascii: "-") ? start + 1 : start
     guard var end = word(bytes, at: unsigned) ?? number(bytes, at: unsigned) else { return nil }
     if end < bytes.count, bytes[end] == UInt8(ascii: "%") { end += 1 }
     return end - start <= longestWeight && endsWeight(bytes, at: end) ? start..<end : nil
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+
+  /// A weight behind a colon and a blank, as notes have it: `T1059: 0.5`. There it must be written as one (a part, a
+  /// percentage, 0, 1), and nothing may follow: "T1059: 3 hosts", "T1059: 7".
+  private static func spacedWeight(_ bytes: Span<UInt8>, from offset: Int) -> Range<Int>? {
+    var start = offset
+    while start < bytes.count, start - offset < longestWeight, isBlank(bytes[start]) { start += 1 }
+    guard start < bytes.count else { return nil }
+    let isSigned = bytes[start] == UInt8(ascii: "+") || bytes[start] == UInt8(ascii: "-")
+    let unsigned = isSigned ? start + 1 : start
+    let wordEnd = word(bytes, at: unsigned)
+    guard unsigned < bytes.count, let number = wordEnd ?? number(bytes, at: unsigned) else { return nil }
+    var end = number
+    var next = end
+    while next < bytes.count, isBlank(bytes[next]) { next += 1 }
+    let isPercent = next < bytes.count && bytes[next] == UInt8(ascii: "%")
+    if isPercent {
+      end = next + 1
+      next = end
+      while next < bytes.count, isBlank(bytes[next]) { next += 1 }
+    }
+    let isWhole = bytes[unsigned] == UInt8(ascii: "0") || bytes[unsigned] == UInt8(ascii: "1")
+    let isAlone = number == unsigned + 1 && isWhole
+    let isPart = (unsigned..<number).contains { bytes[$0] == UInt8(ascii: ".") || bytes[$0] == UInt8(ascii: ",") }
+    guard wordEnd != nil || isSigned || isPercent || isAlone || isPart, end - start <= longestWeight else { return nil }
+    guard next < bytes.count else { return start..<end }
+    let closing: [UInt8] = [0x0A, 0x0D, 0x2C, 0x3B, 0x29, 0x5D, 0x7C]
+    return closing.contains(bytes[next]) ? start..<end : nil
   }
 
   private static func word(_ bytes: Span<UInt8>, at start: Int) -> Int? {

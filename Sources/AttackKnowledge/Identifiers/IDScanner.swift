@@ -24,20 +24,26 @@ package struct ScannedID: Equatable {
   /// Whether something else than a dot stands before the sub-technique: where ATT&CK has no such sub-technique, only the
   /// technique was meant.
   package let isLoose: Bool
+  /// How it is spelled out, where only its number stands there.
+  private let spelled: String?
 
-  init(_ reading: Reading, _ bytes: Range<Int>, weight: Range<Int>? = nil, line: Int, isLoose: Bool = false) {
+  init(
+    _ reading: Reading, _ bytes: Range<Int>, weight: Range<Int>? = nil, line: Int, isLoose: Bool = false,
+    spelled: String? = nil
+  ) {
     self.reading = reading
     self.bytes = bytes
     self.weight = weight
     self.line = line
     self.isLoose = isLoose
+    self.spelled = spelled
   }
 }
 
 extension ScannedID {
   /// The id as typed, without the invisible characters at its end, on one line.
   package func text(in source: Span<UInt8>) -> String {
-    let text = Self.text(bytes, in: source)
+    let text = spelled ?? Self.text(bytes, in: source)
     guard text.utf8.contains(where: { $0 <= 0x20 }) else { return text }
     return text.split { $0.isWhitespace }.joined(separator: " ")
   }
@@ -84,8 +90,7 @@ package enum IDScanner {
       } else if byte | 0x20 == UInt8(ascii: "t") || Glyph.mayFoldToT(byte),
         let match = match(bytes, at: offset, line: line, isJSON: isJSON, &identifiers)
       {
-        found(match)
-        let end = (match.weight ?? match.bytes).upperBound
+        let end = tell(match, in: bytes, found)
         for position in offset..<end where bytes[position] == UInt8(ascii: "\n") { line += 1 }
         offset = end
         continue

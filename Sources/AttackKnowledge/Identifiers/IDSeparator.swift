@@ -26,9 +26,15 @@ struct IDSeparator {
       let next = Glyph(bytes, at: place)
       let inner = Glyph(bytes, at: next.end)
       let isBracket = next.byte == UInt8(ascii: "(") || next.byte == UInt8(ascii: "[")
-      guard next.byte == UInt8(ascii: ".") && inner.isDigit || isBracket && inner.byte == UInt8(ascii: ".") else {
-        return nil
+      if let end = Self.wordEnd(bytes, at: place) ?? Self.dashEnd(bytes, at: place) {
+        self.init(.other, end: end)
+        return
       }
+      // `T1059 (001)`; a count such as `(12)` has no zero before it.
+      guard
+        next.byte == UInt8(ascii: ".") && inner.isDigit
+          || isBracket && (inner.byte == UInt8(ascii: ".") || Self.isZeroLed(bytes, at: next.end))
+      else { return nil }
       glyph = next
       guard isBracket else {
         self.init(.other, end: glyph.end)
@@ -39,13 +45,28 @@ struct IDSeparator {
     case UInt8(ascii: "."):
       // `T1059[.]001` and the like are spelled; a blank or a line end behind the dot is a wrapped line.
       let behind = Self.behindBlanks(bytes, at: glyph.end)
-      self.init(behind > glyph.end ? .other : .dot, end: behind)
+      let second = Glyph(bytes, at: behind)
+      if second.byte == UInt8(ascii: "."), Self.isZeroLed(bytes, at: second.end) {
+        // `T1059..001`
+        self.init(.other, end: second.end)
+      } else {
+        self.init(behind > glyph.end ? .other : .dot, end: behind)
+      }
     case UInt8(ascii: "/"), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "^"):
-      self.init(.other, end: glyph.end)
+      self.init(.other, end: Self.behindMark(bytes, at: glyph.end))
     case UInt8(ascii: ":"):
-      // `T1059:001`; any other number behind a colon is a weight.
-      guard Glyph(bytes, at: glyph.end).byte == UInt8(ascii: "0") else { return nil }
-      self.init(.other, end: glyph.end)
+      // `T1059:001`, `T1059: .001`; any other number behind a colon is a weight.
+      if Glyph(bytes, at: glyph.end).byte == UInt8(ascii: "0") {
+        self.init(.other, end: glyph.end)
+        return
+      }
+      let dot = Glyph(bytes, at: Self.behindBlanks(bytes, at: glyph.end))
+      guard dot.byte == UInt8(ascii: "."), Self.isZeroLed(bytes, at: dot.end) else { return nil }
+      self.init(.other, end: dot.end)
+    case UInt8(ascii: "|"), UInt8(ascii: "~"):
+      let end = Self.behindMark(bytes, at: glyph.end)
+      guard Self.isZeroLed(bytes, at: end) else { return nil }
+      self.init(.other, end: end)
     case UInt8(ascii: "\\"), UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "["), UInt8(ascii: "("),
       UInt8(ascii: "{"):
       self.init(spelled: bytes, at: glyph.end - 1)
@@ -54,6 +75,39 @@ struct IDSeparator {
       self.init(.other, end: Self.behindBlanks(bytes, at: glyph.start + width))
     default: return nil
     }
+  }
+
+  /// Whether three digits stand at `offset`, a zero first, as no count or year has it.
+  private static func isZeroLed(_ bytes: Span<UInt8>, at offset: Int) -> Bool {
+    guard Glyph(bytes, at: offset).byte == UInt8(ascii: "0") else { return false }
+    return DigitRun(bytes, at: offset).isExactly(3)
+  }
+
+  /// The offset behind a dot (`T1059/.001`) or a line break (`T1059-⏎001`) that follows a mark.
+  private static func behindMark(_ bytes: Span<UInt8>, at offset: Int) -> Int {
+    let next = Glyph(bytes, at: offset)
+    if next.byte == UInt8(ascii: "."), isZeroLed(bytes, at: next.end) { return next.end }
+    guard next.byte == 0x0A || next.byte == 0x0D else { return offset }
+    let end = behindBlanks(bytes, at: offset)
+    return isZeroLed(bytes, at: end) ? end : offset
+  }
+
+  /// The offset behind `dot ` in `T1059 dot 001`.
+  private static func wordEnd(_ bytes: Span<UInt8>, at offset: Int) -> Int? {
+    guard IDScanner.starts(bytes, at: offset, with: "dot ") else { return nil }
+    let end = behindBlanks(bytes, at: offset + 4)
+    return isZeroLed(bytes, at: end) ? end : nil
+  }
+
+  /// The offset behind a dash between blanks: `T1059 - 001`. A year or a list's number is no sub-technique.
+  private static func dashEnd(_ bytes: Span<UInt8>, at offset: Int) -> Int? {
+    guard offset < bytes.count else { return nil }
+    let width = bytes[offset] == UInt8(ascii: "-") ? 1 : markWidth(bytes, at: offset) ?? 0
+    guard width > 0 else { return nil }
+    let end = behindBlanks(bytes, at: offset + width)
+    guard end > offset + width, isZeroLed(bytes, at: end) else { return nil }
+    let behind = DigitRun(bytes, at: end).end
+    return behind < bytes.count && bytes[behind] == UInt8(ascii: "-") ? nil : end
   }
 
   private init(_ kind: Kind, end: Int, closing: UInt8? = nil) {
@@ -107,8 +161,9 @@ struct IDSeparator {
       guard offset + 2 < bytes.count else { return 0 }
       let (second, third) = (bytes[offset + 1], bytes[offset + 2])
       if bytes[offset] == 0xE3 { return second == 0x80 && third == 0x80 ? 3 : 0 }
-      // U+2000–200A and the narrow no-break space U+202F.
-      return second == 0x80 && ((0x80...0x8A).contains(third) || third == 0xAF) ? 3 : 0
+      // U+2000–200A, the narrow no-break space U+202F, the line and paragraph separators.
+      let isBlank = (0x80...0x8A).contains(third) || third == 0xAF || third == 0xA8 || third == 0xA9
+      return second == 0x80 && isBlank ? 3 : 0
     default: return 0
     }
   }
@@ -128,8 +183,8 @@ struct IDSeparator {
       switch (first, second) {
       // U+2010–2015 hyphens and dashes, bullet, one dot leader, hyphenation point.
       case (0xE2, 0x80): (0x90...0x95).contains(third) || third == 0xA2 || third == 0xA4 || third == 0xA7
-      // Fraction slash.
-      case (0xE2, 0x81): third == 0x84
+      // Hyphen bullet, fraction slash.
+      case (0xE2, 0x81): third == 0x83 || third == 0x84
       // Minus sign, division slash, bullet operator.
       case (0xE2, 0x88): third == 0x92 || third == 0x95 || third == 0x99
       // Dot operator.

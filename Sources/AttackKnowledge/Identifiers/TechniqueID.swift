@@ -47,6 +47,9 @@ public struct TechniqueID: Hashable, Comparable, Sendable {
   /// Whether this names a sub-technique.
   public var isSubtechnique: Bool { packed % 1000 != 0 }
 
+  /// The number of a sub-technique within its technique.
+  var subtechniqueNumber: UInt32? { isSubtechnique ? packed % 1000 : nil }
+
   /// The technique that a sub-technique belongs to; `nil` for a technique.
   public var parent: TechniqueID? { isSubtechnique ? family : nil }
 

@@ -23,7 +23,9 @@ package struct LayerDocument: Sendable {
   /// The version of ATT&CK that it says it is of ("18"); `nil` before version 4 of the format.
   package let attackVersion: String?
   /// Whether it is an answer of ours, in which predictions stand beside what was observed.
-  let isOwn: Bool
+  package let isOwn: Bool
+  /// Whether it lists what was read in a text, with scores that are probabilities.
+  private let isExtract: Bool
 
   /// Whether a value is a layer: techniques by `techniqueID`, and something that only layers have.
   static func isLayer(_ value: TreeValue) -> Bool {
@@ -44,6 +46,7 @@ package struct LayerDocument: Sendable {
   init(_ value: TreeValue) {
     let own = value[.metadata].map { Self.pair("observed", in: $0) != nil } ?? false
     isOwn = own
+    isExtract = value[.description]?.text?.hasSuffix("A suggestion is not an observation.") == true
     entries = value[.techniques]?.elements.map { Self.entry($0, isOwn: own) } ?? []
     highest = value[.gradient]?[.maxValue]?.number
     attackVersion = value[.versions]?[.attack]?.text
@@ -61,7 +64,7 @@ package struct LayerDocument: Sendable {
     for member in value.members {
       switch member.field {
       case .layerTechniqueID: id = member.value.text
-      case .score: score = member.value.number
+      case .score: score = member.value.number ?? member.value.string.flatMap { TypedWeight.number(cell: $0) }
       case .enabled: isEnabled = member.value.flag ?? true
       case .disabled: if member.value.flag == true { isEnabled = false }
       case .color: hasColor = member.value.text?.trimmedASCII.isEmpty == false
@@ -95,6 +98,7 @@ extension LayerDocument {
   func add(to collector: inout ReadingCollector) {
     collector.kind = isOwn ? .ownAnswer : .layer
     if let attackVersion { collector.add(version: attackVersion) }
+    if isExtract { return addExtract(to: &collector) }
     let hasMarks = entries.contains { $0.isEnabled && $0.isMarked && $0.technique != nil }
     for entry in entries {
       guard let text = entry.technique?.trimmedASCII, !text.isEmpty else { continue }
@@ -102,6 +106,14 @@ extension LayerDocument {
       if hits.isEmpty { collector.add(unrecognized: text, .text) }
       let why = aside(entry, hasMarks: hasMarks)
       for hit in hits { collector.add(hit, aside: why, weight: entry.weight) }
+    }
+    collector.records += 1
+  }
+
+  private func addExtract(to collector: inout ReadingCollector) {
+    for entry in entries {
+      guard let id = entry.technique.flatMap({ TechniqueID($0) }) else { continue }
+      collector.observe(suggested: id, probability: entry.score.map { $0 / 100 })
     }
     collector.records += 1
   }

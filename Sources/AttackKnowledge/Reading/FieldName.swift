@@ -181,7 +181,7 @@ enum FieldName: UInt16 {
       .enabled,
       [
         "enabled", "isenabled", "ruleenabled", "isobserved", "seen", "mapped", "ismapped", "mappable", "ismappable",
-        "applicable", "isapplicable", "inscope", "inuse", "used",
+        "applicable", "isapplicable", "inscope", "inuse", "used", "executed", "performed",
       ]
     ),
     (
@@ -191,9 +191,15 @@ enum FieldName: UInt16 {
         "isexcluded", "suppressed",
       ]
     ),
-    (.status, ["status", "mappingtype", "mappingstatus", "mapping", "state", "observation"]),
+    (
+      .status,
+      [
+        "status", "mappingtype", "mappingstatus", "mapping", "state", "observation", "verdict", "outcome",
+        "disposition",
+      ]
+    ),
     (.score, ["score"]),
-    (.weight, ["weight"]),
+    (.weight, ["weight", "gewicht", "poids"]),
     (.through, ["edges", "edge", "node", "nodes", "data", "result", "results", "source", "hits", "items"]),
     (.entities, ["entities", "evidence", "evidences"]),
     (

@@ -2,12 +2,6 @@ import FileFormats
 
 /// Words in fields that say whether an entry counts.
 enum FieldVocabulary {
-  private static let negative: Set<String> = [
-    "nonmappable", "notmappable", "unmappable", "notmapped", "unmapped", "nomapping", "notapplicable", "notobserved",
-    "unobserved", "notseen", "notdetected", "disabled", "ruledout", "falsepositive", "excluded", "outofscope",
-    "nomatch", "notpresent", "absent", "notused", "none", "false", "no", "nein", "non",
-  ]
-
   /// Whether a status says that the entry does not hold: `non_mappable`, "not observed", false.
   static func saysNo(_ value: TreeValue) -> Bool {
     switch value.kind {
@@ -17,9 +11,7 @@ enum FieldVocabulary {
     }
   }
 
-  static func saysNo(_ text: String) -> Bool {
-    negative.contains(text.lowercased().filter { $0.isLetter })
-  }
+  static func saysNo(_ text: String) -> Bool { StatusWords.deny(text) }
 
   /// Whether a rule's status says that it is out of use.
   static func isRetired(_ value: TreeValue) -> Bool {

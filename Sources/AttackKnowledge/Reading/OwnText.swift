@@ -1,7 +1,7 @@
 import FileFormats
 
-/// A hunt plan or a case of ours as Markdown or HTML: what it starts from stands in its heading, the rest is likely, or
-/// was ruled out.
+/// A hunt plan or a case of ours as Markdown, HTML or plain text, or the text of an answer: what it starts from stands in
+/// its heading or first line, the rest is likely, or was ruled out.
 package struct OwnText {
   /// What the heading of a case begins with.
   package static let caseMark = "Hunt case: "
@@ -14,9 +14,24 @@ package struct OwnText {
 
   private let observed: String
   private let sightings: [OwnSightings.Row]
+  /// The line that says more of what was observed.
+  private let facts: String?
+  private let text: Data
+  /// Whether all of it was read in a text: page and table of `extract`.
+  private let isExtract: Bool
 
   init?(_ text: Data, name: String) {
     let head = String(decoding: text.prefix(64 << 10), as: UTF8.self)
+    self.text = text
+    if let rows = Self.extracted(head) {
+      (observed, facts, isExtract, sightings) = (rows, rows, true, [])
+      return
+    }
+    isExtract = false
+    if let line = Self.firstLine(ofAnswer: head) {
+      (observed, facts, sightings) = (line, line, [])
+      return
+    }
     let isPage = head.prefix(200).lowercased().contains("<html")
     let openings = Self.marks.map { (isPage ? "<title>" : "# ") + $0 }
     guard let opening = openings.first(where: { isPage ? head.contains($0) : head.hasPrefix($0) }),
@@ -31,8 +46,29 @@ package struct OwnText {
     }
   }
 
-  /// The line that says more of what was observed.
-  private let facts: String?
+  /// What `predict` and `hunt` write for people: "Observed   T1059.001 PowerShell · …", then tables.
+  private static func firstLine(ofAnswer head: String) -> String? {
+    guard head.hasPrefix("Observed  ") else { return nil }
+    let lines = head.split(separator: "\n", omittingEmptySubsequences: false)
+    let isTable = lines.prefix(200).contains { $0.contains("#  Technique  ") }
+    guard isTable, let first = lines.first else { return nil }
+    // A long line goes on in the next, indented.
+    let more = lines.dropFirst().prefix { $0.hasPrefix("     ") && !$0.contains("#  Technique  ") }
+    return ([first] + more).joined(separator: " ")
+  }
+
+  /// The rows of what `extract` writes for people, as text or as a page, one technique an entry.
+  private static func extracted(_ head: String) -> String? {
+    if head.contains("<title>Techniques in "), let list = head.range(after: "Suggestions, not observations") {
+      let rows = head[list...].split(separator: "<li>").dropFirst().map { $0.prefix { $0 != "%" } + "%" }
+      return rows.joined(separator: ";")
+    }
+    let lines = head.split(separator: "\n", omittingEmptySubsequences: false)
+    guard let title = lines.first, title.hasPrefix("  Technique  "), title.contains("Likely  Line  ") else {
+      return nil
+    }
+    return lines.dropFirst().prefix { !$0.isEmpty }.map { $0.prefix { $0 != "%" } + "%" }.joined(separator: ";")
+  }
 
   func reading(_ collector: ReadingCollector) -> TechniqueReading {
     var collector = collector
@@ -44,22 +80,38 @@ package struct OwnText {
     }
     for hit in TechniqueText.hits(in: observed) {
       guard case .technique(let id) = hit.reading else { continue }
-      collector.observe(id, given: hit.text, weight: weight(of: id), sightings: seen[id] ?? [])
+      if isExtract {
+        collector.observe(suggested: id, probability: weight(of: id))
+      } else {
+        collector.observe(id, given: hit.text, weight: weight(of: id), sightings: seen[id] ?? [])
+      }
+    }
+    if !isExtract {
+      IDScanner.scan(text.span) { hit in
+        if case .technique(let id) = hit.reading { collector.leaveAside(id, .predicted) }
+      }
     }
     collector.records += 1
     return collector.finished()
   }
 
-  /// How sure a suspected technique is: "T1105 Ingress Tool Transfer (suspected, 40 %)".
+  /// How sure a suspected technique is: "T1105 Ingress Tool Transfer (suspected, 40 %)", "… at 40 %".
   private func weight(of id: TechniqueID) -> Double? {
     guard let facts else { return nil }
-    for entry in facts.split(separator: ";") {
-      guard TechniqueText.hits(in: String(entry)).contains(where: { $0.reading == .technique(id) }),
-        let start = entry.range(after: "(suspected, ")
-      else { continue }
-      return Double(entry[start...].prefix { $0.isNumber || $0 == "." }).map { $0 / 100 }
+    for entry in facts.split(whereSeparator: { $0 == ";" || $0 == "·" }) {
+      guard TechniqueText.hits(in: String(entry)).contains(where: { $0.reading == .technique(id) }) else { continue }
+      if let start = entry.range(after: "(suspected, ") { return Self.share(entry[start...]) }
+      let isLast = String(entry).trimmedASCII.hasSuffix("%")
+      guard isLast, let percent = entry.lastIndex(of: "%") else { continue }
+      let digits = entry[..<percent].reversed().drop { $0 == " " || $0 == "\u{A0}" || $0 == "\u{202F}" }
+        .prefix { $0.isNumber || $0 == "." }
+      return Self.share(String(digits.reversed()))
     }
     return nil
+  }
+
+  private static func share(_ text: some StringProtocol) -> Double? {
+    Double(text.prefix { $0.isNumber || $0 == "." }).map { $0 / 100 }.flatMap { $0 > 0 && $0 < 1 ? $0 : nil }
   }
 }
 

@@ -18,6 +18,8 @@ struct ReadingCollector {
   let name: String
   var kind = TechniqueReading.Kind.records
   var records = 0
+  /// Whether the file tells what is detected, not what was seen.
+  var isCoverage = false
   private(set) var notes: [TechniqueReading.Note] = []
   private(set) var versions: [String] = []
   private(set) var unrecognized: [TechniqueReading.Unrecognized] = []

@@ -10,6 +10,7 @@ extension RecordWalker {
     var hasID = false
     var isEvent = false
     var status: TreeValue?
+    var given: TreeValue?
     for member in object.members {
       switch member.field {
       case .enabled: if member.value.flag == false { why = .disabled }
@@ -17,12 +18,16 @@ extension RecordWalker {
       case .status:
         status = member.value
         if FieldVocabulary.saysNo(member.value) { why = .notMapped }
+        if member.value.string.map(StatusWords.predict) == true { why = .predicted }
         if FieldVocabulary.isRetired(member.value), !frames.isEmpty { frames[frames.count - 1].isRetired = true }
       case .score where context == .technique: if member.value.number == 0 { why = .scoreZero }
+      case .weight: given = member.value
+      case .type where context == .technique:
+        if member.value.string.map(StatusWords.predict) == true { why = .predicted }
       case .ability: hasAbility = true
       case .observed:
         if isOwn(member.value, in: object) { return readOwn(member.value, in: object) }
-        if member.value.flag == false { why = .notSeen }
+        if member.value.flag == false || FieldVocabulary.saysNo(member.value) { why = .notSeen }
       case .entityType:
         let isPattern = member.value.text?.lowercased() == "attack-pattern"
         if isPattern { context = .technique } else { ignoresMitreID = true }
@@ -35,9 +40,17 @@ extension RecordWalker {
     }
     // Links that an operation of CALDERA discarded or never released.
     if hasAbility, let code = status?.number, [-1, -2, -4, -5].contains(code) { why = .notSeen }
-    let outer = aside
-    if outer == nil { aside = why }
-    defer { aside = outer }
+    let outer = (aside: aside, weight: weight, wrongWeight: wrongWeight)
+    if hasID || context == .technique, let given {
+      switch given.typedWeight {
+      case .share(let share)?: weight = share
+      case .nothing?: why = why ?? .notSeen
+      case .wrong?: wrongWeight = given.text ?? "a list"
+      case nil: break
+      }
+    }
+    if outer.aside == nil { aside = why }
+    defer { (aside, weight, wrongWeight) = outer }
     let before = count
     var names: [TreeValue] = []
     for member in object.members {
@@ -128,12 +141,17 @@ extension RecordWalker {
   /// An object whose members are called by the ids of techniques.
   private mutating func take(key id: TechniqueID, _ value: TreeValue) {
     isKnown = true
-    let tests = value[.atomicTests]
-    // An index of Atomic Red Team lists the techniques that have no test, too.
-    let isNothing = value.isContainer && value.isEmpty || value.flag == false
-    let counts = !(isNothing || tests?.isEmpty == true)
     record(value) { walker in
-      if counts { walker.found(id, given: id.description) } else { walker.leave(id, .notMapped) }
+      // An index of Atomic Red Team lists the techniques that have no test, too.
+      if value[.atomicTests]?.isEmpty == true { return walker.leave(id, .notMapped) }
+      switch KeyedValue(value) {
+      case .nothing: walker.leave(id, .notMapped)
+      case .weight(let weight): walker.found(id, given: id.description, weight: weight)
+      case .wrong(let text): walker.found(id, given: id.description, wrongWeight: text)
+      case .prose(let text):
+        walker.found(id, given: id.description)
+        walker.take(cell: text)
+      }
     }
   }
 }

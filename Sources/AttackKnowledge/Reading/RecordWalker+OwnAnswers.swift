@@ -19,7 +19,7 @@ extension RecordWalker {
         record { $0.walk(element, .technique) }
         continue
       }
-      let weight = element[.weight]?.number.flatMap { $0 < 1 ? $0 : nil }
+      let weight = element[.weight]?.typedWeight
       var seen: [Sighting] = []
       for sighting in element[.sightings].map({ Array($0.elements) }) ?? [] {
         var fields = EventFields()
@@ -27,7 +27,14 @@ extension RecordWalker {
         seen += fields.sightings
         if let unread = fields.unread { collector.countUnreadTime(unread) }
       }
-      record(element, sightings: seen) { $0.found(id, given: text, weight: weight) }
+      record(element, sightings: seen) { walker in
+        switch weight {
+        case .nothing?: walker.leave(id, .notSeen)
+        case .wrong?: walker.found(id, given: text, wrongWeight: element[.weight]?.text ?? "a list")
+        case .share(let share)?: walker.found(id, given: text, weight: share < 1 ? share : nil)
+        case nil: walker.found(id, given: text)
+        }
+      }
     }
     if let tags = observed[.tags] { for tag in tags.elements { record { $0.walk(tag, .tags) } } }
     for member in object.members where member.field == .other { takeAside(member.value) }

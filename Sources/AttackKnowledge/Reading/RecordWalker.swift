@@ -82,6 +82,8 @@ struct RecordWalker {
 
   /// How far what is found counts where it does not say so itself.
   var weight: Double?
+  /// What is given as its weight and is none.
+  var wrongWeight: String?
 
   /// How many techniques were taken or left aside so far.
   var taken = 0
@@ -125,7 +127,13 @@ struct RecordWalker {
     case .object: walk(object: value, context)
     case .array:
       let starts = startsRecords ?? (context == .plain)
+      let isNotes = context == .plain && Self.holdsKeyedIDs(value)
       for element in value.elements {
+        // "- T1059.001: PowerShell ran", then "- T1105".
+        if isNotes, element.kind == .text {
+          record(element) { $0.take(cell: element.text ?? "") }
+          continue
+        }
         let isRecord =
           starts || context == .technique && (element[.layerTechniqueID] != nil || EventFields.areIn(element))
         if element.isObject, isRecord {
@@ -144,6 +152,15 @@ struct RecordWalker {
     }
   }
 
+  /// Whether a list has objects whose first member is called by an id.
+  private static func holdsKeyedIDs(_ list: TreeValue) -> Bool {
+    list.elements.prefix(100).contains { element in
+      element.members.prefix(1).contains { member in
+        member.name.firstByte == UInt8(ascii: "T") && member.name.text.flatMap { TechniqueID($0) } != nil
+      }
+    }
+  }
+
   /// What was found so far in this record, and aside.
   var count: Int { (frames.last?.found.count ?? 0) + (frames.last?.suffixes.count ?? 0) + asideCount }
 
@@ -153,11 +170,13 @@ struct RecordWalker {
   }
 
   mutating func found(
-    _ id: TechniqueID, given: String, weight: Double? = nil, isLoose: Bool = false, sighting: Sighting? = nil
+    _ id: TechniqueID, given: String, weight: Double? = nil, wrongWeight: String? = nil, isLoose: Bool = false,
+    sighting: Sighting? = nil
   ) {
     guard !frames.isEmpty else { return }
     taken += 1
     if let why = aside { return leave(id, why) }
+    if let wrong = wrongWeight ?? self.wrongWeight { return collector.add(unrecognized: given, .wrongWeight(wrong)) }
     let order = collector.nextOrder()
     let weight = weight ?? self.weight
     if !frames[frames.count - 1].found.contains(where: { $0.id == id }) {

@@ -41,10 +41,4 @@ extension TableReading {
     let parts = cell.split { ",;/ ".contains($0) }
     return !parts.isEmpty && parts.allSatisfy { $0.first == "." && TechniqueText.suffix($0) != nil }
   }
-
-  static func isNo(_ cell: String) -> Bool {
-    ["false", "no", "n", "0", "off", "nein", "non", "not observed", "predicted"].contains(cell)
-  }
-
-  static func isYes(_ cell: String) -> Bool { ["true", "yes", "y", "1", "on", "ja", "oui"].contains(cell) }
 }

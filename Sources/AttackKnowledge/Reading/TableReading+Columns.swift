@@ -72,7 +72,7 @@ extension TableReading {
     }
     if columns.isEmpty { chooseNames(uses, cells) }
     if hasHeader {
-      chooseChecks()
+      try chooseChecks()
       chooseEvents()
     }
   }
@@ -103,17 +103,9 @@ extension TableReading {
     if case .aside = use { true } else { false }
   }
 
-  private mutating func chooseChecks() {
-    for (index, header) in table.header.enumerated() where !columns.contains(where: { $0.index == index }) {
-      let last = header.split(separator: ".").last.map(String.init) ?? header
-      switch FieldName(rawValue: FieldName.table.number(of: last)) {
-      case .enabled: checks.append((index, .enabled))
-      case .disabled: checks.append((index, .disabled))
-      case .status: checks.append((index, .status))
-      case .score, .count: checks.append((index, .score))
-      case .observed: checks.append((index, .observed))
-      default: if last.lowercased() == "list" { checks.append((index, .list)) }
-      }
-    }
+  private mutating func chooseChecks() throws(FileError) {
+    var checks = RowChecks(header: table.header, besides: Set(columns.map(\.index)), isCoverage: isCoverage)
+    try table.forEachRow(limit: Self.sample) { checks.look(at: $0) }
+    self.checks = checks
   }
 }

@@ -15,22 +15,19 @@ struct TableReading {
     let use: Use
   }
 
-  enum Check {
-    case enabled, disabled, status, score, observed, list
-  }
-
   let table: LooseTable
   let hasHeader: Bool
   var columns: [Column] = []
-  var checks: [(index: Int, check: Check)] = []
+  var checks: RowChecks?
   /// The columns that say when, where and by whom.
   var events: [(index: Int, meaning: EventFields.Meaning)] = []
   private let name: String
+  let isCoverage: Bool
 
   /// Chooses the columns; `nil` where none names techniques.
   ///
   /// - Throws: `FileError` where the table is broken.
-  init?(_ text: Data, name: String) throws(FileError) {
+  init?(_ text: Data, name: String, isCoverage: Bool = false) throws(FileError) {
     let lowered = name.lowercased()
     let isNamed = ["csv", "tsv", "psv", "tab"].contains { lowered.hasSuffix("." + $0) }
     guard let table = LooseTable(text, path: name, isNamed: isNamed) else { return nil }
@@ -38,6 +35,7 @@ struct TableReading {
     if table.header.count > 2, table.header.first == "", table.header.last == "" { return nil }
     self.table = table
     self.name = name
+    self.isCoverage = isCoverage
     hasHeader = !table.header.contains { !TechniqueText.hits(in: $0).isEmpty }
     // Lists of ids and prose have commas, too.
     guard hasHeader || isNamed && table.header.count > 1 else { return nil }
@@ -77,7 +75,7 @@ struct TableReading {
       if isOwn, isRemark(row) { return }
       rows += 1
       let before = walked.taken
-      walked.weight = isOwn ? weight(row) : nil
+      (walked.weight, walked.wrongWeight) = weight(row, isOwn: isOwn)
       let seen = isOwn ? ownSightings(row, &walked.collector) : sightings(row, &walked.collector)
       walked.record(sightings: seen, aside: aside(row, isOwn: isOwn)) { walker in
         for column in columns where column.index < row.count {
@@ -135,7 +133,7 @@ struct TableReading {
 
   /// Whether the row of a plan of ours is what there is to say of its input.
   private func isRemark(_ row: CSVRow) -> Bool {
-    checks.contains { $0.check == .list && $0.index < row.count && row[$0.index] == "warning" }
+    checks?.columns.contains { $0.check == .list && $0.index < row.count && row[$0.index] == "warning" } == true
   }
 
   /// When, where and by whom an observed technique of a plan of ours was seen.
@@ -149,18 +147,26 @@ struct TableReading {
     return all
   }
 
-  /// How sure an observed technique of a plan of ours is.
-  private func weight(_ row: CSVRow) -> Double? {
-    guard let index = table.header.firstIndex(of: "probability"), index < row.count, let weight = Double(row[index]),
-      weight < 1
-    else { return nil }
-    return weight
+  /// How far a row counts, or what stands there and is no weight; of a plan of ours, how sure an observed technique is.
+  private func weight(_ row: CSVRow, isOwn: Bool) -> (share: Double?, wrong: String?) {
+    let isWeighed = isOwn || OwnTable(header: table.header) == .extract
+    let own = isWeighed ? table.header.firstIndex(of: "probability") : nil
+    guard let index = own ?? checks?.columns.first(where: { $0.check == .weight })?.index, index < row.count else {
+      return (nil, nil)
+    }
+    let cell = row[index].trimmedASCII
+    guard !FieldVocabulary.isNothing(cell) else { return (nil, nil) }
+    return switch TypedWeight(cell: cell) {
+    case .share(let share): (share < 1 ? share : nil, nil)
+    case .nothing: (nil, nil)
+    case .wrong: (nil, isOwn ? nil : cell)
+    }
   }
 
   /// Whether the table is a plan of ours, whose column `list` tells what was observed from what is likely.
   private func isOwn() throws(FileError) -> Bool {
     if isPrediction { return true }
-    guard let list = checks.first(where: { $0.check == .list })?.index else { return false }
+    guard let list = checks?.columns.first(where: { $0.check == .list })?.index else { return false }
     var isOwn = false
     try table.forEachRow(limit: Self.sample) { row in
       if list < row.count, ["look_back", "look_forward", "either_side"].contains(row[list]) { isOwn = true }
@@ -168,27 +174,11 @@ struct TableReading {
     return isOwn
   }
 
-  /// Whether the table is what `predict` writes: nothing in it was observed.
-  private var isPrediction: Bool {
-    table.header.starts(with: ["rank", "id", "name", "score"]) && table.header.contains("seen_with")
-  }
+  /// Whether nothing in the table was observed.
+  private var isPrediction: Bool { OwnTable(header: table.header) == .predictions }
 
   private func aside(_ row: CSVRow, isOwn: Bool) -> ReadingCollector.Aside? {
     if isPrediction { return .predicted }
-    for (index, check) in checks where index < row.count {
-      let cell = row[index].trimmedASCII.lowercased()
-      switch check {
-      case .enabled: if Self.isNo(cell) { return .disabled }
-      case .disabled: if Self.isYes(cell) { return .disabled }
-      case .status:
-        // Of programs a status of 0 is a success.
-        let isMapping = table.header[index].lowercased().contains("mapp")
-        if isMapping && cell == "0" || FieldVocabulary.saysNo(cell) { return .notMapped }
-      case .score: if let score = Double(cell), score == 0 { return .scoreZero }
-      case .observed: if Self.isNo(cell) { return .notSeen }
-      case .list: if isOwn, cell != "observed" { return .predicted }
-      }
-    }
-    return nil
+    return checks?.aside(row, isOwn: isOwn)
   }
 }

@@ -14,12 +14,14 @@ package enum TechniqueDocument {
   /// - Parameters:
   ///   - text: UTF-8 without a byte order mark.
   ///   - name: the file as the user named it, for notes.
+  ///   - isCoverage: whether it tells what is detected, not what was seen.
   ///   - library: where names and STIX ids are looked up; asked only when some are.
   package static func read(
-    _ text: Data, name: String, library: @escaping () -> AttackLibrary?
+    _ text: Data, name: String, isCoverage: Bool = false, library: @escaping () -> AttackLibrary?
   ) -> Outcome {
     guard let start = DataTree.firstVisible(text, from: 0) else { return .text(nil) }
-    let collector = ReadingCollector(name: name, library: library)
+    var collector = ReadingCollector(name: name, library: library)
+    collector.isCoverage = isCoverage
     if looksLikeJSON(text.span, at: start) { return JSONReading.outcome(of: text, collector) }
     if let own = OwnText(text, name: name) { return .read(own.reading(collector)) }
     if let outcome = readMarkup(text, name, collector) { return outcome }
@@ -60,24 +62,27 @@ package enum TechniqueDocument {
     {
       return outcome
     }
-    let isNamed = [".yml", ".yaml"].contains { lowered.hasSuffix($0) } || MarkupShape.isMarkedYAML(text)
+    let hasExtension = [".yml", ".yaml"].contains { lowered.hasSuffix($0) }
+    let isNamed = hasExtension || MarkupShape.isMarkedYAML(text)
     guard isNamed || MarkupShape.isYAML(text) else { return nil }
     do throws(FileError) {
       let documents = try YAMLReader.documents(in: text, name: name)
-      return read(documents, collector, isNamed: isNamed)
+      return read(documents, collector, isNamed: isNamed, mayBeNote: !hasExtension)
     } catch {
       return isNamed ? .text(broken(error)) : nil
     }
   }
 
   private static func read(
-    _ documents: [YAMLValue], _ collector: ReadingCollector, isNamed: Bool
+    _ documents: [YAMLValue], _ collector: ReadingCollector, isNamed: Bool, mayBeNote: Bool = false
   ) -> Outcome? {
     var values = ValueReading(collector)
     let trees = documents.compactMap { DataTree($0, keys: FieldName.table).root }
     guard trees.contains(where: \.isContainer) else { return nil }
     for tree in trees { values.read(tree) }
-    if let reading = values.finished() { return .read(reading) }
+    if let reading = values.finished() {
+      return mayBeNote && NoteShape.isNote(trees) ? nil : .read(reading)
+    }
     guard isNamed else { return nil }
     return .read(FreeText.reading(trees, collector, format: "YAML or TOML"))
   }
@@ -94,7 +99,7 @@ package enum TechniqueDocument {
     let lowered = name.lowercased()
     let isNamed = lowered.hasSuffix(".csv") || lowered.hasSuffix(".tsv")
     do throws(FileError) {
-      guard let table = try TableReading(text, name: name) else {
+      guard let table = try TableReading(text, name: name, isCoverage: collector.isCoverage) else {
         return .text(
           isNamed && text.span.contains(UInt8(ascii: "\n"), within: 1 << 20)
             ? TechniqueReading.Note(

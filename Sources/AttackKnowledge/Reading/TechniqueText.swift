@@ -30,56 +30,11 @@ enum TechniqueText {
           reading: found.reading, text: found.text(in: bytes), weight: found.weight(in: bytes),
           weightText: found.weightText(in: bytes), bytes: found.bytes, isLoose: found.isLoose, seen: seen))
     }
-    guard hits.contains(where: { if case .technique = $0.reading { true } else { false } }) else { return hits }
-    return expanded(hits, in: bytes)
+    return hits
   }
 
-  private static func expanded(_ hits: [Hit], in bytes: Span<UInt8>) -> [Hit] {
-    var result: [Hit] = []
-    for (position, hit) in hits.enumerated() {
-      let end = position + 1 < hits.count ? hits[position + 1].bytes.lowerBound : bytes.count
-      guard case .technique(let id) = hit.reading else {
-        result.append(hit)
-        continue
-      }
-      let suffixes = Self.suffixes(bytes, from: hit.bytes.upperBound, to: end)
-      // "T1059 (.001)" means the sub-technique alone.
-      if suffixes.isEmpty || id.isSubtechnique { result.append(hit) }
-      for suffix in suffixes {
-        guard let sub = TechniqueID("\(id.family).\(suffix)") else { continue }
-        result.append(
-          Hit(
-            reading: .technique(sub), text: sub.description, weight: nil, weightText: nil, bytes: hit.bytes,
-            isLoose: false))
-      }
-    }
-    return result
-  }
-
-  /// The numbers `.ddd` that follow with nothing but separators between them.
-  private static func suffixes(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> [String] {
-    var found: [String] = []
-    var offset = start
-    while offset < end {
-      switch bytes[offset] {
-      case UInt8(ascii: " "), UInt8(ascii: "/"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "("),
-        UInt8(ascii: ")"), UInt8(ascii: "&"), UInt8(ascii: "+"), UInt8(ascii: "|"), 0x0A, 0x0D:
-        offset += 1
-      case UInt8(ascii: "."):
-        guard offset > start, offset + 4 <= end, (1...3).allSatisfy({ isDigit(bytes[offset + $0]) }),
-          offset + 4 == bytes.count || !isWord(bytes[offset + 4])
-        else { return found }
-        found.append(String(decoding: (1...3).map { bytes[offset + $0] }, as: UTF8.self))
-        offset += 4
-      default: return found
-      }
-    }
-    return found
-  }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
   private static func isWord(_ byte: UInt8) -> Bool {
-    isDigit(byte) || (0x41...0x5A).contains(byte & 0xDF) || byte == UInt8(ascii: ".")
+    byte.isASCIIDigit || (0x41...0x5A).contains(byte & 0xDF) || byte == UInt8(ascii: ".")
   }
 
   /// The three digits of a sub-technique that stands alone: ".001", "001".

@@ -17,7 +17,10 @@ struct ValueReading {
         return
       }
     }
-    if LayerDocument.isLayer(value) {
+    if let own = OwnRecords(value) {
+      isRecognized = true
+      own.add(value, to: &walker.collector)
+    } else if LayerDocument.isLayer(value) {
       isRecognized = true
       LayerDocument(value).add(to: &walker.collector)
     } else if let objects = value[.objects], objects.isArray, isBundle(value, objects) {
@@ -33,7 +36,8 @@ struct ValueReading {
   }
 
   private func isSpecial(_ value: TreeValue) -> Bool {
-    LayerDocument.isLayer(value) || STIXReading.isObject(value) || value[.objects]?.isArray == true
+    OwnRecords(value) != nil || LayerDocument.isLayer(value) || STIXReading.isObject(value)
+      || value[.objects]?.isArray == true
   }
 
   private func isBundle(_ value: TreeValue, _ objects: TreeValue) -> Bool {

@@ -14,7 +14,7 @@ struct STIXReading {
     let target: String
     let weight: Double?
     let order: Int
-    let seen: STIXSighting?
+    var seen: STIXSighting?
   }
 
   private static let other: Set<String> = [
@@ -30,6 +30,8 @@ struct STIXReading {
   private var stated: Set<String> = []
   /// Names of the systems among the identities, by their ids.
   private var systems: [String: String] = [:]
+  private var revoked: Set<String> = []
+  private var revokedCount = 0
   private var hasMatrix = false
   private var hasFlow = false
 
@@ -47,6 +49,14 @@ struct STIXReading {
   mutating func add(_ object: TreeValue, to collector: inout ReadingCollector) {
     guard let type = object[.type]?.string else { return }
     let labels = object[.tags]?.elements.compactMap(\.string) ?? []
+    if object[.revoked]?.flag == true, type != "attack-pattern" || !isOfMITRE(object) {
+      add(revoked: object)
+      return
+    }
+    if labels.contains("observed-in-text") {
+      if type == "note" { add(suggestion: object, &collector) }
+      return
+    }
     let isPredicted = labels.contains { ["predicted", "ruled-out", "suggested"].contains($0) }
     switch type {
     case "attack-pattern": add(pattern: object, isPredicted: isPredicted, to: &collector)
@@ -77,6 +87,31 @@ struct STIXReading {
     }
   }
 
+  /// What was revoked does not hold any more; it is counted.
+  private mutating func add(revoked object: TreeValue) {
+    revokedCount += 1
+    if let ref = object[.id]?.string, ref.hasPrefix("attack-pattern--") { revoked.insert(ref) }
+  }
+
+  /// Whether ATT&CK itself says that a technique was revoked, which is followed to the one in its place.
+  private func isOfMITRE(_ object: TreeValue) -> Bool {
+    object[.externalReferences]?.elements.contains {
+      $0[.sourceName]?.string?.hasPrefix("mitre") == true && $0[.externalID]?.string?.hasPrefix("T") == true
+    } ?? false
+  }
+
+  /// A note about what was read in a text, as likely as it says.
+  private mutating func add(suggestion object: TreeValue, _ collector: inout ReadingCollector) {
+    for target in object[.objectRefs]?.elements.compactMap(\.string) ?? [] where target.hasPrefix("attack-pattern--") {
+      stated.insert(target)
+      let weight = object[.confidence]?.number.map { $0 / 100 }
+      references.append(Reference(target: target, weight: weight, order: collector.nextOrder()))
+      collector.add(
+        note: "suggested",
+        "the techniques of \(collector.name) were read in a text and not confirmed: each counts as far as it is likely")
+    }
+  }
+
   private mutating func add(pattern object: TreeValue, isPredicted: Bool, to collector: inout ReadingCollector) {
     var identity = PatternIdentity(object)
     let ref = identity.stixID ?? ""
@@ -97,7 +132,9 @@ struct STIXReading {
     let text = (object[.layerTechniqueID] ?? object[.techniqueID])?.string?.trimmedASCII ?? ""
     let isLikely = isPredicted || object[.description]?.text?.hasPrefix("Predicted, not observed") == true
     let hits = TechniqueText.hits(in: text)
-    for hit in hits { collector.add(hit, aside: isLikely ? .predicted : nil) }
+    let isSuspected = object[.description]?.text?.hasPrefix("Suspected") == true
+    let weight = isSuspected ? object[.confidence]?.number.map { $0 / 100 } : nil
+    for hit in hits { collector.add(hit, aside: isLikely ? .predicted : nil, weight: weight) }
     if hits.isEmpty, let ref = object[.techniqueRef]?.string {
       if isLikely { predicted.insert(ref) } else { refer(ref, nil, [], &collector) }
     }
@@ -146,16 +183,25 @@ struct STIXReading {
   mutating func finish(_ collector: inout ReadingCollector) {
     collector.kind = hasFlow ? .flow : .stix
     let seen = Dictionary(grouping: references.filter { $0.seen != nil }, by: \.target)
+    let weights = Dictionary(grouping: references, by: \.target)
+    if revokedCount > 0 {
+      let one = revokedCount == 1
+      collector.add(
+        note: "revoked_left_out",
+        "\(revokedCount) revoked \(one ? "object" : "objects") of \(collector.name) \(one ? "was" : "were") left out")
+    }
     for (ref, pattern) in patterns {
       switch pattern.technique {
       case .id(let id, let given), .name(let id, let given):
         let sightings = seen[ref]?.flatMap(sightings) ?? []
-        take(id, given: given, ref, weight: nil, pattern.order, sightings, &collector)
+        let stated = weights[ref]?.map(\.weight) ?? []
+        let weight = stated.contains { $0 == nil } ? nil : stated.compactMap(\.self).max()
+        take(id, given: given, ref, weight: weight, pattern.order, sightings, &collector)
       case .other(let text): collector.addOther(text)
       case nil: break
       }
     }
-    for reference in references where !present.contains(reference.target) {
+    for reference in references where !present.contains(reference.target) && !revoked.contains(reference.target) {
       if let id = collector.technique(stixID: reference.target) {
         take(
           id, given: id.description, reference.target, weight: reference.weight, reference.order, sightings(reference),

@@ -12,6 +12,8 @@ public struct CorpusDiagnostic: Sendable, Equatable {
     case missingObject = "missing_object"
     /// A revoked object was passed over.
     case revokedObject = "revoked_object"
+    /// A report of what is likely, not of what was seen, was passed over.
+    case predictedReport = "predicted_report"
     /// An attack-pattern that names no ATT&CK id was passed over.
     case attackPatternWithoutID = "attack_pattern_without_id"
     /// A `uses` relationship that cites no publication, and so belongs to no report.
@@ -62,6 +64,8 @@ extension CorpusDiagnostic.Kind {
       ("reference leads to no object of the bundle", "references lead to no object of the bundle")
     case .revokedObject:
       ("revoked object was passed over", "revoked objects were passed over")
+    case .predictedReport:
+      ("report of predictions was passed over", "reports of predictions were passed over")
     case .attackPatternWithoutID:
       (
         "attack-pattern names no ATT&CK id and was passed over",

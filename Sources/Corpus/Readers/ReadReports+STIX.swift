@@ -6,13 +6,14 @@ extension ReadReports {
   ///
   /// A `report` or `grouping` names the attack-patterns among its `object_refs`; an `intrusion-set` those that it `uses`,
   /// and one that uses none is no report. The technique id is that of ATT&CK in `external_references`, else OpenCTI's
-  /// `x_mitre_id`. Revoked objects are passed over.
+  /// `x_mitre_id`. Revoked objects are passed over, and so are reports that are labeled as predicted or suggested.
   static func stixReports(_ text: SourceText, library: AttackLibrary?) throws(FileError) -> ReadReports {
     let contents = try text.decoded(as: STIXReportContents.self, expected: "a STIX bundle of reports, with 'objects'")
     let revoked = Set(contents.revoked)
     let index = library.map(TechniqueIndex.init)
     var result = ReadReports()
     for id in contents.revoked { result.tally.note(.revokedObject, id) }
+    for id in contents.predicted { result.tally.note(.predictedReport, id) }
     var taken: Set<String> = []
     for container in contents.containers {
       let isGroup = container.type == "intrusion-set"

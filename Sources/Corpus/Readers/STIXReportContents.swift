@@ -21,11 +21,13 @@ struct STIXReportContents {
   var names: [String: String] = [:]
   /// STIX ids of revoked objects, in the order of the file.
   var revoked: [String] = []
+  /// STIX ids of reports of what is likely, not of what was seen.
+  var predicted: [String] = []
   /// Targets of `uses` relationships by source.
   var uses: [String: [String]] = [:]
 
   private enum Key: String, CodingKey {
-    case type, id, name, published, created, revoked
+    case type, id, name, published, created, revoked, labels
     case objectRefs = "object_refs"
     case externalReferences = "external_references"
     case mitreID = "x_mitre_id"
@@ -80,6 +82,11 @@ extension STIXReportContents: Decodable {
         withoutAttackID.insert(id)
       }
     case "report", "grouping", "intrusion-set":
+      let labels = try object.decodeIfPresent([String].self, forKey: .labels) ?? []
+      guard !labels.contains(where: { ["predicted", "suggested", "ruled-out"].contains($0) }) else {
+        predicted.append(id)
+        return
+      }
       let references = try object.decodeIfPresent([STIXReference].self, forKey: .externalReferences) ?? []
       let container = Container(
         type: type, id: id, name: try object.decodeIfPresent(String.self, forKey: .name).flatMap(nonEmpty),

@@ -72,6 +72,7 @@ package enum InputTokens {
       found.append((hit, seen))
     }
     if let wrong = wrongSighting(found.map(\.id), piece) { return ObservedInput(unrecognized: [wrong]) }
+    if isElement, let wrong = wrongWeight(found.map(\.id), piece) { return ObservedInput(unrecognized: [wrong]) }
     if found.isEmpty, isElement {
       return ObservedInput(unrecognized: [UnrecognizedInput(given: shortened(piece), kind: .text)])
     }
@@ -99,6 +100,18 @@ package enum InputTokens {
       return UnrecognizedInput(given: hit.text(in: bytes), kind: .wrongSighting(problem))
     }
     return nil
+  }
+
+  /// An id and a colon behind it that is followed by no number: "T1059:high", "T1059:½".
+  private static func wrongWeight(_ found: [ScannedID], _ piece: String) -> UnrecognizedInput? {
+    let bytes = piece.utf8.span
+    guard let hit = found.first, found.count == 1, isTechnique(hit), hit.weight == nil, hit.bytes.lowerBound == 0 else {
+      return nil
+    }
+    let end = hit.bytes.upperBound
+    guard end + 1 < bytes.count, bytes[end] == UInt8(ascii: ":") else { return nil }
+    let rest = shortened(String(decoding: piece.utf8.dropFirst(end + 1), as: UTF8.self))
+    return UnrecognizedInput(given: hit.text(in: bytes), kind: .wrongWeight(rest))
   }
 
   private static func isTechnique(_ hit: ScannedID) -> Bool {
@@ -133,11 +146,28 @@ package enum InputTokens {
       let next = characters.dropFirst(position).first { !$0.isWhitespace }
       return ".．。․·".contains(previous) && next?.isWholeNumber == true
     }
+    if goesOn(characters.dropFirst(position + 1)) || isBracketed(characters.prefix(position)) { return true }
     let word = characters.dropFirst(position + 1).prefix(20).prefix { $0.isASCII && $0.isLetter }
     let end = position + 1 + word.count
     if characters[position] == ",", !word.isEmpty, end < characters.count, characters[end] == "=" { return true }
     return position > 1 && previous == "0" && characters[position - 2] == ":"
       && characters.dropFirst(position + 1).first?.isWholeNumber == true
+  }
+
+  /// Whether the number of a further sub-technique follows: `T1021.001, .002`.
+  private static func goesOn(_ rest: ArraySlice<Character>) -> Bool {
+    let next = rest.prefix(8).drop { $0 == " " }
+    guard next.first == "." else { return false }
+    return next.dropFirst().prefix { $0.isASCII && ($0.isNumber || $0.isLetter) }.count == 3
+      && next.dropFirst().prefix(3).allSatisfy { $0.isASCII && $0.isNumber }
+  }
+
+  /// Whether numbers stand in a bracket behind an id: `T1059.{001,003}`.
+  private static func isBracketed(_ before: ArraySlice<Character>) -> Bool {
+    let rest = before.reversed().drop { $0.isASCII && ($0.isNumber || " .,|/".contains($0)) }
+    guard let bracket = rest.first, "({[".contains(bracket) else { return false }
+    let id = rest.dropFirst().drop { $0 == " " || $0 == "." }
+    return id.first?.isWholeNumber == true
   }
 
   private static func trimmed(_ text: Substring) -> String {

@@ -50,6 +50,10 @@ extension DetectionCoverage {
   }
 
   init(layers: [LayerDocument], name: String, catalog: AttackCatalog) throws(FileError) {
+    guard !layers.contains(where: \.isOwn) else {
+      throw FileError(
+        name, problem: "is a hunt plan as a layer: what it lists is likely, not detected", advice: Self.expected)
+    }
     let levels = layers.flatMap { $0.levels() }
     let disabled = layers.reduce(0) { $0 + $1.entries.count { !$0.isEnabled } }
     let remarks = disabled == 0 ? [] : ["\(name): \(disabled) disabled techniques of the layer are ignored"]

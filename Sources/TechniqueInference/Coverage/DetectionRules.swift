@@ -48,7 +48,9 @@ struct DetectionRules {
       }
       if isYAML, let fault = reading.faults.first, reading.documents.isEmpty { throw fault }
     }
-    guard case .read(let reading) = TechniqueDocument.read(text, name: name, library: { [library] in library }),
+    guard
+      case .read(let reading) = TechniqueDocument.read(
+        text, name: name, isCoverage: true, library: { [library] in library }),
       !reading.mentions.isEmpty, reading.kind != .ownAnswer
     else { return }
     isSigma = false

@@ -1,0 +1,121 @@
+import FileFormats
+
+/// The columns of a table that say whether a row counts.
+struct RowChecks {
+  enum Check {
+    case enabled, disabled, status, score, weight, list
+    /// Whether the technique was seen: an empty cell beside others that say yes says no.
+    case seen
+    /// Whether it is not so: "not observed", "false positive".
+    case unseen
+    /// Whether a detection sees it.
+    case covered
+    /// What kind of entry the row is.
+    case type
+  }
+
+  private(set) var columns: [(index: Int, check: Check)] = []
+  /// Those of the columns of which a cell that is empty says no.
+  private var marked: Set<Int> = []
+  private let isCoverage: Bool
+  private let header: [String]
+
+  /// - Parameters:
+  ///   - taken: the columns that name techniques.
+  ///   - isCoverage: whether the table tells what is detected.
+  init(header: [String], besides taken: Set<Int>, isCoverage: Bool) {
+    self.header = header
+    self.isCoverage = isCoverage
+    for (index, name) in header.enumerated() where !taken.contains(index) {
+      if let check = Self.check(name) { columns.append((index, check)) }
+    }
+    // Of a test "Executed" says what was done, "Detected" what the defense saw of it.
+    let isTest = columns.contains { $0.check == .seen }
+    columns.removeAll { $0.check == .covered && !isCoverage && (isTest || !Self.tellsDetected(header[$0.index])) }
+  }
+
+  /// Looks at rows before the first is judged.
+  mutating func look(at row: CSVRow) {
+    for (index, check) in columns where check == .seen || check == .covered {
+      if index < row.count, StatusWords.affirm(row[index].trimmedASCII) { marked.insert(index) }
+    }
+  }
+
+  private static func tellsDetected(_ name: String) -> Bool { name.lowercased().hasPrefix("detected") }
+
+  private static func check(_ header: String) -> Check? {
+    let last = header.split(separator: ".").last.map(String.init) ?? header
+    let plain = last.lowercased().filter { $0.isLetter }
+    if Self.unseen.contains(plain) { return .unseen }
+    if Self.seen.contains(plain) || Self.seenBeginnings.contains(where: { plain.hasPrefix($0) }) { return .seen }
+    if Self.covered.contains(plain) { return .covered }
+    if ["type", "kind", "typ", "class", "origin", "quelle"].contains(plain) { return .type }
+    return switch FieldName(rawValue: FieldName.table.number(of: last)) {
+    case .enabled: .enabled
+    case .disabled: .disabled
+    case .status: .status
+    case .score, .count: .score
+    case .weight: .weight
+    case .observed: .seen
+    default: plain == "list" ? .list : plain.hasSuffix("status") ? .status : nil
+    }
+  }
+
+  private static let seen: Set<String> = [
+    "seen", "observed", "isobserved", "wasobserved", "found", "present", "confirmed", "executed", "performed",
+    "occurred",
+    "verdict", "result", "outcome", "finding", "hit", "used", "beobachtet", "gesehen", "gefunden", "ausgeführt",
+    "ergebnis", "vorhanden", "observé", "résultat",
+  ]
+  private static let seenBeginnings = ["seenin", "observedin", "observedby", "foundin", "usedin", "seenby", "wasseen"]
+  private static let unseen: Set<String> = [
+    "notobserved", "notseen", "notfound", "falsepositive", "isfalsepositive", "fp", "ruledout", "excluded",
+  ]
+  private static let covered: Set<String> = [
+    "coverage", "covered", "detected", "detectioncoverage", "detectionstatus", "coveragestatus", "coveragelevel",
+    "isdetected", "iscovered", "abdeckung", "abgedeckt", "erkannt", "couverture",
+  ]
+
+  /// Why a row is left aside; `nil` where it counts.
+  func aside(_ row: CSVRow, isOwn: Bool) -> ReadingCollector.Aside? {
+    for (index, check) in columns where index < row.count {
+      let cell = row[index].trimmedASCII
+      if let why = Self.judge(cell, check, header[index], isMarked: marked.contains(index), isOwn: isOwn) { return why }
+    }
+    return nil
+  }
+
+  private static func judge(
+    _ cell: String, _ check: Check, _ name: String, isMarked: Bool, isOwn: Bool
+  ) -> ReadingCollector.Aside? {
+    switch check {
+    case .enabled: isNo(cell) ? .disabled : nil
+    case .disabled: isYes(cell) ? .disabled : nil
+    case .unseen: isYes(cell) || cell.lowercased() == "x" ? .notSeen : nil
+    case .status:
+      StatusWords.predict(cell) ? .predicted : isUnmapped(cell, name) ? .notMapped : nil
+    case .score: TypedWeight.number(cell: cell) == 0 ? .scoreZero : nil
+    case .weight: TypedWeight(cell: cell) == .nothing ? .notSeen : nil
+    case .seen, .covered:
+      StatusWords.predict(cell) ? .predicted : isNo(cell) || isMarked && isUnmarked(cell) ? .notSeen : nil
+    case .type: StatusWords.predict(cell) ? .predicted : StatusWords.deny(cell) && cell.count > 4 ? .notSeen : nil
+    case .list: isOwn && cell != "observed" ? .predicted : nil
+    }
+  }
+
+  /// Of programs a status of 0 is a success.
+  private static func isUnmapped(_ cell: String, _ name: String) -> Bool {
+    name.lowercased().contains("mapp") && cell == "0" || FieldVocabulary.saysNo(cell)
+  }
+
+  private static func isNo(_ cell: String) -> Bool {
+    if TypedWeight.number(cell: cell) == 0 || TypedWeight(cell) == .nothing { return true }
+    return StatusWords.deny(cell)
+  }
+
+  private static func isUnmarked(_ cell: String) -> Bool { FieldVocabulary.isNothing(cell) }
+
+  private static func isYes(_ cell: String) -> Bool {
+    ["true", "yes", "y", "1", "on", "ja", "oui", "x", "t"].contains(cell.lowercased())
+  }
+}

@@ -1,0 +1,53 @@
+import FileFormats
+
+/// The words with which cells and fields say that something was so, or was not.
+enum StatusWords {
+  private static let negative: Set<String> = [
+    "nonmappable", "unmappable", "unmapped", "unobserved", "unseen", "undetected", "uncovered", "unused", "disabled",
+    "ruledout", "falsepositive", "excluded", "outofscope", "absent", "none", "false", "f", "no", "n", "off", "nein",
+    "non", "gap", "missing", "negative", "negativ", "skipped", "benign", "falschpositiv", "fehlalarm", "nothing",
+    "keine", "aucun", "fp", "blind", "blindspot",
+  ]
+  private static let negations = ["not", "no", "non", "never", "nicht", "keine", "kein", "cannotbe"]
+  /// What is denied behind such a word. "Not blocked" and "not reviewed" say nothing of whether it happened.
+  private static let denied: Set<String> = [
+    "mappable", "mapped", "mapping", "applicable", "observed", "seen", "detected", "detection", "detections", "found",
+    "present", "used", "match", "matched", "performed", "executed", "run", "done", "covered", "coverage", "confirmed",
+    "implemented", "available", "evidence", "affected", "triggered", "occurred", "tested", "enabled", "identified",
+    "positive", "hit", "hits", "finding", "findings", "yet", "beobachtet", "gesehen", "gefunden", "erkannt",
+    "abgedeckt", "ausgefuehrt", "ausgeführt", "vorhanden", "trouve", "trouvé", "observe", "observé", "detecte",
+    "détecté",
+  ]
+  private static let crosses: Set<Character> = ["✗", "✘", "❌", "✖", "🗙", "⛔", "🚫"]
+  private static let positive: Set<String> = [
+    "x", "yes", "y", "true", "t", "on", "ja", "j", "oui", "si", "sí", "observed", "seen", "found", "present",
+    "confirmed",
+    "detected", "executed", "performed", "done", "positive", "truepositive", "tp", "malicious", "covered", "full",
+    "partial", "beobachtet", "gesehen", "vorhanden", "hit", "success", "completed",
+  ]
+
+  /// Whether a text says that something is not so: "not observed", "nein", "✗", "NotPerformed".
+  static func deny(_ text: String) -> Bool {
+    if let first = text.first, crosses.contains(first), text.count <= 3 { return true }
+    let letters = text.lowercased().filter { $0.isLetter }
+    if letters.isEmpty { return false }
+    if negative.contains(letters) { return true }
+    return negations.contains { letters.hasPrefix($0) && denied.contains(String(letters.dropFirst($0.count))) }
+  }
+
+  /// Whether a text says that something is so: "yes", "x", "✓", a number above 0.
+  static func affirm(_ text: String) -> Bool {
+    if let first = text.first, "✓✔☑✅☒●".contains(first) { return true }
+    if let number = TypedWeight.number(cell: text) { return number > 0 }
+    return positive.contains(text.lowercased().filter { $0.isLetter })
+  }
+
+  /// Whether a text says that something is likely, not seen.
+  static func predict(_ text: String) -> Bool {
+    [
+      "predicted", "prediction", "suggested", "suggestion", "forecast", "inferred", "likely", "expected",
+      "vorhergesagt",
+    ]
+    .contains(text.trimmedASCII.lowercased())
+  }
+}
