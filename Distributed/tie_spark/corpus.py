@@ -12,10 +12,6 @@ from pyspark.sql import types as T
 
 from .errors import REFUSED, UNREADABLE, USAGE, TieSparkError
 
-SCHEMA = T.StructType([
-    T.StructField("report", T.StringType(), False),
-    T.StructField("techniques", T.ArrayType(T.StringType(), False), False),
-])
 # An id stands alone, as in tie: no letter or digit touches it, and T1082.1 is a typing error, not T1082.
 _ID = r"(?<![A-Za-z0-9])[Tt][0-9]{4}(?:[./][0-9]{3})?(?![A-Za-z0-9]|[./][0-9])"
 # Rows whose MinHash values agree in one of three bands of six count as near duplicates: of two reports that share nine tenths
@@ -128,7 +124,7 @@ def reports(
     if summary.reports == 0:
         raise TieSparkError(
             f"none of {summary.rows} rows gives a report", "check the names of the columns and the table of ids", REFUSED)
-    return spark.createDataFrame(kept.rdd, SCHEMA) if kept.schema != SCHEMA else kept, summary
+    return kept.select("report", "techniques"), summary
 
 
 def _observations(rows: DataFrame, columns: Columns, minimum_weight: float | None) -> DataFrame:
