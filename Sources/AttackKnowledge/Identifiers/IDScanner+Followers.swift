@@ -151,6 +151,7 @@ struct IDFollowers {
     guard byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") else { return true }
     return offset + 1 == bytes.count || !bytes[offset + 1].isASCIIAlphanumeric
       || byte == UInt8(ascii: "-") && number(bytes, at: offset + 1) != nil
+        && !(offset + 4 < bytes.count && bytes[offset + 4].isASCIIAlphanumeric)
   }
 }
 

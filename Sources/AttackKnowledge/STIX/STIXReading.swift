@@ -184,7 +184,7 @@ struct STIXReading {
     collector.kind = hasFlow ? .flow : .stix
     let seen = Dictionary(grouping: references.filter { $0.seen != nil }, by: \.target)
     let weights = Dictionary(grouping: references, by: \.target)
-    if revokedCount > 0 {
+    if revokedCount > 0, !hasMatrix {
       let one = revokedCount == 1
       collector.add(
         note: "revoked_left_out",
