@@ -55,13 +55,22 @@ extension RecordWalker {
 
   mutating func take(subtechnique text: String) {
     let parts = text.split { ",;/ ".contains($0) }
-    if !parts.isEmpty, parts.allSatisfy({ TechniqueText.suffix($0) != nil }) {
-      for part in parts {
-        if let suffix = TechniqueText.suffix(part), !frames.isEmpty { frames[frames.count - 1].suffixes.append(suffix) }
-      }
+    let numbers = parts.compactMap(Self.number)
+    // ".001 PowerShell"
+    let isLed = parts.first.map { $0.first == "." && TechniqueText.suffix($0) != nil } == true
+    if !numbers.isEmpty, numbers.count == parts.count || isLed {
+      if !frames.isEmpty { frames[frames.count - 1].suffixes += isLed ? Array(numbers.prefix(1)) : numbers }
       return
     }
     take(technique: text)
+  }
+
+  /// The digits of a sub-technique: ".001", "001", and what spreadsheets make of them, "1" and "1.0".
+  private static func number(_ text: Substring) -> String? {
+    if let digits = TechniqueText.suffix(text) { return digits }
+    let whole = text.hasSuffix(".0") ? text.dropLast(2) : text
+    guard whole.utf8.count <= 2, let number = Int(whole), number > 0 else { return nil }
+    return number.digits(3)
   }
 
   /// A text about ATT&CK that may name other things than techniques.

@@ -19,7 +19,12 @@ final class APIHost: Sendable {
   init(_ settings: ServerSettings) throws {
     self.settings = settings
     limiter = RateLimiter(perMinute: settings.number(.rateLimit))
+    #if Cases
     cases = try settings.text(.cases).map { KeptCases(try CaseFiles($0), bell: CaseBell()) }
+    #else
+    if settings.text(.cases) != nil { throw CaseStore.notBuiltIn }
+    cases = nil
+    #endif
     audit = try settings.text(.auditLog).map { try AuditLog($0) }
     current = Mutex(try Self.make(settings, metrics, limiter, guessLimiter, cases, audit))
   }
