@@ -15,13 +15,18 @@ enum OwnRecords {
       self = .predictions
     } else if value[.techniques]?.elements.first(where: { _ in true }).map(Self.isExtracted) == true {
       self = .extract
-    } else if let events = Self.member("events", value), Self.member("case", value) != nil, events.isArray {
+    } else if Self.isHistory(value) {
       self = .history
     } else if let next = Self.member("next", value), Self.member("gain_bits", next) != nil {
       self = .next
     } else {
       return nil
     }
+  }
+
+  /// What `case history` writes; the export of a case has no total.
+  private static func isHistory(_ value: TreeValue) -> Bool {
+    member("events", value)?.isArray == true && member("case", value) != nil && member("total", value) != nil
   }
 
   private static func member(_ name: String, _ value: TreeValue) -> TreeValue? {

@@ -10,7 +10,10 @@ enum OwnTable {
   init?(header: [String]) {
     if header.starts(with: ["rank", "id", "name", "score"]), header.contains("seen_with") {
       self = .predictions
-    } else if header.contains("rank"), header.contains("lift"), header.contains("id"), header.contains("name") {
+    } else if header.contains("rank"), header.contains("lift"), header.contains("id"), header.contains("name"),
+      // A plan's column `list` tells its observed techniques from the others.
+      !header.contains("list")
+    {
       self = .predictions
     } else if header.starts(with: ["technique", "name", "probability"]), header.contains("sentence") {
       self = .extract

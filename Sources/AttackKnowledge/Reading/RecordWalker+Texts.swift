@@ -58,8 +58,9 @@ extension RecordWalker {
     let numbers = parts.compactMap(Self.number)
     // ".001 PowerShell"
     let isLed = parts.first.map { $0.first == "." && TechniqueText.suffix($0) != nil } == true
-    if !numbers.isEmpty, numbers.count == parts.count || isLed {
-      if !frames.isEmpty { frames[frames.count - 1].suffixes += isLed ? Array(numbers.prefix(1)) : numbers }
+    let isWhole = numbers.count == parts.count
+    if !numbers.isEmpty, isWhole || isLed {
+      if !frames.isEmpty { frames[frames.count - 1].suffixes += isWhole ? numbers : Array(numbers.prefix(1)) }
       return
     }
     take(technique: text)
