@@ -117,8 +117,7 @@ extension InferenceAPI {
   fileprivate func techniques(_ request: APIRequest) throws -> APIResponse {
     let items = QueryItems(request.query)
     try items.check(LookupService.fields.names)
-    // In the description a character is a scalar of Unicode, of up to four bytes.
-    guard let query = items["query"], !query.isEmpty, query.unicodeScalars.count <= settings.limits.text / 4 else {
+    guard let query = items["query"], !query.isEmpty, query.utf8.count <= settings.limits.text else {
       throw Problem(
         422, code: "no_input", "query is missing, empty or too long",
         advice: "give an id, part of a name or a tactic: /v1/techniques?query=phishing")

@@ -58,13 +58,13 @@ extension Field {
   }
 
   private func typeAndDetails(isNullable: Bool) -> (type: String, details: [String: JSONValue]) {
-    // Limits are in bytes, and a character of UTF-8 has four at most.
-    let longest = JSONValue.integer(RequestLimits().text / 4)
+    // Limits are in bytes, and a schema counts characters: what is longer than these is refused in any case.
+    let longest = JSONValue.integer(RequestLimits().text)
     switch kind {
     case .text: return ("string", ["maxLength": longest].merging(isRequired ? ["minLength": 1] : [:]) { $1 })
     case .prose:
       return (
-        "string", ["maxLength": .integer(RequestLimits().prose / 4)].merging(isRequired ? ["minLength": 1] : [:]) { $1 }
+        "string", ["maxLength": .integer(RequestLimits().prose)].merging(isRequired ? ["minLength": 1] : [:]) { $1 }
       )
     case .choice(let choices, let initial):
       let words = choices.map { JSONValue.string($0) } + (isNullable ? [.null] : [])

@@ -19,7 +19,7 @@ import Testing
       properties["top"]
         == ["type": "integer", "minimum": 1, "maximum": 9, "default": 3, "description": "How many."])
     #expect(
-      properties["name"] == ["type": "string", "minLength": 1, "maxLength": 250, "description": "A name."])
+      properties["name"] == ["type": "string", "minLength": 1, "maxLength": 1000, "description": "A name."])
     #expect(properties["kind"]?["enum"] == ["a", "b"] && properties["kind"]?["default"] == "a")
     #expect(properties["deep"] == ["type": "boolean", "default": false, "description": "Deep."])
     #expect(properties["tags"]?["maxItems"] == 2)
