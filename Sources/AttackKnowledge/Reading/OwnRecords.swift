@@ -30,7 +30,9 @@ enum OwnRecords {
   }
 
   private static func member(_ name: String, _ value: TreeValue) -> TreeValue? {
-    value.members.first { $0.name.text == name }?.value
+    // Every record of a stream is asked, and a text is dear: most names differ in their first letter.
+    let first = name.utf8.first
+    return value.members.first { $0.name.firstByte == first && $0.name.text == name }?.value
   }
 
   /// A prediction has the lift that no record of events has.
@@ -40,9 +42,7 @@ enum OwnRecords {
 
   private static func listsPredictions(_ value: TreeValue) -> Bool {
     guard value[.observed] == nil else { return false }
-    return value.members.contains { member in
-      member.name.text == "predictions" && member.value.elements.first { _ in true }.map(isPrediction) == true
-    }
+    return member("predictions", value)?.elements.first { _ in true }.map(isPrediction) == true
   }
 
   private static func isExtracted(_ value: TreeValue) -> Bool {
