@@ -90,6 +90,9 @@ static const unsigned char web_shortcuts_js[] = {
 static const unsigned char web_similar_js[] = {
 #embed "Web/similar.js"
 };
+static const unsigned char web_single_keys_js[] = {
+#embed "Web/single-keys.js"
+};
 static const unsigned char web_sources_js[] = {
 #embed "Web/sources.js"
 };
@@ -152,6 +155,7 @@ static const struct TIEWebFile web_files[] = {
     {"review.js", "text/javascript; charset=utf-8", {web_review_js, sizeof web_review_js}},
     {"shortcuts.js", "text/javascript; charset=utf-8", {web_shortcuts_js, sizeof web_shortcuts_js}},
     {"similar.js", "text/javascript; charset=utf-8", {web_similar_js, sizeof web_similar_js}},
+    {"single-keys.js", "text/javascript; charset=utf-8", {web_single_keys_js, sizeof web_single_keys_js}},
     {"sources.js", "text/javascript; charset=utf-8", {web_sources_js, sizeof web_sources_js}},
     {"state.js", "text/javascript; charset=utf-8", {web_state_js, sizeof web_state_js}},
     {"style.css", "text/css; charset=utf-8", {web_style_css, sizeof web_style_css}},

@@ -1,17 +1,12 @@
 // Keys of the page of a case; single letters only where the person leaves them on.
 
 import { byId } from './dom.js';
+import { singleKeys } from './single-keys.js';
 
-const KEY = 'tie-single-keys';
 const LISTS = ['research', 'response', 'done', 'seen', 'activity'];
 
 export function startKeys({ step, choose, confirm, ruleOut, assign, note, undo }) {
-  const help = byId('help');
-  const allowed = byId('single-keys');
-  allowed.checked = localStorage.getItem(KEY) !== 'off';
-  allowed.addEventListener('change', () => localStorage.setItem(KEY, allowed.checked ? 'on' : 'off'));
-  byId('open-help').addEventListener('click', () => help.showModal());
-  byId('close-help').addEventListener('click', () => help.close());
+  const { help, allowed } = singleKeys();
   const actions = {
     j: () => step(1), k: () => step(-1), c: confirm, x: ruleOut, a: assign, n: note, u: undo, '/': () => byId('find').focus(),
     '?': () => help.showModal(),

@@ -1,17 +1,12 @@
 // Keys: undo and redo everywhere; single letters only where the person leaves them on, and those that decide only on a card.
 
 import { byId } from './dom.js';
+import { singleKeys } from './single-keys.js';
 
-const KEY = 'tie-single-keys';
 const ON_CARD = { c: '.confirm', x: '[data-key^="rule-out-"]', w: '.details' };
 
 export function startShortcuts({ undo, redo }) {
-  const help = byId('help');
-  const allowed = byId('single-keys');
-  allowed.checked = localStorage.getItem(KEY) !== 'off';
-  allowed.addEventListener('change', () => localStorage.setItem(KEY, allowed.checked ? 'on' : 'off'));
-  byId('open-help').addEventListener('click', () => help.showModal());
-  byId('close-help').addEventListener('click', () => help.close());
+  const { help, allowed } = singleKeys();
 
   document.addEventListener('keydown', (event) => {
     const writing = event.target.closest('input:not([type="checkbox"]), textarea');
