@@ -175,7 +175,7 @@ extension InferenceAPI {
   fileprivate func planCase(_ request: APIRequest) throws -> APIResponse {
     let items = QueryItems(request.query)
     try items.check(["format", "top"])
-    let form = try Self.form(items, HuntExport.self)
+    let form = try items.form(HuntExport.self)
     guard let top = items["top"].map(Int.init) ?? 25, (1...Field.mostAnswers).contains(top) else {
       throw Problem(422, code: "bad_field", "top must be a whole number from 1 to \(Field.mostAnswers)")
     }
@@ -187,34 +187,22 @@ extension InferenceAPI {
   fileprivate func exportCase(_ request: APIRequest) throws -> APIResponse {
     let items = QueryItems(request.query)
     try items.check(["format"])
-    let form = try Self.form(items, CaseExport.self) ?? .json
+    let form = try items.form(CaseExport.self) ?? .json
     let record = try record(request).record
     let contents = try told { try CaseContents(record) }
     return APIResponse(contentType: form.contentType, body: [UInt8](form.encode(contents)))
   }
 
-  private static func form<Form: RawRepresentable<String> & CaseIterable>(
-    _ items: QueryItems, _: Form.Type
-  ) throws -> Form? {
-    guard let name = items["format"] else { return nil }
-    guard let form = Form(rawValue: name) else {
-      throw Problem(
-        422, code: "bad_field", "format must be one of \(Form.allCases.map(\.rawValue).joined(separator: ", "))",
-        advice: "leave it out for JSON")
-    }
-    return form
-  }
-
   fileprivate func importCase(_ request: APIRequest) throws -> APIResponse {
     let items = QueryItems(request.query)
     try items.check(["name", "reason", "author"])
-    let given = items["author"].map { JSONValue.string($0) } ?? .null
+    let given = try items.text("author").map { JSONValue.string($0) } ?? .null
     let author = try author(
       request, RequestFields(["author": given], of: FieldTable([CaseEntry.author]), limits: settings.limits))
-    let file = SafeText.line(items["name"] ?? "a file")
+    let (file, reason) = try (SafeText.line(items.text("name") ?? "a file"), items.text("reason"))
     return try write(request, author: author) { desk in
       do {
-        return try office().take(Data(request.body), name: file, into: desk, reason: items["reason"])
+        return try office().take(Data(request.body), name: file, into: desk, reason: reason)
       } catch let error as FileError {
         throw Problem(422, code: "nothing_observed", error.summary, advice: error.advice)
       }

@@ -95,14 +95,7 @@ extension InferenceAPI {
   fileprivate func form(_ request: APIRequest) throws -> HuntExport {
     let items = QueryItems(request.query)
     try items.check(["format"])
-    guard let name = items["format"] else { return .json }
-    guard let form = HuntExport(rawValue: name) else {
-      throw Problem(
-        422, code: "bad_field",
-        "format must be one of \(HuntExport.allCases.map(\.rawValue).joined(separator: ", "))",
-        advice: "leave it out for JSON")
-    }
-    return form
+    return try items.form(HuntExport.self) ?? .json
   }
 
   /// A hunt plan; where none can be made there is nothing at the address, and clients fall back to predictions.
@@ -117,7 +110,8 @@ extension InferenceAPI {
   fileprivate func techniques(_ request: APIRequest) throws -> APIResponse {
     let items = QueryItems(request.query)
     try items.check(LookupService.fields.names)
-    guard let query = items["query"], !query.isEmpty, query.utf8.count <= settings.limits.text else {
+    // In the description a character is a scalar of Unicode, of up to four bytes.
+    guard let query = items["query"], !query.isEmpty, query.unicodeScalars.count <= RequestLimits.inAddress else {
       throw Problem(
         422, code: "no_input", "query is missing, empty or too long",
         advice: "give an id, part of a name or a tactic: /v1/techniques?query=phishing")
@@ -126,16 +120,6 @@ extension InferenceAPI {
     if let text = items["top"] { top["top"] = Int(text).map { .integer($0) } ?? .string(text) }
     let fields = try RequestFields(.object(top), of: LookupService.fields)
     return try .answer(engines.search(query, limit: fields.whole("top")))
-  }
-}
-
-extension QueryItems {
-  /// Refuses names that nobody asks for: a mistyped one would silently be ignored.
-  func check(_ known: [String]) throws {
-    guard let stranger = names.first(where: { !known.contains($0) }) else { return }
-    throw Problem(
-      422, code: "unknown_field", "there is no parameter “\(stranger.prefix(60))”",
-      advice: "the parameters are " + known.joined(separator: ", "))
   }
 }
 

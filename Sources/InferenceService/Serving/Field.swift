@@ -48,18 +48,21 @@ package struct Field: Sendable, Equatable {
 extension Field {
   /// The field as JSON Schema.
   ///
-  /// - Parameter isNullable: whether `null`, which says the same as leaving it out, is mentioned.
-  package func schema(isNullable: Bool = false) -> JSONValue {
+  /// - Parameters:
+  ///   - isNullable: whether `null`, which says the same as leaving it out, is mentioned.
+  ///   - isInAddress: whether it is a parameter of an address rather than a member of a body.
+  package func schema(isNullable: Bool = false, isInAddress: Bool = false) -> JSONValue {
     let isNullable = isNullable && !isRequired
-    let (type, details) = typeAndDetails(isNullable: isNullable)
+    let longest = isInAddress ? RequestLimits.inAddress : RequestLimits().text
+    let (type, details) = typeAndDetails(isNullable: isNullable, longest: .integer(longest))
     return JSONValue.object(details).adding([
       "type": isNullable ? JSONValue.array([.string(type), "null"]) : .string(type), "description": words,
     ])
   }
 
-  private func typeAndDetails(isNullable: Bool) -> (type: String, details: [String: JSONValue]) {
-    // Limits are in bytes, and a schema counts characters: what is longer than these is refused in any case.
-    let longest = JSONValue.integer(RequestLimits().text)
+  /// - Parameter longest: of a text. Limits of bodies are in bytes, and a schema counts characters: what is longer than
+  ///   this is refused in any case.
+  private func typeAndDetails(isNullable: Bool, longest: JSONValue) -> (type: String, details: [String: JSONValue]) {
     switch kind {
     case .text: return ("string", ["maxLength": longest].merging(isRequired ? ["minLength": 1] : [:]) { $1 })
     case .prose:

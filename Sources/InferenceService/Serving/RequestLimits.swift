@@ -1,5 +1,7 @@
 /// How much one request may ask for, where requests come from strangers.
 package struct RequestLimits: Sendable, Equatable {
+  /// The longest value of a parameter in an address, in characters: each may take twelve bytes there.
+  package static let inAddress = 250
   /// How deeply a request may nest.
   package static let depth = 32
 

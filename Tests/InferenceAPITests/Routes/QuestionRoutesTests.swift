@@ -58,8 +58,8 @@ import Testing
     #expect(nothing.status == 200)
     #expect(nothing.json["techniques"]?.array?.isEmpty == true)
     #expect(try SampleAPI.get("/v1/techniques").status == 422)
-    // A thousand bytes.
-    let longest = String(repeating: "%C3%A4", count: 500)
+    // The description allows 250 characters, each of up to four bytes.
+    let longest = String(repeating: "%C3%A4", count: 250)
     #expect(try SampleAPI.get("/v1/techniques", query: "query=\(longest)").status == 200)
     #expect(try SampleAPI.get("/v1/techniques", query: "query=\(longest)a").status == 422)
     #expect(try SampleAPI.get("/v1/techniques", query: "q=phishing").status == 422)
