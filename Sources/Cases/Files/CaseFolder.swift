@@ -42,12 +42,7 @@ package struct CaseFolder: Sendable, Equatable {
   private static let example = "acme" + suffix
 
   private static func isNameByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"):
-      true
-    default: byte >= 0x80
-    }
+    CaseName.isNameByte(byte) || byte >= 0x80
   }
 
   /// What a case is called: the name of its file without the ending.

@@ -57,8 +57,14 @@ package struct CaseOffice: Sendable {
     return try shelf.create(name, [beginning])
   }
 
-  package func delete(_ name: String) throws {
-    _ = try record(name)
+  /// Removes a case.
+  ///
+  /// - Parameter expected: what the case must still be; whatever it is when `nil`.
+  package func delete(_ record: any CaseRecord, called name: String, expected: CaseTag?) throws {
+    if let expected {
+      let events = try record.events()
+      guard CaseTag(events) == expected else { throw CaseConflict(events, expected: expected) }
+    }
     try shelf.delete(name)
   }
 

@@ -33,7 +33,8 @@ package enum CaseName {
     return name
   }
 
-  private static func isNameByte(_ byte: UInt8) -> Bool {
+  /// Letters, digits, dot, hyphen and underscore.
+  static func isNameByte(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"):

@@ -15,11 +15,13 @@ extension Route {
     Route("DELETE", "/v1/cases/{case}", role: .admin) { api, request in try api.deleteCase(request) },
     Route("GET", "/v1/cases/{case}/history") { api, request in
       try QueryItems(request.query).check([])
-      return try .answer(CaseHistory(api.record(request).record))
+      let record = try api.record(request).record
+      return try .answer(api.told { try CaseHistory(record) })
     },
     Route("GET", "/v1/cases/{case}/timeline") { api, request in
       try QueryItems(request.query).check([])
-      return try .answer(CaseTimeline(api.office().view(api.record(request).record)))
+      let record = try api.record(request).record
+      return try .answer(api.told { try CaseTimeline(api.office().view(record)) })
     },
     Route("GET", "/v1/cases/{case}/plan") { api, request in try api.planCase(request) },
     Route("GET", "/v1/cases/{case}/export") { api, request in try api.exportCase(request) },
@@ -59,7 +61,7 @@ extension InferenceAPI {
   }
 
   /// What cases have to say, as HTTP says it.
-  private func told<Answer>(_ answer: () throws -> Answer) throws -> Answer {
+  fileprivate func told<Answer>(_ answer: () throws -> Answer) throws -> Answer {
     do {
       return try answer()
     } catch let conflict as CaseConflict {
@@ -164,10 +166,8 @@ extension InferenceAPI {
 
   fileprivate func deleteCase(_ request: APIRequest) throws -> APIResponse {
     let (name, record) = try record(request)
-    if let expected = try expected(request), CaseTag(try record.events()) != expected {
-      throw Problem(412, code: "case_changed", "somebody else has worked on the case since you looked at it")
-    }
-    try told { try office().delete(name) }
+    let expected = try expected(request)
+    try told { try office().delete(record, called: name, expected: expected) }
     settings.cases?.bell.ring(name)
     return APIResponse(status: 204, contentType: nil, body: [])
   }
