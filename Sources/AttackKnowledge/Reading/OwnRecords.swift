@@ -30,9 +30,8 @@ enum OwnRecords {
   }
 
   private static func member(_ name: String, _ value: TreeValue) -> TreeValue? {
-    // Every record of a stream is asked, and a text is dear: most names differ in their first letter.
-    let first = name.utf8.first
-    return value.members.first { $0.name.firstByte == first && $0.name.text == name }?.value
+    // Every record of a stream is asked, and a text is dear.
+    value.members.first { $0.name.isSpelled(name) }?.value
   }
 
   /// A prediction has the lift that no record of events has.

@@ -56,6 +56,18 @@ package struct TreeValue: Sendable {
   package var byteCount: Int { Int(tree.nodes[index].end - tree.nodes[index].start) }
   package var firstByte: UInt8? { byteCount > 0 ? tree.source.span[Int(tree.nodes[index].start)] : nil }
 
+  /// Whether it is written as `text`, without an escape.
+  package func isSpelled(_ text: String) -> Bool {
+    guard byteCount == text.utf8.count else { return false }
+    let bytes = tree.source.span
+    var offset = Int(tree.nodes[index].start)
+    for byte in text.utf8 {
+      guard bytes[offset] == byte else { return false }
+      offset += 1
+    }
+    return true
+  }
+
   /// The text of a scalar as it is written, a string without its escapes; `nil` for null, lists and objects.
   package var text: String? {
     let node = tree.nodes[index]
