@@ -9,7 +9,7 @@
 /// score is relative to the mean over the items that are not observed, so that scores of different rows compare.
 ///
 /// Without the rows (`keepsRows` false) nothing in the model is anybody's row: the neighbors are left out. Of more than
-/// `mostRows` rows it keeps so many different ones (``KeptRows``), so that neither its file nor a question grows with them.
+/// `mostRows` rows it keeps so many different ones (`KeptRows`), so that neither its file nor a question grows with them.
 ///
 /// - Complexity: fitting that of the parts, scoring O(kept rows that share an observed item + items · (observed + d)).
 ///
