@@ -113,7 +113,8 @@ let package = Package(
     .target(
       name: "Cases",
       dependencies: [
-        "InferenceService", "TechniqueInference", "Corpus", "AttackKnowledge", "Recommenders", "Charts", "FileFormats",
+        "ModelContext", "InferenceService", "TechniqueInference", "Corpus", "AttackKnowledge", "Recommenders", "Charts",
+        "FileFormats",
       ],
       swiftSettings: settings),
     .target(

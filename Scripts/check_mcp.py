@@ -4,6 +4,7 @@ import asyncio
 import json
 import subprocess
 import sys
+import tempfile
 
 from mcp import ClientSession, StdioServerParameters
 from mcp.client.stdio import stdio_client
@@ -93,6 +94,39 @@ def same_as_the_command_line() -> None:
         assert all(yours[key] == value for key, value in mine.items()), (mine, yours)
 
 
+def works_on_cases() -> str:
+    """An agent begins a case, enters what was seen, asks what is next, and one that only reads enters nothing."""
+    def asked(folder: str, *calls: tuple[str, dict], more: tuple[str, ...] = ()) -> list[dict]:
+        lines = [json.dumps({"jsonrpc": "2.0", "id": 0, "method": "initialize", "params": {}})]
+        lines += [json.dumps({"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": name, "arguments": arguments}})
+                  for name, arguments in calls]
+        done = subprocess.run(
+            [TIE, "mcp", "--cases", folder, *more], input="\n".join(lines), capture_output=True, text=True, check=False)
+        if done.returncode:
+            assert "without cases" in done.stderr, done.stderr
+            return []
+        return [json.loads(line) for line in done.stdout.splitlines()[1:]]
+
+    def told(reply: dict) -> dict:
+        assert not reply["result"].get("isError"), reply
+        return json.loads(reply["result"]["content"][0]["text"])
+
+    with tempfile.TemporaryDirectory() as folder:
+        seen = {"case": "acme", "kind": "add", "techniques": ["T1059.001"], "reason": "event 4104"}
+        replies = asked(
+            folder, ("begin_case", {"name": "acme", "title": "Beacon on ws12"}), ("update_case", seen),
+            ("next_question", {"case": "acme"}), ("plan_case", {"case": "acme"}), ("show_case", {"case": "acme"}))
+        if not replies:
+            return "built without cases"
+        begun, entered, question, plan, shown = map(told, replies)
+        assert begun["title"] == "Beacon on ws12" and entered["added"][0]["author"] == "agent", (begun, entered)
+        assert question["next"]["if_found"] and plan["look_back"], (question, plan)
+        assert [one["id"] for one in shown["seen"]] == ["T1059.001"], shown
+        only = asked(folder, ("list_cases", {}), ("update_case", seen), more=("--cases-read-only",))
+        assert told(only[0])["cases"][0]["case"] == "acme" and only[1]["error"]["code"] == -32602, only
+    return "cases worked on"
+
+
 sizes = {}
 tools = asyncio.run(handshake_era(sizes))
 listed = size_of_the_list()
@@ -100,5 +134,6 @@ assert sizes["build_hunt_plan"] <= MOST_OF_A_PLAN, sizes
 assert listed <= MOST_OF_THE_LIST, listed
 stateless_era()
 same_as_the_command_line()
+cases = works_on_cases()
 print(f"bytes: {listed} of tools/list; " + ", ".join(f"{size} of {name}" for name, size in sizes.items()))
-print(f"mcp: {tools} tools answered through the official client, both eras, same numbers as the command line")
+print(f"mcp: {tools} tools answered through the official client, both eras, same numbers as the command line, {cases}")

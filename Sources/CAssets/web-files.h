@@ -27,6 +27,9 @@ static const unsigned char web_case_keys_js[] = {
 static const unsigned char web_case_pane_js[] = {
 #embed "Web/case-pane.js"
 };
+static const unsigned char web_case_question_js[] = {
+#embed "Web/case-question.js"
+};
 static const unsigned char web_case_rows_js[] = {
 #embed "Web/case-rows.js"
 };
@@ -59,6 +62,9 @@ static const unsigned char web_icon_svg[] = {
 };
 static const unsigned char web_index_html[] = {
 #embed "Web/index.html"
+};
+static const unsigned char web_key_js[] = {
+#embed "Web/key.js"
 };
 static const unsigned char web_knowledge_js[] = {
 #embed "Web/knowledge.js"
@@ -134,6 +140,7 @@ static const struct TIEWebFile web_files[] = {
     {"case-app.js", "text/javascript; charset=utf-8", {web_case_app_js, sizeof web_case_app_js}},
     {"case-keys.js", "text/javascript; charset=utf-8", {web_case_keys_js, sizeof web_case_keys_js}},
     {"case-pane.js", "text/javascript; charset=utf-8", {web_case_pane_js, sizeof web_case_pane_js}},
+    {"case-question.js", "text/javascript; charset=utf-8", {web_case_question_js, sizeof web_case_question_js}},
     {"case-rows.js", "text/javascript; charset=utf-8", {web_case_rows_js, sizeof web_case_rows_js}},
     {"case-strip.js", "text/javascript; charset=utf-8", {web_case_strip_js, sizeof web_case_strip_js}},
     {"cases.css", "text/css; charset=utf-8", {web_cases_css, sizeof web_cases_css}},
@@ -145,6 +152,7 @@ static const struct TIEWebFile web_files[] = {
     {"filters.js", "text/javascript; charset=utf-8", {web_filters_js, sizeof web_filters_js}},
     {"icon.svg", "image/svg+xml", {web_icon_svg, sizeof web_icon_svg}},
     {"index.html", "text/html; charset=utf-8", {web_index_html, sizeof web_index_html}},
+    {"key.js", "text/javascript; charset=utf-8", {web_key_js, sizeof web_key_js}},
     {"knowledge.js", "text/javascript; charset=utf-8", {web_knowledge_js, sizeof web_knowledge_js}},
     {"matrix.js", "text/javascript; charset=utf-8", {web_matrix_js, sizeof web_matrix_js}},
     {"movement.js", "text/javascript; charset=utf-8", {web_movement_js, sizeof web_movement_js}},

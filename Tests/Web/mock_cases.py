@@ -115,6 +115,18 @@ class MockCases:
             raise Refused(422, "nothing_observed", "nothing was seen yet")
         return self.engine.hunt({"techniques": list(state["observed"]), "ruled_out": list(state["absent"]), "top": 25})
 
+    def next(self, name):
+        plan = self.plan(name)
+        lines = sorted((item for board in ("look_back", "look_forward", "either_side") for item in plan[board]),
+                       key=lambda item: -item["probability"])
+        question = lambda item, others: {
+            "id": item["id"], "name": item["name"], "probability": item["probability"], "gain_bits": 1.0, "value": 1.0,
+            "logs": ["WinEventLog:Sysmon"],
+            "if_found": [{"id": one["id"], "name": one["name"], "now": one["probability"], "then": min(1, one["probability"] + 0.1)} for one in others],
+            "if_absent": [{"id": one["id"], "name": one["name"], "now": one["probability"], "then": one["probability"] / 2} for one in others]}
+        answer = {"others": [question(item, []) for item in lines[1:2]], "order": "", "warnings": []}
+        return {"next": question(lines[0], lines[1:4]), **answer} if lines else answer
+
     def show(self, name):
         case = self.case(name)
         state = self.standing(case)

@@ -59,7 +59,7 @@ class Handler(BaseHTTPRequestHandler):
                 return self.send_json(self.cases.list())
             if part == "changes":
                 return self.send_changes(name, int(fields["after"]))
-            self.send_json({"": self.cases.show, "plan": self.cases.plan, "history": self.cases.history}[part](name))
+            self.send_json({"": self.cases.show, "plan": self.cases.plan, "next": self.cases.next, "history": self.cases.history}[part](name))
         except Refused as refused:
             self.send_problem(refused.status, refused.code, str(refused), refused.more)
 

@@ -115,6 +115,20 @@ def test_the_whole_work_by_keyboard(visit, case):
     assert page.locator("#queue .line").count() == 0
 
 
+def test_the_next_question_is_answered_and_the_next_one_comes(visit, case):
+    page = opened(visit(viewport={"width": 1440, "height": 900}), case, "ann")
+    page.wait_for_selector(".question")
+    first = page.inner_text(".question .name").split()[0]
+    assert "if found" in page.inner_text(".question") and "if not" in page.inner_text(".question")
+    page.keyboard.press("q")
+    assert page.inner_text("#case-pane h3 .id") == first
+    page.click("[data-key='question-absent']")
+    page.wait_for_function("id => !document.querySelector('.question .name')?.textContent.startsWith(id + ' ')", arg=first)
+    page.click("#list-done")
+    page.wait_for_selector(f"#queue .line[data-id='{first}'] .kind.ruled_out")
+    assert page.locator(".question").count() == 0
+
+
 def test_the_tactics_show_what_was_seen_and_narrow_the_queue(visit, case):
     page = opened(visit(viewport={"width": 1920, "height": 1080}), case, "ann")
     assert page.locator(".stage.has-seen").count() >= 2

@@ -1,6 +1,7 @@
 // Everything that the page supposes of the HTTP API: addresses, requests, and answers brought to one shape.
 
 import { idsIn } from './state.js';
+import { askForKey, withKey } from './key.js';
 
 const SUSPECTED = 0.5;
 /** More than any matrix has. */
@@ -200,19 +201,23 @@ async function ask(address, options) {
 /** The answer to a request, or what is wrong with it as an error. */
 async function fetched(address, options) {
   const start = performance.now();
-  let response;
-  try {
-    response = await fetch(address, { credentials: 'same-origin', ...options });
-  } catch (error) {
-    if (error.name === 'AbortError') throw error;
-    throw new Problem('The server does not answer. Is it still running?', 0);
-  }
+  let response = await sent(address, options);
+  while (response.status === 401 && await askForKey()) response = await sent(address, options);
   if (!response.ok) {
     const body = await response.json().catch(() => ({}));
     const text = body.detail ?? body.title ?? `The server answered with status ${response.status}`;
     throw new Problem([text, body.advice].filter(Boolean).map(sentence).join(' '), response.status);
   }
   return { response, elapsed: serverTime(response) ?? performance.now() - start };
+}
+
+async function sent(address, options = {}) {
+  try {
+    return await fetch(address, { credentials: 'same-origin', ...options, headers: withKey(options.headers) });
+  } catch (error) {
+    if (error.name === 'AbortError') throw error;
+    throw new Problem('The server does not answer. Is it still running?', 0);
+  }
 }
 
 function serverTime(response) {

@@ -1,8 +1,7 @@
 // Cases as the server keeps them: requests, conflicts, and what others do as it happens.
 
 import { normalItem } from './api.js';
-
-const KEY = 'tie-key';
+import { withKey } from './key.js';
 
 /** What the server said instead of an answer. */
 export class Problem extends Error {
@@ -12,12 +11,6 @@ export class Problem extends Error {
     this.body = body;
   }
 }
-
-/** The key is kept until the tab is closed. */
-export const key = {
-  get: () => sessionStorage.getItem(KEY) ?? '',
-  set: (value) => (value ? sessionStorage.setItem(KEY, value) : sessionStorage.removeItem(KEY)),
-};
 
 export const list = async () => (await ask('GET', '/v1/cases')).body.cases;
 export const me = async () => (await ask('GET', '/v1/me')).body;
@@ -38,6 +31,16 @@ export async function plan(name, signal) {
   }
 }
 
+/** The one technique to look for next; nothing where no question is left. */
+export async function next(name, signal) {
+  try {
+    return (await ask('GET', `${address(name)}/next?top=1`, undefined, { signal })).body.next ?? undefined;
+  } catch (problem) {
+    if (problem.status === 422 || problem.status === 404) return undefined;
+    throw problem;
+  }
+}
+
 /** Enters something into the case as it was when `tag` was its tag. */
 export const enter = async (name, entry, tag) =>
   (await ask('POST', `${address(name)}/events`, entry, { tag })).body;
@@ -47,7 +50,7 @@ export async function watch(name, { after, changed, state, signal }) {
   let known = after;
   while (!signal.aborted) {
     try {
-      const response = await fetch(`${address(name)}/changes?after=${known}`, { headers: headers(), signal });
+      const response = await fetch(`${address(name)}/changes?after=${known}`, { headers: withKey(), signal });
       if (!response.ok) throw new Problem('', response.status);
       state(true);
       for await (const { id, data } of events(response.body)) {
@@ -87,16 +90,12 @@ async function* pieces(stream) {
 
 const address = (name) => `/v1/cases/${encodeURIComponent(name)}`;
 
-function headers(more = {}) {
-  return key.get() ? { 'API-KEY': key.get(), ...more } : more;
-}
-
 async function ask(method, path, body, { tag, signal } = {}) {
   const more = { ...(body && { 'Content-Type': 'application/json' }), ...(tag && { 'If-Match': `"${tag}"` }) };
   let response;
   try {
     response = await fetch(path, {
-      method, headers: headers(more), body: body && JSON.stringify(body), signal, credentials: 'same-origin', cache: 'no-store' });
+      method, headers: withKey(more), body: body && JSON.stringify(body), signal, credentials: 'same-origin', cache: 'no-store' });
   } catch (error) {
     if (error.name === 'AbortError') throw error;
     throw new Problem('The server does not answer. Is it still running?', 0);

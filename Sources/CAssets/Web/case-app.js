@@ -5,17 +5,19 @@ import { announce } from './announce.js';
 import { byId, make } from './dom.js';
 import { count } from './figures.js';
 import { keepingFocus } from './movement.js';
+import { key } from './key.js';
 import { learn, complete, label, nameOf } from './knowledge.js';
 import { put } from './exports.js';
 import { startTheme } from './theme.js';
 import { LISTS, activityRow, eventRow, moment, taskRow } from './case-rows.js';
+import { questionPanel } from './case-question.js';
 import { clearTyped, placePane, renderPane, typed } from './case-pane.js';
 import { renderStrip } from './case-strip.js';
 import { startKeys } from './case-keys.js';
 
 const AUTHOR = 'tie-author';
 const state = {
-  name: '', view: undefined, lines: new Map(), history: [], list: 'research', selected: undefined, tactic: '', show: 'all', words: '',
+  name: '', view: undefined, lines: new Map(), question: undefined, history: [], list: 'research', selected: undefined, tactic: '', show: 'all', words: '',
   role: 'admin', bearer: undefined,
 };
 let watching = new AbortController();
@@ -49,7 +51,7 @@ async function open(name) {
   watching.abort();
   watching = new AbortController();
   const { signal } = watching;
-  Object.assign(state, { name, view: undefined, lines: new Map(), history: [], selected: undefined, tactic: '' });
+  Object.assign(state, { name, view: undefined, lines: new Map(), question: undefined, history: [], selected: undefined, tactic: '' });
   const isThere = name && await trying(() => refresh(signal));
   byId('desk').hidden = !isThere;
   byId('no-case').hidden = Boolean(isThere);
@@ -76,10 +78,12 @@ async function open(name) {
 async function refresh(signal) {
   const name = state.name;
   const [view, history] = await Promise.all([api.show(name, signal), api.history(name, signal)]);
-  const lines = view.observed.length ? await api.plan(name, signal) : new Map();
+  const isOpen = view.observed.length && view.status === 'open';
+  const [lines, question] = await Promise.all([
+    view.observed.length ? api.plan(name, signal) : new Map(), isOpen ? api.next(name, signal) : undefined]);
   if (signal?.aborted || name !== state.name || (state.view && view.events < state.view.events)) return true;
-  learn([...view.observed, ...view.ruled_out, ...lines.values(), ...tasks(view)]);
-  Object.assign(state, { view, lines, history });
+  learn([...view.observed, ...view.ruled_out, ...lines.values(), ...tasks(view), ...(question ? [question] : [])]);
+  Object.assign(state, { view, lines, question, history });
   render();
   complete(history.map((event) => event.technique).filter((id) => id && !nameOf(id))).then((learnt) => learnt && render());
   return true;
@@ -143,6 +147,13 @@ const context = {
   copied: put,
 };
 
+/** Chooses a technique, in the list that it is on. */
+function reveal(id) {
+  const list = ['research', 'response'].find((name) => state.view.queue[name].some((task) => task.id === id));
+  if (list) state.list = list;
+  context.select(id);
+}
+
 const undo = (event) => enter({ kind: 'undo', ...(event && { event: event.number }) }, event ? `undone: #${event.number}` : 'your newest entry is undone');
 
 // Drawing
@@ -153,11 +164,7 @@ function render() {
   const all = { ...context, selected: state.selected, author: author(), closed: view.status === 'closed' || state.role === 'read' };
   renderHead();
   renderStrip(view, state.tactic, {
-    select: (id) => {
-      const list = ['research', 'response'].find((name) => view.queue[name].some((task) => task.id === id));
-      if (list) state.list = list;
-      context.select(id);
-    },
+    select: reveal,
     narrow: (tactic) => {
       state.tactic = tactic;
       render();
@@ -230,6 +237,7 @@ function renderQueue(all) {
     ? 'Nothing here.' : 'Nothing was seen yet: enter a technique below, and the queue follows.';
   keepingFocus(queue, () => queue.replaceChildren(
     make('p', { class: 'note' }, LISTS[state.list]),
+    ['research', 'response'].includes(state.list) && state.question ? questionPanel(state.question, { ...all, reveal }) : '',
     ...(view.warnings.length ? [make('ul', { class: 'warnings' }, view.warnings.map(({ message }) => make('li', {}, message)))] : []),
     lines.length ? make('ol', { class: 'lines' }, lines) : make('p', { class: 'nothing' }, nothing)));
 }
@@ -257,10 +265,10 @@ function askWho(then) {
   const dialog = byId('identity');
   byId('author').value = author();
   byId('author').disabled = Boolean(state.bearer);
-  byId('key').value = api.key.get();
+  byId('key').value = key.get();
   dialog.onclose = async () => {
     if (!state.bearer) localStorage.setItem(AUTHOR, byId('author').value.trim());
-    api.key.set(byId('key').value.trim());
+    key.set(byId('key').value.trim());
     await whoAmI();
     if (state.view) render();
     else await open(state.name);
@@ -300,7 +308,7 @@ function step(by) {
 async function start() {
   startTheme();
   startKeys({
-    step, choose, undo: () => undo(),
+    step, choose, undo: () => undo(), question: () => state.question && reveal(state.question.id),
     confirm: () => state.selected && context.confirm(state.selected),
     ruleOut: () => state.selected && context.ruleOut(state.selected),
     assign: () => {

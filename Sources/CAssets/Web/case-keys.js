@@ -5,10 +5,10 @@ import { singleKeys } from './single-keys.js';
 
 const LISTS = ['research', 'response', 'done', 'seen', 'activity'];
 
-export function startKeys({ step, choose, confirm, ruleOut, assign, note, undo }) {
+export function startKeys({ step, choose, confirm, ruleOut, assign, note, undo, question }) {
   const { help, allowed } = singleKeys();
   const actions = {
-    j: () => step(1), k: () => step(-1), c: confirm, x: ruleOut, a: assign, n: note, u: undo, '/': () => byId('find').focus(),
+    j: () => step(1), k: () => step(-1), c: confirm, x: ruleOut, a: assign, n: note, u: undo, q: question, '/': () => byId('find').focus(),
     '?': () => help.showModal(),
   };
   LISTS.forEach((list, at) => {

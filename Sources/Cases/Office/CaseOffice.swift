@@ -10,12 +10,12 @@ package struct CaseOffice: Sendable {
   private static let mostCases = 10_000
 
   private let shelf: any CaseShelf
-  private let make: @Sendable (HuntRequest) throws -> HuntAnswer
+  private let engines: InferenceEngines
 
-  /// - Parameter plan: makes the plan of what stands in a case.
-  package init(_ shelf: any CaseShelf, plan: @escaping @Sendable (HuntRequest) throws -> HuntAnswer) {
+  /// - Parameter engines: what makes plans of what stands in a case.
+  package init(_ shelf: any CaseShelf, _ engines: InferenceEngines) {
     self.shelf = shelf
-    make = plan
+    self.engines = engines
   }
 
   package var names: [String] { shelf.names }
@@ -84,18 +84,29 @@ package struct CaseOffice: Sendable {
   /// The case at a glance. A case whose techniques no model knows has no plan, and says why.
   package func view(_ record: any CaseRecord) throws -> CaseView { try CaseView(record, plan: plan) }
 
-  package func plan(_ request: HuntRequest) throws -> HuntAnswer {
-    var request = request
-    // An imported case may name files, which are files of another machine.
-    (request.model, request.coverage, request.rules) = (nil, nil, nil)
-    return try make(request)
-  }
+  package func plan(_ request: HuntRequest) throws -> HuntAnswer { try engines.hunt(Self.withoutFiles(request)) }
 
   /// The plan of a case.
   package func plan(of record: any CaseRecord, top: Int) throws -> HuntAnswer {
-    var request = try CaseState(record.events()).huntRequest(of: CaseFolder.name(of: record.name))
+    var request = try request(of: record)
     request.top = top
     return try plan(request)
+  }
+
+  /// What to look for next in a case, the best question first.
+  package func nextQuestions(of record: any CaseRecord, top: Int) throws -> NextQuestions {
+    try engines.nextQuestions(Self.withoutFiles(request(of: record)), top: top)
+  }
+
+  private func request(of record: any CaseRecord) throws -> HuntRequest {
+    try CaseState(record.events()).huntRequest(of: CaseFolder.name(of: record.name))
+  }
+
+  /// An imported case may name files, which are files of another machine.
+  private static func withoutFiles(_ request: HuntRequest) -> HuntRequest {
+    var request = request
+    (request.model, request.coverage, request.rules) = (nil, nil, nil)
+    return request
   }
 
   /// Takes a file into a case.

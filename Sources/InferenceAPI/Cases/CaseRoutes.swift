@@ -24,6 +24,13 @@ extension Route {
       return try .answer(api.told { try CaseTimeline(api.office().view(record)) })
     },
     Route("GET", "/v1/cases/{case}/plan") { api, request in try api.planCase(request) },
+    Route("GET", "/v1/cases/{case}/next") { api, request in
+      let items = QueryItems(request.query)
+      try items.check(["top"])
+      let top = try items.whole("top", in: NextQuestions.counts, default: 5)
+      let record = try api.record(request).record
+      return try .answer(api.told { try api.office().nextQuestions(of: record, top: top) })
+    },
     Route("GET", "/v1/cases/{case}/export") { api, request in try api.exportCase(request) },
     Route("GET", "/v1/cases/{case}/changes") { api, request in try api.watchCase(request) },
     Route("POST", "/v1/cases/{case}/events", role: .work) { api, request in
@@ -176,9 +183,7 @@ extension InferenceAPI {
     let items = QueryItems(request.query)
     try items.check(["format", "top"])
     let form = try items.form(HuntExport.self)
-    guard let top = items["top"].map(Int.init) ?? 25, (1...Field.mostAnswers).contains(top) else {
-      throw Problem(422, code: "bad_field", "top must be a whole number from 1 to \(Field.mostAnswers)")
-    }
+    let top = try items.whole("top", in: 1...Field.mostAnswers, default: 25)
     let record = try record(request).record
     let plan = try told { try office().plan(of: record, top: top) }
     return APIResponse(contentType: (form ?? .json).contentType, body: [UInt8](plan.encoded(form ?? .json)))

@@ -11,5 +11,5 @@ package struct KeptCases: Sendable {
     self.bell = bell
   }
 
-  func office(_ engines: InferenceEngines) -> CaseOffice { CaseOffice(shelf) { try engines.hunt($0) } }
+  func office(_ engines: InferenceEngines) -> CaseOffice { CaseOffice(shelf, engines) }
 }

@@ -18,6 +18,18 @@ extension QueryItems {
     return text
   }
 
+  /// A whole number in a range.
+  func whole(_ name: String, in range: ClosedRange<Int>, default initial: Int) throws -> Int {
+    guard let text = self[name] else { return initial }
+    guard let number = Int(text), range.contains(number) else {
+      throw Problem(
+        422, code: "bad_field",
+        "\(name) must be a whole number from \(range.lowerBound) to \(range.upperBound)",
+        advice: "leave it out for \(initial)")
+    }
+    return number
+  }
+
   /// The form in which an answer is wanted; `nil` where none is given.
   func form<Form: RawRepresentable<String> & CaseIterable>(_: Form.Type) throws -> Form? {
     guard let name = self["format"] else { return nil }

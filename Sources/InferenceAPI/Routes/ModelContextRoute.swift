@@ -1,4 +1,5 @@
 import AttackKnowledge
+import Cases
 import FileFormats
 import InferenceService
 import ModelContext
@@ -16,9 +17,10 @@ extension InferenceAPI {
         advice: "the versions are " + ModelContextServer.versions.joined(separator: ", "))
     }
     let (office, bell) = (settings.cases?.office(engines), settings.cases?.bell)
+    let agent = CaseAgent(mayWork: request.visitor.role >= .work, name: request.visitor.name) { bell?.ring($0) }
     var server = ModelContextServer(
-      engines, version: settings.version, transport: .http,
-      more: office?.tools(for: request.visitor) { bell?.ring($0) } ?? [], resources: office?.resources)
+      engines, version: settings.version, transport: .http, more: office?.tools(for: agent) ?? [],
+      resources: office?.resources)
     guard let reply = server.reply(to: Data(request.body)) else {
       return APIResponse(status: 202, contentType: nil, body: [])
     }

@@ -28,6 +28,9 @@ package struct NextQuestions: Sendable, JSONRepresentable {
     package let then: Double
   }
 
+  /// How many can be asked for.
+  package static let counts = 1...24
+
   package let questions: [Question]
   package let warnings: [ServiceWarning]
 
@@ -73,9 +76,15 @@ extension HuntService {
     let (model, source) = try ModelLoader.load(
       for: request, model: request.model, attack: request.attack, version: nil, detecting: true)
     let service = try PredictService(model: model, source: source)
-    let knowledge = try HuntKnowledge(service, direction: request.direction)
+    return try nextQuestions(request, HuntKnowledge(service, direction: request.direction), top: top)
+  }
+
+  /// The same from what was read before.
+  static func nextQuestions(_ request: HuntRequest, _ knowledge: HuntKnowledge, top: Int) throws -> NextQuestions {
+    try check(request)
+    let service = knowledge.service
     let (question, _) = try question(request, service)
-    let names = FilterNames(service.catalog, library: source.library)
+    let names = FilterNames(service.catalog, library: service.source.library)
     let platforms = Set(try request.platforms.map { try names.platform($0) })
     func logs(_ id: TechniqueID) -> [String] {
       var met: Set<String> = []
@@ -83,7 +92,7 @@ extension HuntService {
       let named = (sources ?? []).map(\.name) + (knowledge.detection?.components[id] ?? [])
       return named.filter { met.insert($0).inserted }
     }
-    let chooser = QuestionChooser(model)
+    let chooser = QuestionChooser(service.model)
     let query = question.query
     let choices = chooser.choices(query, weight: QuestionChooser.findingWeight) { id in
       guard let technique = service.catalog[service.answered(id)], technique.isActive else { return false }

@@ -51,13 +51,22 @@ package struct InferenceEngine: Sendable {
 
   /// Makes a hunt plan.
   package func hunt(_ request: HuntRequest) throws -> HuntAnswer {
+    try HuntService.answer(request, huntKnowledge())
+  }
+
+  /// What to look for next.
+  package func nextQuestions(_ request: HuntRequest, top: Int) throws -> NextQuestions {
+    try HuntService.nextQuestions(request, huntKnowledge(), top: top)
+  }
+
+  private func huntKnowledge() throws(ServiceError) -> HuntKnowledge {
     guard let plans else {
       throw ServiceError(
         code: "no_plan",
         summary: "the model \(model.card.name) gives no probabilities, which a plan needs",
         advice: "ask for predictions instead", failure: .nothingToAnswer)
     }
-    return try HuntService.answer(request, plans)
+    return plans
   }
 
   /// Predictions as a Navigator layer.

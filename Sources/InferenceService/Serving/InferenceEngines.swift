@@ -84,6 +84,11 @@ package struct InferenceEngines: Sendable {
   /// Makes a hunt plan.
   package func hunt(_ request: HuntRequest) throws -> HuntAnswer { try engine(for: request).hunt(request) }
 
+  /// What to look for next.
+  package func nextQuestions(_ request: HuntRequest, top: Int) throws -> NextQuestions {
+    try engine(for: request).nextQuestions(request, top: top)
+  }
+
   /// Predictions as a Navigator layer.
   package func layer(_ request: PredictRequest) throws -> NavigatorLayer { try engine(for: request).layer(request) }
 

@@ -23,7 +23,8 @@ struct CaseNext: ExampledCommand {
   @OptionGroup var options: CaseOptions
 
   @Option(
-    help: ArgumentHelp("Questions to show. (default: 5)", valueName: "n"), transform: NumberOption.whole(1...24))
+    help: ArgumentHelp("Questions to show. (default: 5)", valueName: "n"),
+    transform: NumberOption.whole(NextQuestions.counts))
   var top = 5
 
   @OptionGroup var format: JSONFormat

@@ -76,6 +76,24 @@ import Testing
     #expect(server.ask("GET", "/v1/cases/acme/timeline").json["seen"]?.array?.count == 1)
   }
 
+  @Test func theNextQuestionFollowsTheAnswers() throws {
+    let server = try Server().begun()
+    let first = server.ask("GET", "/v1/cases/acme/next", query: "top=2").json
+    let id = try #require(first["next"]?["id"]?.string)
+    #expect(first["others"]?.array?.count == 1)
+    let move = try #require(first["next"]?["if_found"]?.array?.first)
+    #expect(move["now"] != move["then"])
+    _ = server.ask("POST", "/v1/cases/acme/events", ["kind": "rule_out", "techniques": [.string(id)], "author": "ann"])
+    let second = server.ask("GET", "/v1/cases/acme/next").json
+    #expect(second["next"]?["id"] != nil)
+    #expect(second["next"]?["id"]?.string != id)
+    for query in ["top=0", "top=25", "top=x", "topp=2"] {
+      #expect(server.ask("GET", "/v1/cases/acme/next", query: query).status == 422)
+    }
+    _ = server.ask("POST", "/v1/cases", ["name": "empty", "author": "ann"])
+    #expect(server.ask("GET", "/v1/cases/empty/next").status == 422)
+  }
+
   @Test func undoingTakesOnesOwnNewestBack() throws {
     let server = try Server().begun()
     _ = server.ask("POST", "/v1/cases/acme/events", ["kind": "rule_out", "techniques": ["T1566"], "author": "ann"])
@@ -234,6 +252,9 @@ import Testing
     #expect(shown["seen"]?.array?.map { $0["id"] } == ["T1059.001", "T1105"])
     #expect(shown.compactJSON.count < 6144)
     #expect(told(server, "plan_case", ["case": "acme"])["look_forward"]?.array?.isEmpty == false)
+    let next = told(server, "next_question", ["case": "acme", "top": 2])
+    #expect(next["next"]?["if_absent"]?.array?.isEmpty == false)
+    #expect(next["others"]?.array?.count == 1)
     let read = server.ask(
       "POST", "/mcp", ["jsonrpc": "2.0", "id": 1, "method": "resources/read", "params": ["uri": "case:///acme"]]
     ).json

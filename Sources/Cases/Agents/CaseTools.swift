@@ -1,8 +1,29 @@
-import Cases
 import FileFormats
 import InferenceService
-import ModelContext
+package import ModelContext
 import TechniqueInference
+
+/// What an agent may do with cases.
+package struct CaseAgent: Sendable {
+  /// Whether it may enter anything.
+  package let mayWork: Bool
+  /// In whose name it enters; `nil` where it says that itself.
+  package let name: String?
+  /// Called with the name of a case that was worked on.
+  package let changed: @Sendable (String) -> Void
+
+  package init(
+    mayWork: Bool = true, name: String? = nil, changed: @escaping @Sendable (String) -> Void = { _ in }
+  ) {
+    self.mayWork = mayWork
+    self.name = name
+    self.changed = changed
+  }
+
+  fileprivate func author(_ fields: RequestFields) throws -> String {
+    try name ?? fields.string(CaseEntry.author.name).map(SafeText.line) ?? "agent"
+  }
+}
 
 // Cases for agents: what HTTP offers people, as briefly as an agent can work with.
 extension CaseOffice {
@@ -10,10 +31,7 @@ extension CaseOffice {
   /// Tasks of each list that are told.
   private static let mostTasks = 12
 
-  /// - Parameters:
-  ///   - visitor: what the bearer of the key may do, and who they are.
-  ///   - changed: called with the name of a case that was worked on.
-  func tools(for visitor: APIVisitor, changed: @escaping @Sendable (String) -> Void) -> [Tool] {
+  package func tools(for agent: CaseAgent) -> [Tool] {
     let reading = [
       Tool(
         "list_cases", title: "List cases",
@@ -33,8 +51,16 @@ extension CaseOffice {
       ) { _, fields in
         try plan(of: record(fields.string("case") ?? ""), top: 25).json.briefPlan(full: fields.strings("lines"))
       },
+      Tool(
+        "next_question", title: "What to look for next",
+        description:
+          "Names the technique of a case whose finding or absence would tell most, the logs in which to look, and what either answer would change. Answer it with update_case, as confirm or rule_out.",
+        fields: [Self.name, Field("top", .whole(NextQuestions.counts, default: 3), "Questions to name.")]
+      ) { _, fields in
+        try nextQuestions(of: record(fields.string("case") ?? ""), top: fields.whole("top")).json
+      },
     ]
-    guard visitor.role >= .work else { return reading }
+    guard agent.mayWork else { return reading }
     let working = Tool(
       "update_case", title: "Work on a case",
       description:
@@ -42,16 +68,25 @@ extension CaseOffice {
       fields: FieldTable([Self.name]) + CaseEntry.fields.fields, isReadOnly: false
     ) { _, fields in
       let name = try fields.string("case") ?? ""
-      let author = try visitor.name ?? fields.string("author").map(SafeText.line) ?? "agent"
-      let change = try CaseEntry(fields).enter(at: desk(record(name), author: author, expected: nil))
-      changed(name)
+      let change = try CaseEntry(fields).enter(at: desk(record(name), author: agent.author(fields), expected: nil))
+      agent.changed(name)
       return change.json
     }
-    return reading + [working]
+    let beginning = Tool(
+      "begin_case", title: "Begin a case",
+      description: "Begins a case, when somebody asks for one: an incident whose findings and plan are kept.",
+      fields: CaseSettings.fieldsOfNew, isReadOnly: false
+    ) { _, fields in
+      let record = try begin(fields, author: agent.author(fields))
+      let name = CaseFolder.name(of: record.name)
+      agent.changed(name)
+      return try brief(view(record))
+    }
+    return reading + [beginning, working]
   }
 
   /// Cases as Markdown, for hosts that show them.
-  var resources: ContextResources {
+  package var resources: ContextResources {
     let scheme = "case:///"
     return ContextResources(
       list: {
