@@ -22,17 +22,27 @@ extension DirectionRequest {
   package static let fields: FieldTable = [
     Field("techniques", .texts(), "Techniques of which every two are compared."),
     Field("pairs", .texts(), "Pairs that are compared by themselves, such as T1566>T1486."),
-    Field(
-      "kind", .choice(DirectionKind.allCases.map(\.rawValue), default: DirectionKind.incident.rawValue),
-      "What the techniques come from: an incident, or a playbook, whose order says less."),
+    .directionKind,
     Field("strict", .flag, "Whether something given that was not read is an error."),
   ]
 
   package init(_ fields: RequestFields) throws(ServiceError) {
     let pairs = try fields.strings("pairs")
     self.init(techniques: try fields.strings("techniques", isNeeded: pairs.isEmpty), pairs: pairs)
-    kind = try fields.string("kind").flatMap { DirectionKind(rawValue: $0) } ?? kind
+    kind = try fields.directionKind() ?? kind
     isStrict = try fields.flag("strict")
+  }
+}
+
+extension Field {
+  static let directionKind = Field(
+    "kind", .choice(DirectionKind.allCases.map(\.rawValue), default: DirectionKind.incident.rawValue),
+    "What the techniques come from: an incident, or a playbook, whose order says less.")
+}
+
+extension RequestFields {
+  func directionKind() throws(ServiceError) -> DirectionKind? {
+    try string(Field.directionKind.name).flatMap { DirectionKind(rawValue: $0) }
   }
 }
 

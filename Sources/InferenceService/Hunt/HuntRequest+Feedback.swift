@@ -1,4 +1,5 @@
 import AttackKnowledge
+import TechniqueInference
 
 extension HuntRequest {
   /// What makes the same plan again beside what is known of the incident, as words of a command line.
@@ -17,6 +18,7 @@ extension HuntRequest {
     if !isDiverse { words.append("--no-diverse") }
     if !rollsUp { words.append("--no-roll-up") }
     if includesUncheckable { words.append("--uncheckable") }
+    if kind != .incident { add("--kind", kind.rawValue) }
     add("--min-probability", minimumProbability.map { String($0) })
     add("--rank-by", rankBy)
     add("--domain", domain?.title.lowercased())

@@ -1,4 +1,5 @@
 package import AttackKnowledge
+package import TechniqueInference
 
 /// What can be asked of ``HuntService``.
 package struct HuntRequest: Sendable, Equatable {
@@ -44,6 +45,8 @@ package struct HuntRequest: Sendable, Equatable {
   package var rollsUp = true
   /// Whether techniques come back for which no log source is known.
   package var includesUncheckable = false
+  /// What the observed techniques come from, which decides how much order says.
+  package var kind = DirectionKind.incident
   /// What to rank by: `probability`, `lift` or `information`.
   package var rankBy: String?
   /// The lowest probability of a line, 0…1; 2 % unless that leaves fewer than five, when `nil`.

@@ -67,8 +67,9 @@ package enum HuntService {
     let rules = try request.rules.map { path throws(FileError) in try OwnRules(contentsOf: path) }
     let atomics = try request.atomics.map { path throws(FileError) in try AtomicTests(contentsOf: path) }
     let coverage = try request.coverage.map { try DetectionCoverage(contentsOf: $0, catalog: catalog) }
+    let direction = knowledge.direction.telling(of: request.kind)
     let planner = HuntPlanner(
-      catalog: catalog, direction: knowledge.direction, detection: knowledge.detection, coverage: coverage)
+      catalog: catalog, direction: direction, detection: knowledge.detection, coverage: coverage)
     var plan = planner.plan(
       situation, predictions: service.predictor.predictions(question.query),
       options: HuntOptions(
@@ -90,7 +91,7 @@ package enum HuntService {
     plan.unread = question.warnings.unread.condensed().map(\.message)
     return HuntAnswer(
       plan: plan, observed: question.resolved.observations, actors: question.actors,
-      model: ModelSummary(model), direction: DirectionSummary(knowledge.direction.card),
+      model: ModelSummary(model), direction: DirectionSummary(direction.card, kind: request.kind),
       warnings: warnings)
   }
 

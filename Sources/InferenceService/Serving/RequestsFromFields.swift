@@ -138,7 +138,7 @@ extension HuntRequest {
     .rankBy,
     Field("diverse", .boolean(default: true), "Whether the lines of one tactic are limited."),
     Field("roll_up", .boolean(default: true), "Whether a technique and its sub-techniques are one line."),
-    Field("uncheckable", .flag, "Whether techniques come back for which no log source is known."),
+    Field("uncheckable", .flag, "Whether techniques come back for which no log source is known."), .directionKind,
     .top(25, "Lines of the plan at most."), .strict, .domain,
   ]
 
@@ -156,6 +156,7 @@ extension HuntRequest {
     isDiverse = try fields.flag("diverse")
     rollsUp = try fields.flag("roll_up")
     includesUncheckable = try fields.flag("uncheckable")
+    kind = try fields.directionKind() ?? kind
   }
 }
 

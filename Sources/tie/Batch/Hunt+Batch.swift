@@ -25,6 +25,7 @@ extension Hunt {
     settings.add("diverse", diverse)
     settings.add("roll_up", rollUp)
     settings.add("uncheckable", uncheckable)
+    settings.add("kind", kind == .incident ? nil : kind.rawValue)
     settings.add("minimum_probability", minProbability.map { JSONValue.number($0) })
     settings.add("rank_by", rankBy)
     let engines = try observations.engines(version: attackVersion)

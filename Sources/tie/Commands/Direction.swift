@@ -44,10 +44,7 @@ extension DirectionCommand {
         "Pairs to compare by themselves, two techniques each with a comma between them.", valueName: "pair"))
     var pair: [String] = []
 
-    @Option(
-      help: ArgumentHelp(
-        "What the techniques come from: incident (the default), or playbook, an emulation plan or exercise, whose order says less.",
-        valueName: "kind"), transform: Self.kind)
+    @Option(help: DirectionKindOption.help, transform: DirectionKindOption.kind)
     var kind = DirectionKind.incident
 
     @Option(help: ArgumentHelp("A direction model of your own instead of the built-in one.", valueName: "file"))
@@ -62,13 +59,6 @@ extension DirectionCommand {
     @OptionGroup var many: BatchOptions
 
     @OptionGroup var format: TableFormat
-
-    @Sendable private static func kind(_ text: String) throws -> DirectionKind {
-      guard let kind = DirectionKind(rawValue: text.lowercased()) else {
-        throw ValidationError("must be " + DirectionKind.allCases.map(\.rawValue).joined(separator: " or "))
-      }
-      return kind
-    }
 
     func run() throws {
       if let file = many.batch { return try answerAll(of: file) }

@@ -109,6 +109,9 @@ struct Hunt: ExampledCommand {
   @Flag(help: "Include techniques for which no log source is known.")
   var uncheckable = false
 
+  @Option(help: DirectionKindOption.help, transform: DirectionKindOption.kind)
+  var kind = DirectionKind.incident
+
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("Only techniques that are at least this likely, 0 to 1.", valueName: "probability"),
@@ -222,6 +225,7 @@ struct Hunt: ExampledCommand {
       request.isDiverse = diverse
       request.rollsUp = rollUp
       request.includesUncheckable = uncheckable
+      request.kind = kind
       request.minimumProbability = minProbability
       request.rankBy = rankBy
       request.attackVersion = attackVersion

@@ -50,6 +50,26 @@ import Testing
     #expect(families(wide.lookForward).contains("T1486"), "\(ids(wide.lookForward))")
   }
 
+  @Test func anEmulationPlanSaysLessOfSides() throws {
+    func sides(_ kind: DirectionKind) throws -> (HuntAnswer, [TechniqueID: Double]) {
+      var request = HuntRequest(confirmed: ["T1059.001", "T1003"])
+      request.kind = kind
+      let answer = try HuntService.answer(request)
+      let sides = answer.plan.items.map { ($0.technique, $0.direction.probabilityAfter) }
+      return (answer, Dictionary(sides, uniquingKeysWith: { first, _ in first }))
+    }
+    let (incident, playbook) = (try sides(.incident), try sides(.playbook))
+    #expect(incident.0.json["direction"]?["kind"] == nil)
+    #expect(playbook.0.json["direction"]?["kind"] == "playbook")
+    let both = Set(incident.1.keys).intersection(playbook.1.keys)
+    #expect(both.count >= 10)
+    for technique in both {
+      let (sure, unsure) = (try #require(incident.1[technique]) - 0.5, try #require(playbook.1[technique]) - 0.5)
+      #expect(abs(unsure) <= abs(sure) && unsure * sure >= 0, "\(technique)")
+    }
+    #expect(playbook.0.plan.feedback.command(playbook.0.plan).contains("--kind playbook"))
+  }
+
   /// Reports that list all three are longer, and full of discovery.
   @Test func moreObservationsRaiseWhatTheySpeakFor() throws {
     let alone = try probabilities { $0.confirmed = InputTokens.arguments(["T1059"]) }
