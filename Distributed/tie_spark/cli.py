@@ -1,4 +1,4 @@
-"""The command line: ``tie-spark corpus | counts | als | score``."""
+"""The command line: ``tie-spark corpus | counts | sample | als | score``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from py4j.protocol import Py4JJavaError
 from pyspark.errors import PySparkException
 from pyspark.sql import DataFrame, SparkSession
 
-from . import __version__, als, corpus, counts, safetensors, score
+from . import __version__, als, corpus, counts, safetensors, sample, score
 from .errors import REFUSED, UNREADABLE, USAGE, TieSparkError
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
@@ -83,6 +83,13 @@ def parser() -> argparse.ArgumentParser:
     _version(counted)
     counted.add_argument("--row-weight-exponent", type=_number(0, 10, float), action="append", metavar="POWER", help="as in tie; repeatable (0.25 and 0.5)")
 
+    drawn = commands.add_parser(
+        "sample", help="a sample of reports as JSON Lines, for tie train --cooccurrence --corpus",
+        epilog="tie-spark sample --input reports.parquet --reports 20000 --each 5 --output sample.jsonl")
+    _common(drawn)
+    drawn.add_argument("--reports", type=_number(1, 10**6), default=20_000, metavar="N", help="reports to draw at random (20000)")
+    drawn.add_argument("--each", type=_number(0, 10_000), default=0, metavar="N", help="and more of each technique that fewer than so many of them list (0)")
+
     fitted = commands.add_parser(
         "als", help="a factor model, which tie predict reads",
         epilog="tie-spark als --input reports.parquet --attack-version 19.1 --output als.safetensors")
@@ -134,6 +141,8 @@ def run(spark: SparkSession, options: argparse.Namespace) -> dict[str, object]:
                 table, options.domain, options.attack_version, options.row_weight_exponent or counts.EXPONENTS)
             safetensors.write(options.output, made.encoded())
             return {"reports": made.reports, "observations": made.observations, "techniques": len(made.techniques)}
+        case "sample":
+            return sample.write(sample.draw(_techniques(rows, "report"), options.reports, options.each), options.output)
         case "als":
             settings = als.Settings(options.dimension, options.c, options.epochs, options.regularization, options.seed)
             data, card = als.train(
