@@ -40,6 +40,7 @@ struct Tie: ExampledCommand {
 
   static func main() {
     Output.prepare()
+    FilesRead.remember()
     let arguments = Array(CommandLine.arguments.dropFirst())
     do {
       var command = try parseAsRoot(arguments)

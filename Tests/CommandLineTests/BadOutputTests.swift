@@ -37,6 +37,39 @@ import Testing
     #expect(outcome.errors.contains("error: /dev/full: could not be written (No space left on device)\n"))
   }
 
+  @Test(
+    arguments: [
+      ["train", "--corpus", "reports.csv", "--no-evaluation", "--model", "topitems", "--output"],
+      ["split", "--corpus", "reports.csv", "--output"], ["corpus", "export", "--corpus", "reports.csv", "--output"],
+      ["hunt", "--from", "reports.csv", "--format", "markdown", "--output"],
+    ], ["reports.csv", "./reports.csv", "link.csv"])
+  func whatIsReadIsNeverWrittenOver(command: [String], output: String) throws {
+    let before = try folder.read("reports.csv")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/link.csv", withDestinationPath: "reports.csv")
+    let outcome = try TieProcess.run(command + [output], in: folder)
+    #expect(outcome.exitCode == 4)
+    #expect(outcome.errorLines.contains("error: \(output): is what this command reads, and would be lost"))
+    #expect(try folder.read("reports.csv") == before)
+  }
+
+  @Test func aDatabaseIsNeverWrittenOver() throws {
+    try folder.write("SQLite format 3\0 and more", to: "acme.tiecase")
+    let outcome = try TieProcess.run(
+      ["hunt", "T1059", "--format", "markdown", "--output", "acme.tiecase"], in: folder)
+    #expect(outcome.exitCode == 4)
+    #expect(try folder.read("acme.tiecase") == Data("SQLite format 3\0 and more".utf8))
+  }
+
+  @Test func countsMayBeAddedToTheirOwnFile() throws {
+    for _ in 0..<2 {
+      let add = try folder.names().contains("c.safetensors") ? ["--add", "c.safetensors"] : []
+      let outcome = try TieProcess.run(
+        ["cooccurrence", "counts", "--corpus", "reports.csv", "--output", "c.safetensors"] + add, in: folder)
+      #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    }
+  }
+
   @Test func aFailureLeavesTheOutputAsItWas() throws {
     let failing = [
       ["train", "--corpus", "none.csv", "--output", "kept"],

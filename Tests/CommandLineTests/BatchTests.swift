@@ -57,6 +57,18 @@ private typealias Value = FileFormats.JSONValue
     #expect(try run("predict --batch sets.jsonl --skip-done cut" + form, in: folder).exitCode == 3)
   }
 
+  @Test func aSetIsNotDoneBecauseAnotherHasItsID() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "{\"id\": \"a\", \"techniques\": [\"T1059\"]}\n{\"id\": \"a\", \"techniques\": [\"T1078\"]}\n", to: "sets.jsonl")
+    let whole = try run("predict --batch sets.jsonl --top 1", in: folder)
+    try folder.write(String(whole.output.prefix { $0 != "\n" }) + "\n", to: "done")
+    let rest = try run("predict --batch sets.jsonl --top 1 --skip-done done", in: folder)
+    #expect(rest.output.split(separator: "\n").count == 1)
+    #expect(lines(rest.output).first?["line"] == 2)
+    #expect(rest.errors.contains("1 set left out") && rest.errors.contains("1 set answered although done has the id"))
+  }
+
   @Test func everyQuestionHasABatch() throws {
     let folder = try TemporaryFolder()
     try folder.write("T1059.001 T1003\n", to: "ids.txt")

@@ -103,7 +103,8 @@ extension CaseOffice {
 
   private func brief(_ view: CaseView) throws -> JSONValue {
     func tasks(_ tasks: [CaseQueue.Task]) -> JSONValue {
-      .array(tasks.prefix(Self.mostTasks).map { $0.json.keeping(["id", "name", "probability", "assigned_to"]) })
+      .array(
+        tasks.prefix(Self.mostTasks).map { $0.json.keeping(["id", "name", "probability", "members", "assigned_to"]) })
     }
     let seen = view.state.timeline.map { event in
       let observation = event.action.observation

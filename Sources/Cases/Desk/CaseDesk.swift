@@ -42,8 +42,7 @@ package struct CaseDesk: Sendable {
   /// Enters what was seen.
   package func add(_ addition: CaseAddition) throws -> CaseChange {
     let time = try addition.time.map { text throws(ServiceError) in try Self.time(text) }
-    let domain = try CaseState(record.events()).settings.domain
-    let (resolved, warnings) = try CaseResolver(domain).resolve(addition.techniques, isStrict: addition.isStrict)
+    let (resolved, warnings) = try resolver().resolve(addition.techniques, isStrict: addition.isStrict)
     return try change(warnings) { state, warnings in
       resolved.flatMap { item in
         let observations = Self.sightings(of: item).map { sighting in
@@ -57,7 +56,8 @@ package struct CaseDesk: Sendable {
           return observation
         }
         for id in [item.id, item.id.parent].compactMap(\.self) {
-          guard let earlier = state.absences[id] else { continue }
+          let answers = observations.compactMap { state.absence(of: id, whereSeen: $0.host) }
+          guard let earlier = answers.first else { continue }
           warnings.append(Self.overruled(id, earlier, "it counts as there again"))
         }
         return observations.map {
@@ -69,19 +69,26 @@ package struct CaseDesk: Sendable {
 
   /// Enters what was looked for and is not there.
   package func ruleOut(_ exclusion: CaseExclusion) throws -> CaseChange {
-    let domain = try CaseState(record.events()).settings.domain
-    let (resolved, warnings) = try CaseResolver(domain).resolve(exclusion.techniques, isStrict: false)
+    let (resolved, warnings) = try resolver().resolve(exclusion.techniques, isStrict: false)
+    let host = exclusion.host
     return try change(warnings) { state, warnings in
       try resolved.map { item in
-        if let child = state.observations.keys.filter({ $0.parent == item.id }).min() {
+        if let child = state.childSeen(of: item.id, where: host) {
           throw ServiceError(
             code: "contradiction",
             summary: "\(item.id) cannot be ruled out: \(child), which is a case of it, was seen"
               + (state.observations[child]?.last.map { " (#\($0.number), \($0.author))" } ?? ""),
             advice: "rule out the sub-techniques that were looked for, or undo the observation first", failure: .usage)
         }
-        if let earlier = state.observations[item.id]?.last {
-          warnings.append(Self.overruled(item.id, earlier, "it no longer counts as seen"))
+        if let earlier = state.sightings(of: item.id, where: host).last {
+          warnings.append(
+            Self.overruled(item.id, earlier, "it no longer counts as seen" + (host.map { " on \($0)" } ?? "")))
+        }
+        if let host, !state.isOutOfScope(item.id, besides: host) {
+          warnings.append(
+            ServiceWarning(
+              code: "ruled_out_on_host",
+              message: "\(item.id) stays in the plan: it is ruled out on \(SafeText.line(host)), not on other hosts"))
         }
         var absence = CaseAbsence(technique: item.id)
         absence.given = item.given == item.id.description ? nil : item.given
@@ -94,16 +101,22 @@ package struct CaseDesk: Sendable {
 
   /// Writes something down, about one technique or about the case.
   package func note(_ text: String, about technique: ObservedInput?) throws -> CaseChange {
+    guard text.contains(where: { !$0.isWhitespace }) else {
+      throw ServiceError(
+        code: "no_input", summary: "the note is empty", advice: "say what is to be remembered", failure: .usage)
+    }
     guard let technique else { return try change { _, _ in [draft(.noted(text, technique: nil))] } }
-    let domain = try CaseState(record.events()).settings.domain
-    let (resolved, warnings) = try CaseResolver(domain).resolve(technique, isStrict: true)
+    let (resolved, warnings) = try resolver().resolve(technique, isStrict: true)
     return try change(warnings) { _, _ in resolved.map { draft(.noted(text, technique: $0.id)) } }
   }
 
   /// Gives a technique to somebody, or to nobody.
   package func assign(_ techniques: ObservedInput, to name: String?, reason: String?) throws -> CaseChange {
-    let domain = try CaseState(record.events()).settings.domain
-    let (resolved, warnings) = try CaseResolver(domain).resolve(techniques, isStrict: false)
+    if let name, !name.contains(where: { !$0.isWhitespace }) {
+      throw ServiceError(
+        code: "no_input", summary: "the name of who does it is empty", advice: "give a name", failure: .usage)
+    }
+    let (resolved, warnings) = try resolver().resolve(techniques, isStrict: false)
     return try change(warnings) { state, warnings in
       resolved.map { item in
         if let earlier = state.assignments[item.id], let name, earlier.name != name {
@@ -140,6 +153,9 @@ package struct CaseDesk: Sendable {
       return [draft(.changed(changed), reason: reason)]
     }
   }
+
+  /// Reads techniques as those of the case's matrix.
+  private func resolver() throws -> CaseResolver { try CaseResolver(of: CaseState(record.events())) }
 
   /// Adds events that `decide` makes of what stands, together with what is to be told.
   func change(

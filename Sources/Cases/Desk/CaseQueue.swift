@@ -52,6 +52,7 @@ extension CaseQueue.Task: JSONRepresentable {
     .members([
       "id": technique, "name": name, "status": status.rawValue, "assigned_to": assignment?.name,
       "assigned_by": assignment?.event.author, "rank": item?.rank, "probability": item?.probability,
+      "members": item.flatMap { $0.members.isEmpty ? nil : JSONValue.array($0.members.map(\.json)) },
       "label": item?.direction.label.rawValue, "role": item?.role.rawValue,
     ])
   }
@@ -59,5 +60,5 @@ extension CaseQueue.Task: JSONRepresentable {
 
 extension CaseState {
   /// Whether it is known whether the technique was used.
-  func isAnswered(_ id: TechniqueID) -> Bool { observations[id] != nil || absences[id] != nil }
+  func isAnswered(_ id: TechniqueID) -> Bool { observations[id] != nil || isAbsent(id) }
 }

@@ -14,6 +14,13 @@ struct CaseResolver {
     self.domain = domain
   }
 
+  /// Reads techniques as those of the matrix that a case is about, as far as it is about one yet.
+  init(of state: CaseState) throws {
+    library = try Embedded.attackLibrary()
+    let isAboutSome = state.settings.domain != nil || !state.observations.isEmpty || !state.absences.isEmpty
+    domain = isAboutSome ? state.domain(in: library) : nil
+  }
+
   func resolve(
     _ input: ObservedInput, isStrict: Bool
   ) throws -> (items: [ResolvedObservation], warnings: [ServiceWarning]) {
@@ -36,9 +43,19 @@ struct CaseResolver {
     let notEntered = ServiceWarning(
       code: "not_entered",
       message: "not entered: \(unknown.map(\.id.description).joined(separator: ", "))")
-    return (
-      resolved.observations.filter { $0.usedAs != nil && !$0.isSuggested },
-      resolved.warnings + (unknown.isEmpty ? [] : [notEntered])
-    )
+    let items = resolved.observations.filter { $0.usedAs != nil && !$0.isSuggested }
+    guard !items.isEmpty else {
+      let suggested = unknown.filter(\.isSuggested).map(\.id.description).joined(separator: " ")
+      guard suggested.isEmpty else {
+        throw ServiceError(
+          code: "nothing_entered", problem: "nothing was entered: what is read in a text must be confirmed",
+          advice: "say what is true: \(field: "confirm", suggested), or all")
+      }
+      throw ServiceError(
+        code: "nothing_entered",
+        summary: (["nothing was entered"] + resolved.warnings.map(\.message)).joined(separator: "; "),
+        advice: "give techniques of ATT&CK \(domain.title)", failure: .usage)
+    }
+    return (items, resolved.warnings + (unknown.isEmpty ? [] : [notEntered]))
   }
 }

@@ -12,6 +12,8 @@ package struct CaseView: Sendable, JSONRepresentable {
   package let plan: HuntAnswer?
   package let queue: CaseQueue
   package let catalog: AttackCatalog?
+  /// Why there is no plan although something was seen.
+  private var trouble: ServiceWarning?
 
   /// - Parameter make: makes the plan of what stands.
   package init(
@@ -21,7 +23,12 @@ package struct CaseView: Sendable, JSONRepresentable {
     name = CaseFolder.name(of: record.name)
     file = record.name
     self.state = state
-    let plan = state.observations.isEmpty ? nil : try make(state.huntRequest(of: CaseFolder.name(of: record.name)))
+    var plan: HuntAnswer?
+    do {
+      plan = state.observations.isEmpty ? nil : try make(state.huntRequest(of: CaseFolder.name(of: record.name)))
+    } catch let error as FileError where state.settings.names(error.path) {
+      trouble = ServiceWarning(code: "no_plan", message: "there is no plan: \(error.summary); \(Self.advice(name))")
+    }
     let library = plan == nil ? try Embedded.attackLibrary() : nil
     let catalog = plan?.plan.catalog ?? library?.catalog(state.settings.domain ?? .enterprise)
     self.plan = plan
@@ -29,7 +36,12 @@ package struct CaseView: Sendable, JSONRepresentable {
     queue = CaseQueue(state, plan: plan?.plan) { catalog?[$0]?.name }
   }
 
-  package var warnings: [ServiceWarning] { plan?.warnings ?? [] }
+  package var warnings: [ServiceWarning] { (plan?.warnings ?? []) + (trouble.map { [$0] } ?? []) }
+
+  /// What to do about a file of the settings that cannot be read.
+  private static func advice(_ name: String) -> String {
+    "it is a setting of the case, which tie case set \(name) changes"
+  }
 
   /// The full name of a technique, or nothing.
   package func named(_ id: TechniqueID) -> String { catalog?.fullName(of: id) ?? "" }

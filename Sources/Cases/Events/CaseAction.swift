@@ -34,6 +34,9 @@ package enum CaseAction: Sendable, Equatable {
     }
   }
 
+  /// What is not there, if something was ruled out.
+  package var absence: CaseAbsence? { if case .ruledOut(let absence) = self { absence } else { nil } }
+
   /// What was seen, if something was.
   package var observation: CaseObservation? {
     switch self {
@@ -117,4 +120,7 @@ package struct CaseSettings: Sendable, Equatable {
   package var model: String?
 
   package init() {}
+
+  /// Whether a file is one of those that plans are made with.
+  func names(_ file: String) -> Bool { file == model || file == coverage }
 }

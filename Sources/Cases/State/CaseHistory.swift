@@ -11,6 +11,8 @@ package struct CaseHistory: Sendable, JSONRepresentable {
     package let undoing: CaseEvent?
     /// The event that it takes back, if it takes one back.
     package let target: CaseEvent?
+    /// The settings that it changes, if it changes some.
+    let before: CaseSettings?
   }
 
   package let name: String
@@ -28,7 +30,7 @@ package struct CaseHistory: Sendable, JSONRepresentable {
     let events = try record.events()
     let state = CaseState(events)
     let families = try technique.map { input in
-      Set(try CaseResolver(state.settings.domain).resolve(input, isStrict: true).items.map(\.id.family))
+      Set(try CaseResolver(of: state).resolve(input, isStrict: true).items.map(\.id.family))
     }
     name = CaseFolder.name(of: record.name)
     total = events.count
@@ -53,7 +55,25 @@ package struct CaseHistory: Sendable, JSONRepresentable {
     for event in state.events {
       if case .undone(let id) = event.action, !state.undone.contains(event.id) { undoing[id] = event }
     }
-    return events.map { Entry(event: $0, undoing: undoing[$0.id], target: targets[$0.id]) }
+    let before = settings(before: state)
+    return events.map {
+      Entry(event: $0, undoing: undoing[$0.id], target: targets[$0.id], before: before[$0.id])
+    }
+  }
+
+  /// What stood before each change of the settings, by the id of the change.
+  private static func settings(before state: CaseState) -> [String: CaseSettings] {
+    var current = CaseSettings()
+    var before: [String: CaseSettings] = [:]
+    for event in state.events {
+      if case .changed = event.action { before[event.id] = current }
+      guard !state.undone.contains(event.id) else { continue }
+      switch event.action {
+      case .created(let settings), .changed(let settings): current = settings
+      default: break
+      }
+    }
+    return before
   }
 
   /// What each undoing takes back, by the id of the undoing.
@@ -82,7 +102,7 @@ extension CaseHistory.Entry: JSONRepresentable {
 
   /// What was done, with what it takes back.
   package var text: String {
-    target.map { "took back #\($0.number) (\(CaseWords.what($0)))" } ?? CaseWords.what(event)
+    target.map { "took back #\($0.number) (\(CaseWords.what($0)))" } ?? CaseWords.what(event, before: before)
   }
 
   /// The same with who did it and why.

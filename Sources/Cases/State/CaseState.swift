@@ -24,8 +24,12 @@ package struct CaseState: Sendable, Equatable {
   package private(set) var closing: CaseEvent?
   /// What was seen of each technique, in the order of the events.
   package private(set) var observations: [TechniqueID: [CaseEvent]] = [:]
-  /// What is not there.
+  /// What was looked for and is not there, perhaps on one host only: the newest answer of each technique.
   package private(set) var absences: [TechniqueID: CaseEvent] = [:]
+  /// What is not there wherever it was looked for.
+  private var absentEverywhere: Set<TechniqueID> = []
+  /// The hosts on which it is not, in lower case.
+  private var absentHosts: [TechniqueID: Set<String>] = [:]
   /// Who works on what.
   package private(set) var assignments: [TechniqueID: Assignment] = [:]
   /// What was written down.
@@ -62,8 +66,41 @@ package struct CaseState: Sendable, Equatable {
     }.sorted { $0.technique < $1.technique }
   }
 
-  /// What is not there, ascending.
-  package var ruledOut: [TechniqueID] { absences.keys.sorted() }
+  /// What is not there, ascending; what was ruled out on some hosts only may be on others.
+  package var ruledOut: [TechniqueID] { absences.keys.filter(isAbsent).sorted() }
+
+  /// Whether a technique is not there: ruled out without a host, or on every host in scope.
+  package func isAbsent(_ id: TechniqueID) -> Bool {
+    guard absences[id] != nil, observations[id] == nil else { return false }
+    return absentEverywhere.contains(id) || isOutOfScope(id, besides: nil)
+  }
+
+  /// Whether a technique is ruled out on every host in scope, counting one more host.
+  func isOutOfScope(_ id: TechniqueID, besides host: String?) -> Bool {
+    guard !settings.hosts.isEmpty else { return false }
+    let known = (absentHosts[id] ?? []).union(host.map { [$0.lowercased()] } ?? [])
+    return settings.hosts.allSatisfy { known.contains($0.lowercased()) }
+  }
+
+  /// The answer that a technique is not there where it was seen; a host tells nothing of another one.
+  func absence(of id: TechniqueID, whereSeen host: String?) -> CaseEvent? {
+    guard let event = absences[id] else { return nil }
+    let isElsewhere =
+      !absentEverywhere.contains(id) && (host.map { !(absentHosts[id] ?? []).contains($0.lowercased()) } ?? true)
+    return isElsewhere ? nil : event
+  }
+
+  /// What was seen of a technique where it is said not to be; everywhere when `host` is `nil`.
+  func sightings(of id: TechniqueID, where host: String?) -> [CaseEvent] {
+    (observations[id] ?? []).filter { event in
+      host.map { $0.lowercased() == event.action.observation?.host?.lowercased() } ?? true
+    }
+  }
+
+  /// A sub-technique that was seen where a technique is said not to be.
+  func childSeen(of id: TechniqueID, where host: String?) -> TechniqueID? {
+    observations.keys.filter { $0.parent == id && !sightings(of: $0, where: host).isEmpty }.min()
+  }
 
   /// The newest of what was seen, where every technique's time is known; sides are told from it.
   package var latest: TechniqueID? {
@@ -103,18 +140,32 @@ package struct CaseState: Sendable, Equatable {
   /// What was seen is there, and what it is a case of is too.
   private mutating func observe(_ technique: TechniqueID, _ event: CaseEvent) {
     for id in [technique, technique.parent].compactMap(\.self) {
-      if let earlier = absences.removeValue(forKey: id) { conflict(id, earlier, event) }
+      guard let earlier = absence(of: id, whereSeen: event.action.observation?.host) else { continue }
+      (absences[id], absentHosts[id]) = (nil, nil)
+      absentEverywhere.remove(id)
+      conflict(id, earlier, event)
     }
     observations[technique, default: []].append(event)
   }
 
   /// A technique is not ruled out while a sub-technique of it stands.
   private mutating func ruleOut(_ technique: TechniqueID, _ event: CaseEvent) {
-    if let child = observations.keys.filter({ $0.parent == technique }).min(), let seen = observations[child]?.last {
+    let host = event.action.absence?.host
+    if let child = childSeen(of: technique, where: host), let seen = sightings(of: child, where: host).last {
       return conflict(technique, event, seen)
     }
-    if let earlier = observations.removeValue(forKey: technique)?.last { conflict(technique, earlier, event) }
+    let overruled = sightings(of: technique, where: host)
+    if let earlier = overruled.last {
+      let kept = (observations[technique] ?? []).filter { !overruled.contains($0) }
+      observations[technique] = kept.isEmpty ? nil : kept
+      conflict(technique, earlier, event)
+    }
     absences[technique] = event
+    if let host {
+      absentHosts[technique, default: []].insert(host.lowercased())
+    } else {
+      absentEverywhere.insert(technique)
+    }
   }
 
   private mutating func conflict(_ technique: TechniqueID, _ earlier: CaseEvent, _ later: CaseEvent) {

@@ -10,10 +10,12 @@ package enum CaseWords {
   }
 
   /// What was done, without who and why.
-  package static func what(_ event: CaseEvent) -> String {
+  ///
+  /// - Parameter before: the settings that stood before; of changed ones only what differs is told.
+  package static func what(_ event: CaseEvent, before: CaseSettings? = nil) -> String {
     switch event.action {
     case .created: "began the case"
-    case .changed(let settings): "set " + words(settings)
+    case .changed(let settings): "set " + words(settings, before)
     case .observed(let observation) where !observation.isConfirmed:
       "suspects " + seen(observation) + " (\(Int((observation.weight * 100).rounded())) %)"
     case .observed(let observation): "saw " + seen(observation)
@@ -28,7 +30,15 @@ package enum CaseWords {
     }
   }
 
-  private static func words(_ settings: CaseSettings) -> String {
+  private static func words(_ settings: CaseSettings, _ before: CaseSettings?) -> String {
+    let old = before.map(values) ?? values(CaseSettings())
+    let words = zip(values(settings), old).filter { $0.0.value != $0.1.value }.map { new, _ in
+      "\(new.name) \(new.value.isEmpty ? "to nothing" : new.value)"
+    }
+    return words.isEmpty ? "nothing" : words.joined(separator: "; ")
+  }
+
+  private static func values(_ settings: CaseSettings) -> [(name: String, value: String)] {
     let lists = [
       ("platforms", settings.platforms), ("actors", settings.actors), ("tactics", settings.tactics),
       ("scope", settings.hosts),
@@ -37,10 +47,8 @@ package enum CaseWords {
       ("title", settings.title), ("since", settings.since), ("coverage", settings.coverage),
       ("domain", settings.domain?.rawValue), ("model", settings.model),
     ]
-    let words =
-      lists.filter { !$0.1.isEmpty }.map { "\($0.0) \($0.1.joined(separator: ", "))" }
-      + values.compactMap { name, value in value.map { "\(name) \($0)" } }
-    return words.isEmpty ? "nothing" : words.joined(separator: "; ")
+    return lists.map { (name: $0.0, value: $0.1.joined(separator: ", ")) }
+      + values.map { (name: $0.0, value: $0.1 ?? "") }
   }
 
   private static func seen(_ observation: CaseObservation) -> String {

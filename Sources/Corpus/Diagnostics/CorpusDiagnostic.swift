@@ -20,6 +20,8 @@ public struct CorpusDiagnostic: Sendable, Equatable {
     case useWithoutCitation = "use_without_citation"
     /// A report names no technique; it was kept.
     case emptyReport = "empty_report"
+    /// A file that does not say which of its techniques belong together was taken as one report.
+    case oneReport = "one_report"
   }
 
   /// What happened.
@@ -75,6 +77,11 @@ extension CorpusDiagnostic.Kind {
       ("uses relationship cites no publication", "uses relationships cite no publication")
     case .emptyReport:
       ("report names no technique", "reports name no technique")
+    case .oneReport:
+      (
+        "file was taken as one report, as it has no columns or fields 'report' and 'technique'",
+        "files were taken as one report each, as they have no columns or fields 'report' and 'technique'"
+      )
     }
   }
 }

@@ -55,11 +55,10 @@ extension CorpusFormat {
 
   private static func isTable(_ data: Data) -> Bool {
     let header = data.prefix(4096).prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
-    let cells = String(decoding: header, as: UTF8.self).lowercased().split(whereSeparator: { ",;\t".contains($0) }).map
-    { cell in
+    let cells = String(decoding: header, as: UTF8.self).split(whereSeparator: { ",;\t".contains($0) }).map { cell in
       cell.trimmingBlanks().filter { $0 != "\"" }
     }
-    return cells.contains("report") && cells.contains("technique")
+    return ReadReports.PairColumns(cells) != nil
   }
 
   private static func unrecognized(_ text: SourceText, _ problem: String) -> FileError {

@@ -19,6 +19,8 @@ extension ReadReports {
         id: text.label, name: name, source: text.label,
         techniques: collector.finished(tally: &result.tally))
     ]
+    // Whoever sees one alert or layer knows that it is one; of a table it must be said.
+    if (result.reports.first?.techniques.count ?? 0) > 1 { result.tally.note(.oneReport, text.label) }
     result.note = reading.notes.isEmpty ? nil : reading.notes.map(\.message).joined(separator: "; ")
     return result
   }

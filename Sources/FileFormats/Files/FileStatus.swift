@@ -10,7 +10,14 @@ import Darwin
 struct FileStatus {
   enum Kind { case regular, folder, pipe, device, other }
 
+  /// What tells a file from all others, whatever it is called.
+  struct Identity: Hashable {
+    let device: UInt64
+    let number: UInt64
+  }
+
   let kind: Kind
+  let identity: Identity
   /// In bytes; meaningful for regular files.
   let size: Int
   /// The permission bits, such as 0o644.
@@ -24,6 +31,7 @@ struct FileStatus {
     case S_IFBLK, S_IFCHR: kind = .device
     default: kind = .other
     }
+    identity = Identity(device: UInt64(truncatingIfNeeded: raw.st_dev), number: UInt64(raw.st_ino))
     size = Int(raw.st_size)
     permissions = UInt32(raw.st_mode) & 0o7777
   }

@@ -91,7 +91,13 @@ package enum InputFile {
   }
 
   static func open(_ place: String) throws(Failure) -> FileDescriptor {
-    do { return try FileDescriptor.reading(place) } catch { throw .system(error) }
+    do {
+      let file = try FileDescriptor.reading(place)
+      FilesRead.note(file)
+      return file
+    } catch {
+      throw .system(error)
+    }
   }
 
   private static func contents(of file: borrowing FileDescriptor, limit: Int) throws(Failure) -> Data {

@@ -13,12 +13,16 @@ package enum OutputFile {
   /// The bytes go to a temporary file in the same folder, which takes the place of the old file only once it is on
   /// the disk; on any error it is removed and the old file is untouched. The old file's permissions are kept, and a
   /// symbolic link keeps leading to the file that it led to. Devices and pipes, which cannot be replaced, are written
-  /// to directly.
+  /// to directly. A database is never replaced, and neither is a file that the command has read (``FilesRead``).
   ///
+  /// - Parameter continues: whether `data` holds what the command read of the file before.
   /// - Throws: a `FileError` whose failure is `.refused`.
-  package static func write(_ data: Data, to path: String) throws(FileError) {
+  package static func write(_ data: Data, to path: String, continues: Bool = false) throws(FileError) {
     guard !path.isEmpty else { throw FileError("''", problem: "no file name was given", failure: .refused) }
     let place = UserPath.expanded(path)
+    if !continues, path != "-", let problem = loss(at: place) {
+      throw FileError(path, problem: problem, advice: "write to another file", failure: .refused)
+    }
     do throws(SystemError) {
       // Opening /dev/stdout anew would write over the beginning of the file that the output was redirected to.
       if path == "-" || path == "/dev/stdout" { return try writeDirectly(data, to: .standardOutput) }
@@ -34,6 +38,16 @@ package enum OutputFile {
       throw explained(error, path: path, place: place)
     }
   }
+
+  /// What would be lost with the file at a place, in words.
+  private static func loss(at place: String) -> String? {
+    guard let status = FileStatus(at: place), status.kind == .regular else { return nil }
+    if FilesRead.holds(status) { return "is what this command reads, and would be lost" }
+    let isDatabase = InputFile.head(of: place, count: database.count).map { $0.starts(with: database) } ?? false
+    return isDatabase ? "is a database, such as a case, and would be lost" : nil
+  }
+
+  private static let database = Array("SQLite format 3".utf8)
 
   private static func writeDirectly(_ data: Data, to file: consuming FileDescriptor) throws(SystemError) {
     try file.writeAll(data)

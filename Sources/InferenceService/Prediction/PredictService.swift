@@ -113,6 +113,7 @@ package struct PredictService: Sendable {
       hidden: try hidden(request, observed: resolved).union(implied),
       filter: try filter(request, &warnings), count: request.top, ranking: try ranking(request))
     query.isExplained = request.isExplained
+    if !context.isEmpty, model.givesProbabilities { warnings.append(Self.assumed(actors)) }
     if model.hasStandardCalibration { warnings.append(Self.standardCalibration(model)) }
     if !model.givesProbabilities {
       if !query.ruledOut.isEmpty || !context.isEmpty {
@@ -135,12 +136,22 @@ package struct PredictService: Sendable {
       warnings: warnings)
   }
 
+  /// With an actor at work a figure is no share of reports any more.
+  private static func assumed(_ actors: [NamedEntity]) -> ServiceWarning {
+    let names = actors.map { "\($0.id) \($0.name)" }.joined(separator: ", ")
+    return ServiceWarning(
+      code: "actor_assumed",
+      message:
+        "\(names) \(actors.count == 1 ? "is" : "are") assumed to be at work: the odds of techniques that ATT&CK lists for \(actors.count == 1 ? "it" : "them") are doubled, so that “likely” is more than the share of reports"
+    )
+  }
+
   /// Probabilities whose calibration was learned elsewhere hold less well; whoever reads them must know.
   private static func standardCalibration(_ model: InferenceModel) -> ServiceWarning {
     ServiceWarning(
       code: "standard_calibration",
       message:
-        "the model \(model.card.name) was not calibrated on reports held out of its own corpus: its probabilities follow what held for MITRE's dataset, and their intervals are wider"
+        "the model \(model.card.name) was not calibrated on reports held out of its own corpus: its probabilities follow what held for MITRE's dataset, moved to agree with its own counts, and their intervals are wider"
     )
   }
 

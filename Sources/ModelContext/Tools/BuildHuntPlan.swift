@@ -25,7 +25,12 @@ extension JSONValue {
   package func briefPlan(full ids: [String]) throws(ServiceError) -> JSONValue {
     var brief = keeping(["caution", "attack", "warnings"])
     for list in Self.planLists {
-      let lines = (self[list]?.array ?? []).map { $0.keeping(["id", "name", "probability", "tactics"]) }
+      let lines = (self[list]?.array ?? []).map { line in
+        // The figure of a line is that of its whole family.
+        let members = (line["members"]?.array ?? []).compactMap { $0["id"] }
+        return line.keeping(["id", "name", "probability", "tactics"])
+          .adding(["members": members.isEmpty ? nil : JSONValue.array(members)])
+      }
       if !lines.isEmpty { brief = brief.setting(list, .array(lines)) }
     }
     let observed = (self["observed"]?.array ?? []).map { $0.keeping(["id", "state"]) }

@@ -36,11 +36,15 @@ package struct ProbabilityEstimator: Sendable {
   private let rows: ObservationMatrix?
 
   /// - Parameters:
-  ///   - calibration: `nil` for the standard one, which makes intervals wider.
+  ///   - calibration: `nil` where none was fitted to rows like those that are asked about.
+  ///   - standard: what stands in for it, which makes intervals wider.
   ///   - counts: of the rows that are spoken of.
   ///   - rows: rows of which the first are those that were counted, where they are kept; others may follow.
-  package init(_ calibration: Calibration?, counts: some PairCounting, rows: ObservationMatrix? = nil) {
-    self.calibration = calibration ?? .standard
+  package init(
+    _ calibration: Calibration?, standingIn standard: Calibration = .standard, counts: some PairCounting,
+    rows: ObservationMatrix? = nil
+  ) {
+    self.calibration = calibration ?? standard
     isFitted = calibration != nil
     self.counts = counts
     self.rows = rows

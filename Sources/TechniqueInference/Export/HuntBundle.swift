@@ -60,7 +60,7 @@ package enum HuntBundle {
 
   private static func content(_ item: HuntItem) -> String {
     var lines = [
-      "Predicted, not observed: \(HuntFigures.percent(item.probability)) of the reports that list all observed techniques list it"
+      "Predicted, not observed: \(HuntFigures.percent(item.probability)) of the reports that list all observed techniques list \(HuntFigures.subject(item))"
         + (item.lift.map { ", \(HuntFigures.oneDecimal($0)) times as many as of all" } ?? "") + ".",
       "Side: \(HuntFigures.direction(item.direction)); \(item.reason.text).",
     ]

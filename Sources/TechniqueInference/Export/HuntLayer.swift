@@ -47,7 +47,7 @@ extension NavigatorLayer {
     return Technique(
       item.technique, score: Double(HuntBundle.percent(item.probability)), color: hue.color(item.probability),
       comment:
-        "\(label.title) \(item.rank): \(HuntFigures.percent(item.probability)) of the reports that list all observed techniques list it",
+        "\(label.title) \(item.rank): \(HuntFigures.percent(item.probability)) of the reports that list all observed techniques list \(HuntFigures.subject(item))",
       metadata: metadata)
   }
 }

@@ -33,6 +33,11 @@ package enum HuntFigures {
     }.joined()
   }
 
+  /// What a line's probability is of: "it", or of a family that is one line "it or a sub-technique of it".
+  package static func subject(_ item: HuntItem) -> String {
+    item.members.isEmpty ? "it" : "it or a sub-technique of it"
+  }
+
   /// "T1588.002 Tool (9 %)".
   package static func line(_ item: HuntItem) -> String {
     "\(item.technique) \(item.name) (\(percent(item.probability)))\(members(item))"

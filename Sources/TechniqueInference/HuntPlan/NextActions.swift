@@ -56,7 +56,7 @@ struct NextActions {
     return HuntPlan.NextAction(
       kind: .validate,
       text:
-        "Find out whether \(Self.named(item)) \(side) (\(Self.percent(item.probability)) of the reports that list all of these list it)\(Self.where(item)).",
+        "Find out whether \(Self.named(item)) \(side) (\(Self.percent(item.probability)) of the reports that list all of these list \(HuntFigures.subject(item)))\(Self.where(item)).",
       techniques: [item.technique], window: item.window, scopes: item.scopes)
   }
 

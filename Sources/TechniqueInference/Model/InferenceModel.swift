@@ -44,8 +44,9 @@ public struct InferenceModel: Sendable {
     // Of a sample of the reports nobody can say how many of all list several techniques.
     let rows = keeper?.rowsLeftOut == 0 ? keeper?.keptRows : nil
     estimator = evidence.flatMap { evidence in
-      recommender is any CalibratableRecommender
-        ? ProbabilityEstimator(calibration, counts: evidence, rows: rows) : nil
+      guard recommender is any CalibratableRecommender else { return nil }
+      let standard = calibration ?? Calibration.standard(for: recommender, counts: evidence)
+      return ProbabilityEstimator(calibration, standingIn: standard, counts: evidence, rows: rows)
     }
     self.reports = reports
     self.card = card

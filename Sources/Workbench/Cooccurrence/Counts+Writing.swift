@@ -57,7 +57,8 @@ extension CountsCommand {
     }
     guard let sum else { throw Self.noReports }
     let bytes = isCSV ? sum.csv : sum.safetensors()
-    try OutputFile.write(bytes, to: output)
+    // Counts may be added to the file that they are in.
+    try OutputFile.write(bytes, to: output, continues: true)
     return CountsResponse(
       output: output, bytes: bytes.count, techniques: sum.techniques.count, reports: sum.reportCount,
       observations: sum.observationCount, attack: AttackVersion(of: sum.domain, sum.attackVersion),

@@ -38,9 +38,9 @@ final class SweepResults: Sendable {
       let whole = Self.wholeLines(data)
       rows = try Self.rows(whole, path: path, columns: columns)
       if whole.isEmpty {
-        try OutputFile.write(CSVWriter(header: columns.header).data, to: path)
+        try OutputFile.write(CSVWriter(header: columns.header).data, to: path, continues: true)
       } else if whole.count < data.count {
-        try OutputFile.write(whole, to: path)
+        try OutputFile.write(whole, to: path, continues: true)
       }
     } else {
       // The description first: without it, rows would be nobody's.
@@ -79,7 +79,7 @@ final class SweepResults: Sendable {
   func sort() throws {
     var writer = CSVWriter(header: columns.header)
     for row in rows.sorted(by: columns.precedes) { writer.append(columns.fields(row)) }
-    try OutputFile.write(writer.data, to: path)
+    try OutputFile.write(writer.data, to: path, continues: true)
   }
 
   /// The bytes up to the last line feed.

@@ -10,7 +10,8 @@ import Terminal
 struct BatchRun {
   /// What became of one set.
   private enum Outcome {
-    case answered(warnings: [String])
+    /// `isAgain`: a set of its id, on another line, was answered before.
+    case answered(warnings: [String], isAgain: Bool)
     case failed(any ExplainedError, line: Int)
     case skipped
   }
@@ -26,6 +27,7 @@ struct BatchRun {
     var answered = 0
     var failed = 0
     var skipped = 0
+    var again = 0
     var first: (error: any ExplainedError, line: Int)?
     var warnings: [String: Int] = [:]
 
@@ -127,8 +129,10 @@ struct BatchRun {
     do {
       var fields = try reader.fields(line)
       id = try Self.id(fields.removeValue(forKey: "id"))
-      if let done, done.contains(id, line: line.number) { return .skipped }
-      return .answered(warnings: try answer(fields, id, line.number, &bytes))
+      let standing = done?.standing(id, line: line.number) ?? .open
+      if standing == .done { return .skipped }
+      let warnings = try answer(fields, id, line.number, &bytes)
+      return .answered(warnings: warnings, isAgain: standing == .elsewhere)
     } catch {
       let explained = ServiceError.explained(error)
       if !isStrict { writer.append(explained, id: id, line: line.number, to: &bytes) }
@@ -152,8 +156,9 @@ struct BatchRun {
   private func count(_ piece: Piece, _ sum: inout Sum) {
     for outcome in piece.outcomes {
       switch outcome {
-      case .answered(let warnings):
+      case .answered(let warnings, let isAgain):
         sum.answered += 1
+        if isAgain { sum.again += 1 }
         for code in warnings { sum.warnings[code, default: 0] += 1 }
       case .failed(let error, let line):
         sum.failed += 1
@@ -166,6 +171,11 @@ struct BatchRun {
   /// What a person should know at the end; nothing where all went well.
   private func report(_ sum: Sum) throws {
     if sum.skipped > 0 { note("\(Numbers.counted(sum.skipped, "set")) left out that \(done?.path ?? "") answers") }
+    if sum.again > 0 {
+      note(
+        "\(Numbers.counted(sum.again, "set")) answered although \(done?.path ?? "") has the id: on another line, so the file has changed or has the id twice"
+      )
+    }
     if !sum.warnings.isEmpty {
       let kinds = sum.warnings.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
       note(

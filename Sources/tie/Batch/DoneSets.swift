@@ -1,17 +1,27 @@
 import FileFormats
 import InferenceService
 
-/// The sets that an earlier run has answered: those whose ids are in the file that it wrote, errors apart. Eight bytes
-/// are kept of each.
+/// The sets that an earlier run has answered: those whose ids and lines are in the file that it wrote, errors apart. Sixteen
+/// bytes are kept of each.
 struct DoneSets: Sendable {
+  /// Whether a set is among them.
+  enum Standing {
+    case done
+    /// A set of the same id was answered, on another line: the file has changed, or has the id twice.
+    case elsewhere
+    case open
+  }
+
   let path: String
-  private let marks: [UInt64]
+  /// Ids, and ids with their lines; each ascending.
+  private let ids: [UInt64]
+  private let places: [UInt64]
 
   /// Reads what a run wrote, in any of its forms.
   init(_ path: String) throws(FileError) {
     self.path = path
     var blocks = try InputBlocks(path)
-    var marks: [UInt64] = []
+    var (ids, places): ([UInt64], [UInt64]) = ([], [])
     var splitter: CSVLine?
     var isAtStart = true
     while let block = try blocks.next() {
@@ -26,19 +36,28 @@ struct DoneSets: Sendable {
         guard isWhole else { throw Self.cut(path, line.number) }
         if let splitter {
           let cells = try splitter.fields(bytes, path: path, number: line.number)
-          guard cells.count > 3, Int(cells[1]) != nil else { throw Self.strange(path, line.number) }
-          if !cells[2].isEmpty, cells[2] == cells[3] { marks.append(Self.mark(cells[0])) }
-        } else if let mark = try Self.mark(bytes, path, line.number) {
-          marks.append(mark)
+          guard cells.count > 3, let place = Int(cells[1]) else { throw Self.strange(path, line.number) }
+          if cells[2].isEmpty || cells[2] != cells[3] { continue }
+          ids.append(Self.mark(cells[0]))
+          places.append(Self.mark(cells[0], line: place))
+        } else if let (id, place) = try Self.answered(bytes, path, line.number) {
+          ids.append(Self.mark(id))
+          places.append(Self.mark(id, line: place))
         }
       }
     }
-    self.marks = marks.sorted()
+    self.ids = ids.sorted()
+    self.places = places.sorted()
   }
 
   /// Whether a set is among them.
-  func contains(_ id: JSONValue?, line: Int) -> Bool {
-    let wanted = Self.mark(Self.text(id) ?? String(line))
+  func standing(_ id: JSONValue?, line: Int) -> Standing {
+    let text = Self.text(id) ?? String(line)
+    if Self.holds(Self.mark(text, line: line), places) { return .done }
+    return Self.holds(Self.mark(text), ids) ? .elsewhere : .open
+  }
+
+  private static func holds(_ wanted: UInt64, _ marks: [UInt64]) -> Bool {
     var (low, high) = (0, marks.count)
     while low < high {
       let middle = (low + high) / 2
@@ -47,14 +66,14 @@ struct DoneSets: Sendable {
     return low < marks.count && marks[low] == wanted
   }
 
-  /// The mark of a line of JSON that ends a set; `nil` for an error and for rows before a set's last.
-  private static func mark(_ bytes: [UInt8], _ path: String, _ number: Int) throws(FileError) -> UInt64? {
-    guard let value = JSONValue(parsing: Data(bytes)), value["line"] != nil,
+  /// The id and the line of a set that a line of JSON ends; `nil` for an error and for rows before a set's last.
+  private static func answered(_ bytes: [UInt8], _ path: String, _ number: Int) throws(FileError) -> (String, Int)? {
+    guard let value = JSONValue(parsing: Data(bytes)), let line = value["line"]?.integer,
       let text = text(value["set"] ?? value["id"])
     else { throw strange(path, number) }
     if value["error"] != nil { return nil }
     if let rank = value["rank"]?.integer, rank != value["of"]?.integer { return nil }
-    return mark(text)
+    return (text, line)
   }
 
   private static func text(_ id: JSONValue?) -> String? {
@@ -66,10 +85,11 @@ struct DoneSets: Sendable {
   }
 
   /// A set is told by its own id or, without one, by the number of its line, which its answer has as id.
-  private static func mark(_ text: String) -> UInt64 {
+  private static func mark(_ text: String, line: Int? = nil) -> UInt64 {
     // FNV-1a, finished by the mixing steps of SplitMix64.
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    if let line { hash = (hash ^ UInt64(line.magnitude) ^ 1 << 63) &* 0x100_0000_01B3 }
     hash = (hash ^ (hash >> 30)) &* 0xBF58_476D_1CE4_E5B9
     hash = (hash ^ (hash >> 27)) &* 0x94D0_49BB_1331_11EB
     return hash ^ (hash >> 31)

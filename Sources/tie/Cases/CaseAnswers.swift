@@ -54,6 +54,8 @@ struct CaseAdd: ExampledCommand {
     help: ArgumentHelp("Take techniques from files, as tie predict does; - is standard input.", valueName: "file"))
   var files: [String] = []
 
+  @OptionGroup var prose: ProseOptions
+
   @Flag(help: "They may have been used: each counts by half unless given a weight.")
   var suspected = false
 
@@ -65,8 +67,11 @@ struct CaseAdd: ExampledCommand {
   @OptionGroup var format: JSONFormat
 
   func run() throws {
-    var addition = try sighting.addition(techniques)
+    var lists = ValueLists(techniques)
+    let review = lists.review(prose)
+    var addition = try sighting.addition(lists.techniques)
     for file in files { addition.techniques.append(try ObservedFile.read(file)) }
+    addition.techniques.review = review
     addition.weight = suspected ? 0.5 : 1
     addition.isStrict = strict
     try sighting.answer.desk(options).add(addition).write(format)

@@ -148,6 +148,13 @@ struct CaseSettingsOptions: ParsableArguments {
   @Option(help: ArgumentHelp("A model file instead of the built-in one.", valueName: "file"))
   var model: String?
 
+  /// Refuses files that are not there: the case would have no plan.
+  func checkFiles() throws(FileError) {
+    for file in [model, coverage].compactMap(\.self) where !OutputFolder.holdsFile(file) {
+      throw FileError(file, problem: "there is no such file", advice: "check its name")
+    }
+  }
+
   /// Settings with what was given in the place of what stood.
   func applied(to old: CaseSettings) -> CaseSettings {
     var settings = old

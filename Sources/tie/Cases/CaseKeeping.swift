@@ -23,6 +23,7 @@ struct CaseNew: ExampledCommand {
 
   func run() throws {
     let author = try CaseAuthor.name(answer.by.author)
+    try settings.checkFiles()
     let beginning = try CaseDesk.beginning(
       settings.applied(to: CaseSettings()), author: author, reason: answer.reason)
     let folder = CaseFolder()
@@ -51,6 +52,7 @@ struct CaseSet: ExampledCommand {
 
   func run() throws {
     let desk = try answer.desk(options)
+    try settings.checkFiles()
     try desk.set(reason: answer.reason) { settings.applied(to: $0) }.write(format)
   }
 }

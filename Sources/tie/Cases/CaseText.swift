@@ -28,7 +28,7 @@ struct CaseText {
     text += seen + tasks("Research", "what probably came before", view.queue.research)
     text += tasks("Response", "what may still come", view.queue.response)
     text += tasks("Assigned beside the plan", "", view.queue.others) + ruledOut + answers + conflicts + notes
-    if view.plan == nil {
+    if view.state.observations.isEmpty {
       text += "\nNothing was seen yet: tie case add \(view.name) T1059.001 enters a technique.\n"
     }
     return text
@@ -82,7 +82,8 @@ struct CaseText {
       var met: Set<String> = []
       let named = (logs ?? []).filter { met.insert($0).inserted }.prefix(3)
       table.add([
-        task.technique.description, task.name, task.item.map { HuntFigures.percent($0.probability) } ?? "",
+        task.technique.description, task.name + (task.item.map(HuntFigures.members) ?? ""),
+        task.item.map { HuntFigures.percent($0.probability) } ?? "",
         task.item.map { HuntFigures.direction($0.direction) } ?? "",
         task.assignment.map { "assigned to \($0.name)" } ?? "open", named.joined(separator: ", "),
       ])
