@@ -259,6 +259,8 @@ def intent(kind, data, ours, theirs):
             return "half a surrogate pair becomes U+FFFD"
         if refuses and "NUL" in message:
             return "NUL"
+    if kind == "yaml" and ("\u2028" in data.decode(errors="replace") or b"\r" in data.replace(b"\r\n", b"")):
+        return "U+2028 and a lone carriage return are letters (YAML 1.2), not line breaks"
     if kind == "yaml":
         if takes:
             return "leniency: read where Python refuses"
@@ -282,6 +284,8 @@ def intent(kind, data, ours, theirs):
     if kind == "npy":
         if refuses and ("bytes of elements" in message or "B of elements" in message or "of elements" in message):
             return "strictness: bytes behind the array"
+        if refuses and "not Unicode" in message:
+            return "texts that are not Unicode"
         if refuses and "dimensions" in message:
             return "Fortran order with more than two dimensions"
     return None

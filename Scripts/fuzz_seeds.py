@@ -186,7 +186,6 @@ def main():
         seed("mcp", tool, json.dumps({"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": tool, "arguments": arguments}}))
     for method in ["initialize", "tools/list", "resources/list", "prompts/list", "ping", "server/discover"]:
         seed("mcp", method.replace("/", "-"), json.dumps({"jsonrpc": "2.0", "id": 1, "method": method, "params": {}}))
-    case = ROOT / "Tests/CasesTests"
     seed("case", "empty", json.dumps({"format": "tie-case-1", "case": "x", "events": []}))
     made = FOLDER / "made"
     made.mkdir(exist_ok=True)
