@@ -28,8 +28,12 @@ OLD = b"what was there before\n"
 
 
 def corpus(folder):
-    kinds = [["T1566", "T1204", "T1059", "T1105"], ["T1486", "T1490", "T1078", "T1021"], ["T1190", "T1505", "T1003", "T1018"]]
-    rows = [f"r{n},{t}" for n in range(400) for t in [*kinds[n % 3][n % 2:], ["T1082", "T1016"][n % 2]]]
+    """Reports of four kinds of intrusion, no two alike as far as chance has it, the same on every run."""
+    kinds = [["T1566", "T1204", "T1059", "T1027", "T1105", "T1071"], ["T1486", "T1490", "T1489", "T1078", "T1021", "T1570"],
+             ["T1530", "T1537", "T1580", "T1526", "T1538", "T1087"], ["T1190", "T1505", "T1003", "T1018", "T1046", "T1083"]]
+    chance = random.Random(1)
+    rows = [f"r{number},{technique}" for number in range(120)
+            for technique in chance.sample(kinds[number % 4], 4) + chance.sample(["T1082", "T1016", "T1033", "T1057"], 1 + number % 2)]
     (folder / "reports.csv").write_text("report,technique\n" + "\n".join(rows) + "\n")
 
 
