@@ -17,6 +17,10 @@ let documentation: [Package.Dependency] =
   Context.environment["TIE_DOCUMENTATION"] != nil
   ? [.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0")] : []
 
+// What Fuzz/ tries, which no library of ours shows. Scripts/fuzz asks for it.
+let fuzzed: [Product] =
+  Context.environment["TIE_FUZZ"] != nil ? [.library(name: "Fuzzed", targets: ["Workbench", "InferenceAPI"])] : []
+
 // `tie` needs them only with the trait; their tests always do.
 let withCases: Target.Dependency = .target(name: "Cases", condition: .when(traits: ["Cases"]))
 
@@ -32,7 +36,7 @@ let package = Package(
     .library(name: "Recommenders", targets: ["Recommenders"]),
     // For programs in other languages: Python/ and technique_inference.h.
     .library(name: "TechniqueInferenceC", type: .dynamic, targets: ["CInterface"]),
-  ],
+  ] + fuzzed,
   traits: [
     .trait(name: "Server", description: "The HTTP server, tie-server, and the packages that only it needs."),
     .trait(name: "Cases", description: "Cases that are kept (tie case), and GRDB, which only they need."),
