@@ -139,6 +139,8 @@ let package = Package(
     .target(name: "TextTechniques", swiftSettings: settings),
     .target(name: "Recommenders", dependencies: ["CKernels"], swiftSettings: settings),
     .target(name: "CKernels"),
+    .target(name: "Devices", dependencies: ["COpenCL", "Recommenders", "FileFormats"], swiftSettings: settings),
+    .target(name: "COpenCL"),
     .target(name: "FileFormats", dependencies: ["CZlib"], swiftSettings: settings),
     .target(name: "CAssets", exclude: ["Assets", "Web", "openapi.json", "web-files.h"]),
     .systemLibrary(
@@ -151,6 +153,9 @@ let package = Package(
     .testTarget(name: "TextTechniquesTests", dependencies: ["TextTechniques"], swiftSettings: settings),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "RecommendersTests", dependencies: ["Recommenders", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "DevicesTests", dependencies: ["Devices", "Recommenders", "FileFormats", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "AttackKnowledgeTests", dependencies: ["AttackKnowledge", "FileFormats", "TestSupport"],
       swiftSettings: settings),
