@@ -85,7 +85,7 @@ let package = Package(
       name: "Workbench",
       dependencies: [
         "Terminal", "CaseStore", withCases, "InferenceService", "TechniqueInference", "Corpus", "AttackKnowledge",
-        "Recommenders", "FileFormats", "Charts",
+        "Devices", "Recommenders", "FileFormats", "Charts",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -182,7 +182,7 @@ let package = Package(
     .testTarget(
       name: "WorkbenchTests",
       dependencies: [
-        "Workbench", "InferenceService", "TechniqueInference", "Corpus", "AttackKnowledge", "Recommenders",
+        "Workbench", "InferenceService", "TechniqueInference", "Corpus", "AttackKnowledge", "Devices", "Recommenders",
         "FileFormats", "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
