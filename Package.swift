@@ -57,7 +57,7 @@ let package = Package(
       name: "tie",
       dependencies: [
         "Workbench", "Terminal", "ModelContext", "CaseStore", withCases, "InferenceService", "TechniqueInference",
-        "AttackKnowledge", "FileFormats",
+        "AttackKnowledge", "Devices", "FileFormats",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

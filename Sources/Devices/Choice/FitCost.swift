@@ -29,7 +29,10 @@ package struct FitCost: Sendable {
     onProcessor = work.products / ((Self.processorRates[work.model] ?? 1e9) * threads)
     let ticks = Double(device.computeUnits) * Double(max(device.clock, 500)) * 1e6
     onDevice = Self.start + work.products / (ticks * (work.isDouble ? Self.perTick.double : Self.perTick.single))
-    if work.isDouble, !device.hasDouble {
+    if work.model == FitWork.rankingModel {
+      // docs/performance.md: of 200 µs for a set, ranking takes 20.
+      problem = "to rank a set takes less time than to read and write it"
+    } else if work.isDouble, !device.hasDouble {
       problem = "\(device.name) has no double precision"
     } else if work.bytes > Double(device.memory) / 2 {
       problem = "\(device.name) has too little memory for the fit"

@@ -49,6 +49,17 @@ package struct FitWork: Sendable, Equatable {
       model: "factorization", products: Double(parameters.epochs) * step, isDouble: true, bytes: 40 * vectors * d)
   }
 
+  /// The model of work that is no fit.
+  package static let rankingModel = "ranking"
+
+  static func ranking(_ problem: RankingProblem) -> FitWork {
+    let (rows, items) = (Double(problem.observed.rowCount), Double(problem.observed.columnCount))
+    let isDouble = if case .factors = problem.scores { true } else { false }
+    return FitWork(
+      model: rankingModel, products: Double(problem.observed.observationCount) * items, isDouble: isDouble,
+      bytes: 4 * rows * items)
+  }
+
   static func inverse(size: Int) -> FitWork {
     let n = Double(size)
     return FitWork(model: "ease", products: n * n * n, isDouble: true, bytes: 16 * n * n)

@@ -1,36 +1,39 @@
-import FileFormats
-import InferenceService
-import Recommenders
+package import FileFormats
+package import InferenceService
+package import Recommenders
 
 /// The devices that a command may fit models on, and what came of it.
-struct ChosenDevices: Sendable {
+package struct ChosenDevices: Sendable {
   /// As it was written.
-  let asked: String
+  package let asked: String
   /// None for the processor.
-  var uses: [DeviceUse] = []
+  package var uses: [DeviceUse] = []
   /// Why there is none where one was allowed.
   var problem: String?
 
-  static let processor = ChosenDevices(asked: "cpu")
+  package static let processor = ChosenDevices(asked: "cpu")
 
   /// What became of them, once everything is fitted.
-  var report: DeviceReport {
+  var report: DeviceReport { report("fitted") }
+
+  /// The same where something else was done than fitting.
+  package func report(_ done: String) -> DeviceReport {
     let used = uses.filter { $0.fits > 0 }
     var reasons: [String] = []
     var warnings: [ServiceWarning] = []
     for fault in uses.flatMap(\.faults) {
       reasons.append(fault)
       warnings.append(
-        ServiceWarning(code: "device_failed", message: "\(fault); fitted anew on the processor, from the same seed"))
+        ServiceWarning(code: "device_failed", message: "\(fault); \(done) anew on the processor, from the same seed"))
     }
     if let problem {
       reasons.append(problem)
-      warnings.append(ServiceWarning(code: "no_device", message: "\(problem): fitted on the processor"))
+      warnings.append(ServiceWarning(code: "no_device", message: "\(problem): \(done) on the processor"))
     } else if asked != DeviceReport.processor, used.isEmpty, reasons.isEmpty {
       var met: Set<String> = []
       reasons = uses.flatMap(\.objections).filter { met.insert($0).inserted }
       if reasons.isEmpty { reasons = ["nothing of this kind of model is computed on a device"] }
-      warnings += reasons.map { ServiceWarning(code: "not_on_device", message: "\($0): fitted on the processor") }
+      warnings += reasons.map { ServiceWarning(code: "not_on_device", message: "\($0): \(done) on the processor") }
     }
     return DeviceReport(
       asked: asked, used: used.map { DeviceReport.Use(device: $0.place, name: $0.name, fits: $0.fits) },
@@ -39,7 +42,7 @@ struct ChosenDevices: Sendable {
 }
 
 /// Where models were fitted; a part of answers, documented in docs/json.md.
-struct DeviceReport: Sendable, JSONRepresentable {
+package struct DeviceReport: Sendable, JSONRepresentable {
   static let processor = "cpu"
 
   struct Use: Sendable, JSONRepresentable {
@@ -56,7 +59,7 @@ struct DeviceReport: Sendable, JSONRepresentable {
   let used: [Use]
   /// Why the processor fitted what a device might have; left out where there is nothing to say.
   let reason: String?
-  let warnings: [ServiceWarning]
+  package let warnings: [ServiceWarning]
 
-  var json: JSONValue { .members(["asked": asked, "used": used, "reason": reason]) }
+  package var json: JSONValue { .members(["asked": asked, "used": used, "reason": reason]) }
 }
