@@ -61,7 +61,7 @@ let package = Package(
       name: "tie",
       dependencies: [
         "Workbench", "Terminal", "ModelContext", "CaseStore", withCases, "InferenceService", "TechniqueInference",
-        "AttackKnowledge", "FileFormats",
+        "AttackKnowledge", "Devices", "FileFormats",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -89,7 +89,7 @@ let package = Package(
       name: "Workbench",
       dependencies: [
         "Terminal", "CaseStore", withCases, "InferenceService", "TechniqueInference", "Corpus", "AttackKnowledge",
-        "Recommenders", "FileFormats", "Charts",
+        "Devices", "Recommenders", "FileFormats", "Charts",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -144,6 +144,8 @@ let package = Package(
     .target(name: "TextTechniques", swiftSettings: settings),
     .target(name: "Recommenders", dependencies: ["CKernels"], swiftSettings: settings),
     .target(name: "CKernels"),
+    .target(name: "Devices", dependencies: ["COpenCL", "Recommenders", "FileFormats"], swiftSettings: settings),
+    .target(name: "COpenCL"),
     .target(name: "FileFormats", dependencies: ["CZlib"], swiftSettings: settings),
     .target(name: "CAssets", exclude: ["Assets", "Web", "openapi.json", "web-files.h"]),
     .systemLibrary(
@@ -156,6 +158,9 @@ let package = Package(
     .testTarget(name: "TextTechniquesTests", dependencies: ["TextTechniques"], swiftSettings: settings),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "RecommendersTests", dependencies: ["Recommenders", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "DevicesTests", dependencies: ["Devices", "Recommenders", "FileFormats", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "AttackKnowledgeTests", dependencies: ["AttackKnowledge", "FileFormats", "TestSupport"],
       swiftSettings: settings),
@@ -182,7 +187,7 @@ let package = Package(
     .testTarget(
       name: "WorkbenchTests",
       dependencies: [
-        "Workbench", "InferenceService", "TechniqueInference", "Corpus", "AttackKnowledge", "Recommenders",
+        "Workbench", "InferenceService", "TechniqueInference", "Corpus", "AttackKnowledge", "Devices", "Recommenders",
         "FileFormats", "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
