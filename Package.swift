@@ -17,6 +17,10 @@ let documentation: [Package.Dependency] =
   Context.environment["TIE_DOCUMENTATION"] != nil
   ? [.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0")] : []
 
+// What Fuzz/ tries, which no library of ours shows. Scripts/fuzz asks for it.
+let fuzzed: [Product] =
+  Context.environment["TIE_FUZZ"] != nil ? [.library(name: "Fuzzed", targets: ["Workbench", "InferenceAPI"])] : []
+
 // `tie` needs them only with the trait; their tests always do.
 let withCases: Target.Dependency = .target(name: "Cases", condition: .when(traits: ["Cases"]))
 
@@ -32,7 +36,7 @@ let package = Package(
     .library(name: "Recommenders", targets: ["Recommenders"]),
     // For programs in other languages: Python/ and technique_inference.h.
     .library(name: "TechniqueInferenceC", type: .dynamic, targets: ["CInterface"]),
-  ],
+  ] + fuzzed,
   traits: [
     .trait(name: "Server", description: "The HTTP server, tie-server, and the packages that only it needs."),
     .trait(name: "Cases", description: "Cases that are kept (tie case), and GRDB, which only they need."),
@@ -57,7 +61,7 @@ let package = Package(
       name: "tie",
       dependencies: [
         "Workbench", "Terminal", "ModelContext", "CaseStore", withCases, "InferenceService", "TechniqueInference",
-        "AttackKnowledge", "FileFormats",
+        "AttackKnowledge", "Devices", "FileFormats",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -85,7 +89,7 @@ let package = Package(
       name: "Workbench",
       dependencies: [
         "Terminal", "CaseStore", withCases, "InferenceService", "TechniqueInference", "Corpus", "AttackKnowledge",
-        "Recommenders", "FileFormats", "Charts",
+        "Devices", "Recommenders", "FileFormats", "Charts",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -140,6 +144,8 @@ let package = Package(
     .target(name: "TextTechniques", swiftSettings: settings),
     .target(name: "Recommenders", dependencies: ["CKernels"], swiftSettings: settings),
     .target(name: "CKernels"),
+    .target(name: "Devices", dependencies: ["COpenCL", "Recommenders", "FileFormats"], swiftSettings: settings),
+    .target(name: "COpenCL"),
     .target(name: "FileFormats", dependencies: ["CZlib"], swiftSettings: settings),
     .target(name: "CAssets", exclude: ["Assets", "Web", "openapi.json", "web-files.h"]),
     .systemLibrary(
@@ -152,6 +158,9 @@ let package = Package(
     .testTarget(name: "TextTechniquesTests", dependencies: ["TextTechniques"], swiftSettings: settings),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "RecommendersTests", dependencies: ["Recommenders", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "DevicesTests", dependencies: ["Devices", "Recommenders", "FileFormats", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "AttackKnowledgeTests", dependencies: ["AttackKnowledge", "FileFormats", "TestSupport"],
       swiftSettings: settings),
@@ -178,7 +187,7 @@ let package = Package(
     .testTarget(
       name: "WorkbenchTests",
       dependencies: [
-        "Workbench", "InferenceService", "TechniqueInference", "Corpus", "AttackKnowledge", "Recommenders",
+        "Workbench", "InferenceService", "TechniqueInference", "Corpus", "AttackKnowledge", "Devices", "Recommenders",
         "FileFormats", "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

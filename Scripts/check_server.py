@@ -5,6 +5,7 @@ import contextlib
 import http.client
 import json
 import pathlib
+import resource
 import signal
 import socket
 import subprocess
@@ -17,10 +18,12 @@ JSON = {"Content-Type": "application/json"}
 
 
 @contextlib.contextmanager
-def serving(*flags, environment=None):
-    """A server on a free port; gives the port and the process."""
+def serving(*flags, environment=None, files=None):
+    """A server on a free port, that may open so many files; gives the port and the process."""
+    limit = files and (lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (files, files)))
     process = subprocess.Popen(
-        [SERVER, "--port", "0", *flags], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, env=environment)
+        [SERVER, "--port", "0", *flags], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, env=environment,
+        preexec_fn=limit)
     lines = []
     for line in process.stderr:
         lines.append(line)
@@ -156,6 +159,97 @@ def shutdown():
             status, lines, _ = long.result()
         check(status == 200 and len(lines.splitlines()) == 200, "the request in flight was cut")
         check(process.wait(20) == 0, process.returncode)
+    # 64 questions in flight are all answered, whole.
+    with serving() as (port, process):
+        sets = [{"techniques": ["T1059", "T1082", "T1018"], "top": 20} for _ in range(30)]
+        with concurrent.futures.ThreadPoolExecutor(64) as pool:
+            many = [pool.submit(ask, port, "POST", "/v1/batch", {"requests": sets}) for _ in range(64)]
+            eventually(lambda: sum(answer.running() for answer in many) + sum(answer.done() for answer in many) == 64)
+            time.sleep(0.3)
+            process.terminate()
+            answers = [answer.result() for answer in many]
+        check(all(status == 200 and len(lines.splitlines()) == 30 for status, lines, _ in answers), "a request in flight was cut")
+        check(process.wait(20) == 0, process.returncode)
+
+
+def one_request_only():
+    """What two servers behind one another could take for different requests (smuggling) is refused, and the connection closed."""
+    hidden = b"GET /v1/model HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    ends = str(len(hidden)).encode()
+    heads = {
+        "length and chunks": b"Content-Length: " + ends + b"\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "chunks and length": b"Transfer-Encoding: chunked\r\nContent-Length: " + ends + b"\r\n\r\n0\r\n\r\n",
+        "two lengths": b"Content-Length: 0\r\nContent-Length: " + ends + b"\r\n\r\n",
+        "lengths in a list": b"Content-Length: 0, " + ends + b"\r\n\r\n",
+        "a signed length": b"Content-Length: +0\r\n\r\n",
+        "a length in hexadecimal": b"Content-Length: 0x0\r\n\r\n",
+        "a length that overflows": b"Content-Length: 18446744073709551616\r\n\r\n",
+        "an unknown coding": b"Transfer-Encoding: xchunked\r\n\r\n",
+        "chunked, but not last": b"Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n",
+        "a blank before the colon": b"Content-Length : " + ends + b"\r\n\r\n",
+        "a chunk that overflows": b"Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFFF\r\n",
+        "a chunk of no size": b"Transfer-Encoding: chunked\r\n\r\nx\r\n",
+        "NUL in a header": b"X: a\0b\r\nContent-Length: 0\r\n\r\n",
+        "a bare carriage return": b"X: a\rContent-Length: 7\r\nContent-Length: 0\r\n\r\n",
+    }
+    with serving("--request-timeout", "2", "--idle-timeout", "2") as (port, _):
+        for name, head in heads.items():
+            answer = raw(port, b"POST /v1/predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + head + hidden)
+            check(answer.count(b"HTTP/1.1 ") == 1 and answer[9:10] in (b"4", b"5"), name, answer)
+        check(ask(port, "GET", "/health/ready")[0] == 200)
+
+
+def pipelines():
+    """Requests sent one behind the other are answered in their order, dear and cheap ones alike."""
+    def request(path, body=None):
+        data = b"" if body is None else json.dumps(body).encode()
+        head = f"{'GET' if body is None else 'POST'} {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        return head.encode() + f"Content-Length: {len(data)}\r\n\r\n".encode() + data
+
+    def answers(connection, count):
+        stream, bodies = connection.makefile("rb"), []
+        for _ in range(count):
+            status, length = stream.readline(), None
+            while (line := stream.readline().lower()) not in (b"\r\n", b""):
+                if line.startswith(b"content-length:"):
+                    length = int(line.split(b":")[1])
+            check(status.startswith(b"HTTP/1.1 200") and length is not None, status)
+            bodies.append(stream.read(length))
+        return bodies
+
+    ids = ["T1059", "T1003", "T1105", "T1566", "T1027"]
+    requests = []
+    for number in range(40):
+        chosen = ids[: 1 + number % 5]
+        requests.append([request("/v1/hunt", {"techniques": chosen, "top": 5}), request("/health/live"),
+                         request("/v1/attack-enterprise/tie", {"technique_ids": chosen}),
+                         request("/v1/predict", {"techniques": chosen, "top": 3})][number % 4])
+    with serving() as (port, _):
+        alone = []
+        for one in requests:
+            with socket.create_connection(("127.0.0.1", port), 20) as connection:
+                connection.sendall(one)
+                alone += answers(connection, 1)
+        with socket.create_connection(("127.0.0.1", port), 60) as connection:
+            connection.sendall(b"".join(requests))
+            check(answers(connection, len(requests)) == alone, "answers in another order")
+
+
+def few_files():
+    """More connections than the process may open files: others wait, and are answered once there is room again."""
+    with serving(files=120) as (port, process):
+        crowd = []
+        for _ in range(300):
+            client = socket.socket()
+            client.setblocking(False)
+            with contextlib.suppress(BlockingIOError):
+                client.connect(("127.0.0.1", port))
+            crowd.append(client)
+        time.sleep(2)
+        check(process.poll() is None, "the server went down")
+        for client in crowd:
+            client.close()
+        eventually(lambda: ask(port, "POST", "/v1/predict", {"techniques": ["T1059"]})[0] == 200)
 
 
 def tls():
@@ -322,7 +416,7 @@ def a_port_in_use():
         check(done.returncode != 0 and f"port {port} of 127.0.0.1 is in use" in done.stderr, done)
 
 
-for scenario in (settings, a_port_in_use, cases, wire_compatible, limits, names, every_answer, dear_questions, unread_answers, keys, slow_clients,
-                 reload, shutdown, tls):
+for scenario in (settings, a_port_in_use, cases, wire_compatible, limits, names, every_answer, dear_questions, unread_answers, one_request_only, pipelines,
+                 few_files, keys, slow_clients, reload, shutdown, tls):
     scenario()
     print(f"server: {scenario.__name__.replace('_', ' ')}", flush=True)

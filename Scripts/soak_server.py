@@ -1,20 +1,14 @@
-"""Mixed load on tie-server for a while: good requests must all be answered, whatever else clients do.
-
-    python3 Scripts/soak_server.py .build/release/tie-server [minutes]
-
-A thousand connections stay idle; beside good requests of every kind come clients that send a byte at a time, that break
-off in the middle, that never read their answer, and that do not speak HTTP; every half minute the model is read anew
-(SIGHUP). Prints a line a minute and a summary as JSON; fails if a good request is not answered as it should be, if the
-server goes down, or if its memory has grown by more than a quarter since the fifth part of the time was over.
-"""
+"""Mixed load on tie-server for a while: good requests must all be answered, and rightly, whatever else happens; see soak."""
 
 import asyncio
 import json
 import os
+import pathlib
 import random
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 
 PORT = int(os.environ.get("TIE_PORT", "8941"))
@@ -30,24 +24,43 @@ def question(path: str, body: object | None) -> bytes:
     return head.encode() + b"\r\n" + data
 
 
+def kinds(ids: list[str]) -> list[bytes]:
+    return [
+        question("/v1/attack-enterprise/tie", {"technique_ids": ids}),
+        question("/api/v1/attack-enterprise/tie/?technique_ids=" + ",".join(ids), None),
+        question("/v1/predict", {"techniques": ids}),
+        question("/v1/hunt", {"techniques": ids, "top": 10}),
+        question("/v1/batch", {"requests": [{"techniques": [id]} for id in ids]}),
+        question("/v1/similar", {"techniques": ids}),
+        question("/v1/techniques?query=phishing", None),
+        question("/health/ready", None),
+        question("/", None),
+    ]
+
+
+# The questions of a run; each is asked once before the load begins, and its answer is what all later ones must be.
+GOOD = [one for _ in range(20) for one in kinds(random.sample(IDS, random.randint(1, 5)))]
+
+
 def good() -> bytes:
-    ids = random.sample(IDS, random.randint(1, 5))
-    return random.choice([
-        lambda: question("/v1/attack-enterprise/tie", {"technique_ids": ids}),
-        lambda: question("/api/v1/attack-enterprise/tie/?technique_ids=" + ",".join(ids), None),
-        lambda: question("/v1/predict", {"techniques": ids}),
-        lambda: question("/v1/hunt", {"techniques": ids, "top": 10}),
-        lambda: question("/v1/batch", {"requests": [{"techniques": [id]} for id in ids]}),
-        lambda: question("/v1/similar", {"techniques": ids}),
-        lambda: question("/v1/techniques?query=phishing", None),
-        lambda: question("/health/ready", None),
-        lambda: question("/", None),
-    ])()
+    return random.choice(GOOD)
+
+
+async def asked(request: bytes) -> tuple[bytes, bytes]:
+    """The status line and the body of an answer."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", PORT)
+    writer.write(request)
+    answer = await asyncio.wait_for(reader.read(), 60)
+    writer.close()
+    head, _, body = answer.partition(b"\r\n\r\n")
+    return head.partition(b"\r\n")[0], body
 
 
 class Load:
     def __init__(self) -> None:
         self.answered = 0
+        self.seconds: list[float] = []
+        self.right: dict[bytes, bytes] = {}
         self.wrong: list[str] = []
         self.others = 0
         self.ends = 0.0
@@ -55,15 +68,14 @@ class Load:
     async def friend(self) -> None:
         while time.monotonic() < self.ends:
             request = good()
+            started = time.monotonic()
             try:
-                reader, writer = await asyncio.open_connection("127.0.0.1", PORT)
-                writer.write(request)
-                answer = await asyncio.wait_for(reader.read(), 60)
-                writer.close()
-                if answer.startswith(b"HTTP/1.1 200 "):
+                status, body = await asked(request)
+                self.seconds.append(time.monotonic() - started)
+                if status.startswith(b"HTTP/1.1 200 ") and body == self.right[request]:
                     self.answered += 1
                 else:
-                    self.wrong.append(f"{request[:90]!r}: {answer[:90]!r}")
+                    self.wrong.append(f"{request[:90]!r}: {status!r} {body[:90]!r}")
             except (OSError, asyncio.TimeoutError) as error:
                 self.wrong.append(f"{request[:90]!r}: {error!r}")
             await asyncio.sleep(random.random() * 0.05)
@@ -113,26 +125,45 @@ def memory(pid: int) -> int:
         return next(int(line.split()[1]) for line in status if line.startswith("VmRSS"))
 
 
-async def run(server: str, minutes: float) -> int:
+def spoiled(model: bytes) -> bytes:
+    """A model that must not be taken: cut off, or with bytes that are others."""
+    if random.random() < 0.5:
+        return model[: random.randrange(len(model))]
+    data = bytearray(model)
+    for _ in range(200):
+        data[random.randrange(min(len(data), 20_000))] = random.randrange(256)
+    return bytes(data)
+
+
+async def run(server: str, minutes: float, folder: pathlib.Path) -> int:
+    whole = (pathlib.Path(__file__).resolve().parent.parent / "Sources/CAssets/Assets/default-model.safetensors").read_bytes()
+    model = folder / "model.safetensors"
+    model.write_bytes(whole)
     process = subprocess.Popen(
-        [server, "--port", str(PORT), "--log-level", "error", "--idle-timeout", "3600", "--max-connections", "4000"],
-        stdout=subprocess.DEVNULL)
+        [server, "--port", str(PORT), "--log-level", "critical", "--idle-timeout", "3600", "--max-connections", "4000",
+         "--models", str(model)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     load, sizes = Load(), []
-    for _ in range(100):
+    for _ in range(600):
         try:
             (await asyncio.open_connection("127.0.0.1", PORT))[1].close()
             break
         except OSError:
             await asyncio.sleep(0.1)
+    for request in GOOD:
+        load.right[request] = (await asked(request))[1]
     start = time.monotonic()
     load.ends = start + 60 * minutes
     idle = [await quiet() for _ in range(1000)]
     tasks = [asyncio.create_task(load.friend()) for _ in range(4)] + [asyncio.create_task(load.foe()) for _ in range(12)]
     step = min(30.0, 6 * minutes)
+    turn = 0
     while time.monotonic() < load.ends and process.poll() is None:
         await asyncio.sleep(step)
         if process.poll() is None:
             sizes.append(memory(process.pid))
+            # Every other time a model that must be refused.
+            turn += 1
+            model.write_bytes(spoiled(whole) if turn % 2 else whole)
             process.send_signal(signal.SIGHUP)
             print(f"{(time.monotonic() - start) / 60:5.1f} min  {load.answered} answered  {len(load.wrong)} wrong  "
                   f"{load.others} others  {sizes[-1] // 1024} MB", file=sys.stderr, flush=True)
@@ -143,12 +174,15 @@ async def run(server: str, minutes: float) -> int:
     process.send_signal(signal.SIGTERM)
     code = process.wait(60)
     settled = sizes[len(sizes) // 5] if sizes else 0
+    times = sorted(load.seconds)
     print(json.dumps({
-        "minutes": minutes, "answered": load.answered, "wrong": load.wrong[:10], "others": load.others,
+        "minutes": minutes, "answered": load.answered, "wrong": load.wrong[:10], "others": load.others, "reloads": turn,
+        "seconds": {"median": times[len(times) // 2], "p99": times[len(times) * 99 // 100], "longest": times[-1]} if times else {},
         "resident_kb": {"settled": settled, "last": sizes[-1] if sizes else 0, "most": max(sizes, default=0)},
         "exit_status": code}, indent=1))
     return 1 if load.wrong or went_down or code != 0 or sizes[-1] > 1.25 * settled else 0
 
 
 if __name__ == "__main__":
-    sys.exit(asyncio.run(run(sys.argv[1], float(sys.argv[2]) if len(sys.argv) > 2 else 30)))
+    with tempfile.TemporaryDirectory() as place:
+        sys.exit(asyncio.run(run(sys.argv[1], float(sys.argv[2]) if len(sys.argv) > 2 else 30, pathlib.Path(place))))

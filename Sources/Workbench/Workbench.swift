@@ -11,6 +11,8 @@ package enum Workbench {
   package static let experiments: [any ParsableCommand.Type] = [
     Train.self, Evaluate.self, Compare.self, Sweep.self, Plot.self, Split.self, Simulate.self,
   ]
+  /// `tie devices`.
+  package static let devices: any ParsableCommand.Type = DevicesCommand.self
   /// `tie model check`.
   package static let modelCheck: any ParsableCommand.Type = ModelCheck.self
   /// What stands under `tie attack` and works with files.

@@ -15,7 +15,7 @@ struct Tie: ExampledCommand {
       Workbench.cooccurrence, Similar.self,
     ] + Workbench.experiments + [
       CaseCommand.self, Models.self, Model.self, Workbench.corpus, Attack.self, Workbench.data,
-      ModelContextCommand.self, Doctor.self,
+      ModelContextCommand.self, Workbench.devices, Doctor.self,
     ])
 
   static let examples: [CommandExample] = [

@@ -94,7 +94,8 @@ struct FileDescriptor: ~Copyable {
   consuming func close() throws(SystemError) {
     let outcome = isOwned ? systemClose(number) : 0
     discard self
-    if outcome != 0 { throw SystemError.last }
+    // A file that was interrupted while it was closed is closed, and was synchronized before if that matters.
+    if outcome != 0, errno != EINTR { throw SystemError.last }
   }
 }
 

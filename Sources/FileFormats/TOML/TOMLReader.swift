@@ -4,8 +4,9 @@ package struct TOMLReader {
   private let name: String
   private let bytes: [UInt8]
   private var position = 0
+  /// How deeply what is read is nested, dotted keys included.
   private var depth = 0
-  private let root = Table()
+  private let root = Table(depth: 0)
   /// Deeper nesting than this is no file that people write.
   private static let deepest = 64
 
@@ -26,11 +27,21 @@ package struct TOMLReader {
     enum Item {
       case value(YAMLValue)
       case table(Table)
-      case tables([Table])
+      case tables(List)
     }
 
+    /// The tables of one name; shared, so that adding one does not copy those before it.
+    final class List {
+      var tables: [Table]
+
+      init(_ first: Table) { tables = [first] }
+    }
+
+    let depth: Int
     var names: [String] = []
     var items: [String: Item] = [:]
+
+    init(depth: Int) { self.depth = depth }
 
     func set(_ name: String, _ item: Item) {
       if items.updateValue(item, forKey: name) == nil { names.append(name) }
@@ -42,7 +53,7 @@ package struct TOMLReader {
           switch items[name] {
           case .value(let value): YAMLValue.Entry(name, value)
           case .table(let table): YAMLValue.Entry(name, table.value)
-          case .tables(let tables): YAMLValue.Entry(name, .list(tables.map(\.value)))
+          case .tables(let list): YAMLValue.Entry(name, .list(list.tables.map(\.value)))
           case nil: nil
           }
         })
@@ -52,10 +63,10 @@ package struct TOMLReader {
     func table(_ name: String) -> Table? {
       switch items[name] {
       case .table(let table): return table
-      case .tables(let tables): return tables.last
+      case .tables(let list): return list.tables.last
       case .value: return nil
       case nil:
-        let table = Table()
+        let table = Table(depth: depth + 1)
         set(name, .table(table))
         return table
       }
@@ -72,6 +83,7 @@ package struct TOMLReader {
         try expect(UInt8(ascii: "="), "has no = behind its key")
         var table = current
         for name in path.dropLast() { table = try inner(table, name) }
+        depth = table.depth
         table.set(path[path.count - 1], .value(try value()))
       }
       _ = skip(lines: false)
@@ -89,16 +101,17 @@ package struct TOMLReader {
     for name in path.dropLast() { table = try inner(table, name) }
     let last = path[path.count - 1]
     guard isList else { return try inner(table, last) }
-    let new = Table()
-    if case .tables(let tables) = table.items[last] {
-      table.set(last, .tables(tables + [new]))
+    let new = Table(depth: table.depth + 1)
+    if case .tables(let list) = table.items[last] {
+      list.tables.append(new)
     } else {
-      table.set(last, .tables([new]))
+      table.set(last, .tables(Table.List(new)))
     }
     return new
   }
 
   private func inner(_ table: Table, _ name: String) throws(FileError) -> Table {
+    guard table.depth < Self.deepest else { throw tooDeep }
     guard let inner = table.table(name) else { throw fault("makes a table of a value") }
     return inner
   }
@@ -135,7 +148,7 @@ package struct TOMLReader {
     guard position < bytes.count else { throw fault("has no value") }
     depth += 1
     defer { depth -= 1 }
-    guard depth <= Self.deepest else { throw fault("is nested more than \(Self.deepest) deep") }
+    guard depth <= Self.deepest else { throw tooDeep }
     switch bytes[position] {
     case .quote, UInt8(ascii: "'"): return .text(try string())
     case UInt8(ascii: "["): return .list(try list())
@@ -165,14 +178,16 @@ package struct TOMLReader {
 
   private mutating func inlineTable() throws(FileError) -> YAMLValue {
     position += 1
-    let table = Table()
+    let table = Table(depth: depth)
     while skip(lines: true) {
       if take(UInt8(ascii: "}")) { return table.value }
       let path = try keys()
       try expect(UInt8(ascii: "="), "has no = behind its key")
       var place = table
       for name in path.dropLast() { place = try inner(place, name) }
+      depth = place.depth
       place.set(path[path.count - 1], .value(try value()))
+      depth = table.depth
       guard skip(lines: true) else { break }
       if take(.comma) { continue }
       try expect(UInt8(ascii: "}"), "has an entry without a comma behind it")
@@ -236,6 +251,8 @@ package struct TOMLReader {
     _ = skip(lines: false)
     guard take(byte) else { throw fault(problem) }
   }
+
+  private var tooDeep: FileError { fault("is nested more than \(Self.deepest) deep") }
 
   private func fault(_ problem: String) -> FileError {
     let line = 1 + bytes[..<min(position, bytes.count)].count { $0 == .lineFeed }

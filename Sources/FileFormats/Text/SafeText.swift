@@ -16,15 +16,17 @@ package enum SafeText {
     return String(line)
   }
 
-  /// The longest part of an error, in characters: its problem, its advice, or the file that it is about.
+  /// The longest part of an error, in scalars of Unicode: its problem, its advice, or the file that it is about.
   package static let longestPart = 500
 
   /// A part of an error as ``line(_:)``, cut where it is too long to be read: what a file or a request holds may be as
   /// long as they like.
   package static func part(_ text: String) -> String {
-    // Bytes are counted first, which is quick for the many that are short.
-    guard text.utf8.count > longestPart, text.count > longestPart else { return line(text) }
-    return line(String(text.prefix(longestPart - 2))) + " …"
+    // Bytes are counted first, which is quick for the many that are short. What a reader sees as one character may be of
+    // any number of scalars, so these are counted.
+    let scalars = text.unicodeScalars
+    guard text.utf8.count > longestPart, scalars.count > longestPart else { return line(text) }
+    return line(String(String.UnicodeScalarView(scalars.prefix(longestPart - 2)))) + " …"
   }
 
   /// A text of several lines on a terminal: as ``line(_:)``, but line feeds and tabs stay, and so do the sequences by

@@ -83,6 +83,12 @@ struct YAMLFlow {
     var entries: [YAMLValue.Entry] = []
     while true {
       if try closes(UInt8(ascii: "}")) { return entries }
+      // "? key : value" says the same as "key: value".
+      if bytes[position] == UInt8(ascii: "?"), position + 1 < bytes.count, " \t\n".utf8.contains(bytes[position + 1]) {
+        position += 1
+        skipBlanks()
+        guard position < bytes.count else { throw .cutOff }
+      }
       if bytes[position] == UInt8(ascii: "&") || bytes[position] == UInt8(ascii: "!") { _ = try properties() }
       let isQuoted = bytes[position] == UInt8(ascii: "\"") || bytes[position] == UInt8(ascii: "'")
       let key = isQuoted ? try quoted() : plain(isKey: true)

@@ -40,10 +40,15 @@ struct YAMLLine {
   var isBoundary: Bool { indent == 0 && (isDocumentStart || text == "...") }
 
   /// Reads the dash of an item as a blank.
-  mutating func replaceDash() {
-    let rest = text.utf8.dropFirst()
+  mutating func replaceDash() { replace(1) }
+
+  /// Reads the dashes at the start of a document as blanks.
+  mutating func replaceMark() { replace(3) }
+
+  private mutating func replace(_ count: Int) {
+    let rest = text.utf8.dropFirst(count)
     let blanks = rest.prefix { $0 == UInt8(ascii: " ") }.count
-    indent += 1 + blanks
+    indent += count + blanks
     text = Self.trimmed(rest)
   }
 

@@ -57,6 +57,7 @@ extension YAMLReader {
     var indent: Int?
     while cursor < end {
       let line = lines[cursor]
+      if parent < 0, line.isBoundary { break }
       if line.raw.utf8.allSatisfy({ $0 == UInt8(ascii: " ") }) {
         rows.append("")
       } else {

@@ -53,11 +53,19 @@ package struct YAMLReader {
   private mutating func documents() throws(FileError) -> [YAMLValue] {
     var documents: [YAMLValue] = []
     while skipToContent() {
-      let line = lines[cursor]
-      if line.indent == 0, line.text.hasPrefix("%") || line.text == "..." || line.isDocumentStart {
-        // "--- text" holds a node on the same line, which nobody writes.
-        cursor += 1
-        continue
+      if lines[cursor].indent == 0 {
+        if lines[cursor].text.hasPrefix("%") || lines[cursor].text == "..." {
+          cursor += 1
+          continue
+        }
+        if lines[cursor].isDocumentStart {
+          // "--- {a: 1}": the document begins on the same line.
+          lines[cursor].replaceMark()
+          if lines[cursor].isBlank {
+            cursor += 1
+            continue
+          }
+        }
       }
       anchors.forget()
       documents.append(try node(above: -1))
@@ -84,6 +92,7 @@ package struct YAMLReader {
     if try line.splitKey(fault) != nil { return .merged(try entries(at: line.indent)) }
     if let properties = YAMLProperties(line.text) { return try node(behind: properties, above: parent) }
     cursor += 1
+    if let marker = line.blockMarker(of: line.text) { return .text(block(marker, above: parent)) }
     return try scalar(line.text, above: parent)
   }
 

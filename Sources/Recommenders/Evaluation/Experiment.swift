@@ -66,30 +66,54 @@ public struct Experiment: Sendable {
     threads: Int = 1, shouldStop: @Sendable () -> Bool = { false },
     onProgress: (@Sendable (ExperimentProgress) -> Void)? = nil, onOutcome: @Sendable (Outcome) -> Void = { _ in }
   ) -> [Outcome] {
+    run(
+      on: splits, asking: parts, devices: [], leavingOut: finished, threads: threads, shouldStop: shouldStop,
+      onProgress: onProgress, onOutcome: onOutcome)
+  }
+
+  /// The same with trials spread over devices: each of these fits every so-many-th, one after the other, so that the same
+  /// trial is always fitted on the same device.
+  @discardableResult
+  package func run(
+    on splits: [EvaluationSplit], asking parts: [EvaluationSplit.Part], devices: [DeviceUse],
+    leavingOut finished: Set<Int> = [], threads: Int = 1, shouldStop: @Sendable () -> Bool = { false },
+    onProgress: (@Sendable (ExperimentProgress) -> Void)? = nil, onOutcome: @Sendable (Outcome) -> Void = { _ in }
+  ) -> [Outcome] {
     let fits = distinctFits(without: finished)
     let tally = ExperimentTally(fits.map { Self.work(trials[$0[0]]) }, onProgress: onProgress)
-    let threadsOfFit = max(1, threads / max(fits.count, 1))
-    let outcomes = Parallel.map(count: fits.count, threads: threads) { fit -> [Outcome] in
+    // With devices, a lane for each; without, one for each fit.
+    let lanes = devices.isEmpty ? fits.count : devices.count
+    let threadsOfFit = max(1, threads / max(min(lanes, fits.count), 1))
+    @Sendable func outcomes(_ fit: Int, on device: DeviceUse?) -> [Outcome] {
       guard !shouldStop() else { return [] }
       let trial = trials[fits[fit][0]]
       tally.begin(fit, trial.definition.name)
       let result = Result {
-        try figures(trial, on: splits, asking: parts, threads: threadsOfFit) { tally.advance(fit, to: $0) }
+        var options = FitOptions(seed: seed, threads: threadsOfFit)
+        options.device = device
+        return try DeviceUse.run(with: options) { options in
+          try figures(trial, on: splits, asking: parts, options: options) { tally.advance(fit, to: $0) }
+        }
       }
       let outcomes = fits[fit].map { Outcome(position: $0, result: result) }
       tally.finish(fit) { outcomes.forEach(onOutcome) }
       return outcomes
     }
-    return outcomes.joined().sorted { $0.position < $1.position }
+    let all = Parallel.map(count: lanes, threads: max(threads, devices.count)) { lane -> [Outcome] in
+      guard !devices.isEmpty else { return outcomes(lane, on: nil) }
+      return stride(from: lane, to: fits.count, by: lanes).flatMap { outcomes($0, on: devices[lane]) }
+    }
+    return all.joined().sorted { $0.position < $1.position }
   }
 
   private func figures(
-    _ trial: Trial, on splits: [EvaluationSplit], asking parts: [EvaluationSplit.Part], threads: Int,
+    _ trial: Trial, on splits: [EvaluationSplit], asking parts: [EvaluationSplit.Part], options: FitOptions,
     progress: @escaping @Sendable (Double) -> Void
   ) throws -> [EvaluationSplit.Part: PooledEvaluation] {
     var evaluations: [EvaluationSplit.Part: [Evaluation]] = [:]
     for (number, split) in splits.enumerated() {
-      let options = FitOptions(seed: seed, threads: threads) { progress((Double(number) + $0) / Double(splits.count)) }
+      var options = options
+      options.progress = { progress((Double(number) + $0) / Double(splits.count)) }
       let model = try trial.definition.fit(split.training, trial.parameters, options)
       for part in parts {
         evaluations[part, default: []].append(Evaluation(of: model, on: part, of: split, protocol: `protocol`))

@@ -19,6 +19,14 @@ enum ConjugateGradients {
     var items = FactorMatrix(
       rowCount: matrix.columnCount, dimension: dimension, scale: scale, generator: &generator)
     var rows = FactorMatrix(rowCount: matrix.rowCount, dimension: dimension, scale: scale, generator: &generator)
+    let work = FitWork.conjugateGradients(matrix, parameters)
+    let fitted = try options.device?.run(work) { (device: any FitDevice) throws(DeviceFault) -> [Float] in
+      try device.conjugateGradients(
+        ConjugateGradientProblem(
+          rows: SharedRows(matrix), dimension: dimension, epochs: parameters.epochs, iterations: parameters.steps,
+          step: parameters.step, items: items.packed, rowFactors: rows.packed, progress: options.progress))
+    }
+    if let fitted { return try checked(fitted, parameters) }
     let transposed = matrix.transposed
     for epoch in 0..<parameters.epochs {
       options.progress?(Double(epoch) / Double(parameters.epochs))
@@ -26,13 +34,17 @@ enum ConjugateGradients {
       halfStep(
         &items, of: transposed, fixed: rows, fixedWeights: matrix.rowWeights, parameters: parameters, options: options)
     }
-    guard items.isFinite else {
+    return try checked(items.packed, parameters)
+  }
+
+  private static func checked(_ items: [Float], _ parameters: ALS.Parameters) throws(RecommenderError) -> [Float] {
+    guard items.allSatisfy(\.isFinite) else {
       throw RecommenderError(
         .numerics,
         "training diverged with a regularization_coefficient of \(parameters.regularizationCoefficient); choose a higher one"
       )
     }
-    return items.packed
+    return items
   }
 
   private static func halfStep(

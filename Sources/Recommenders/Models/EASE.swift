@@ -43,9 +43,15 @@ public struct EASE: LinearRecommender {
   public static func fit(
     _ matrix: ObservationMatrix, parameters: Parameters = Parameters()
   ) throws(RecommenderError) -> EASE {
+    try fit(matrix, parameters: parameters, device: nil)
+  }
+
+  private static func fit(
+    _ matrix: ObservationMatrix, parameters: Parameters, device: DeviceUse?
+  ) throws(RecommenderError) -> EASE {
     try fit(
       gram: matrix.gram(rowWeightExponent: parameters.rowWeightExponent),
-      itemCount: matrix.columnCount, parameters: parameters)
+      itemCount: matrix.columnCount, parameters: parameters, device: device)
   }
 
   /// Fits the weights to a Gram matrix XᵀWX that was counted before, its rows weighed by
@@ -55,9 +61,15 @@ public struct EASE: LinearRecommender {
   public static func fit(
     gram: [Double], itemCount: Int, parameters: Parameters = Parameters()
   ) throws(RecommenderError) -> EASE {
+    try fit(gram: gram, itemCount: itemCount, parameters: parameters, device: nil)
+  }
+
+  private static func fit(
+    gram: [Double], itemCount: Int, parameters: Parameters, device: DeviceUse?
+  ) throws(RecommenderError) -> EASE {
     precondition(gram.count == itemCount * itemCount, "there is a number for each pair of items")
     let ridge = [Double](repeating: parameters.regularization, count: itemCount)
-    return EASE(weights: try ItemWeights(gram: gram, ridge: ridge))
+    return EASE(weights: try ItemWeights(gram: gram, ridge: ridge, device: device))
   }
 
   /// How the model is named, fitted and rebuilt.
@@ -66,7 +78,7 @@ public struct EASE: LinearRecommender {
     summary: "linear item-item weights in closed form; accurate, fast and explained by construction",
     source: "Steck, WWW 2019",
     parameters: Parameters.declared, defaults: Parameters(),
-    fit: { matrix, parameters, _ in try fit(matrix, parameters: parameters) },
+    fit: { matrix, parameters, options in try fit(matrix, parameters: parameters, device: options.device) },
     fitToGram: fit(gram:itemCount:parameters:),
     load: load)
 }

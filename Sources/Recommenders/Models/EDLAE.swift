@@ -48,9 +48,15 @@ public struct EDLAE: LinearRecommender {
   public static func fit(
     _ matrix: ObservationMatrix, parameters: Parameters = Parameters()
   ) throws(RecommenderError) -> EDLAE {
+    try fit(matrix, parameters: parameters, device: nil)
+  }
+
+  private static func fit(
+    _ matrix: ObservationMatrix, parameters: Parameters, device: DeviceUse?
+  ) throws(RecommenderError) -> EDLAE {
     try fit(
       gram: matrix.gram(rowWeightExponent: parameters.rowWeightExponent),
-      itemCount: matrix.columnCount, parameters: parameters)
+      itemCount: matrix.columnCount, parameters: parameters, device: device)
   }
 
   /// Fits the weights to a Gram matrix XᵀWX that was counted before, its rows weighed by
@@ -60,10 +66,16 @@ public struct EDLAE: LinearRecommender {
   public static func fit(
     gram: [Double], itemCount: Int, parameters: Parameters = Parameters()
   ) throws(RecommenderError) -> EDLAE {
+    try fit(gram: gram, itemCount: itemCount, parameters: parameters, device: nil)
+  }
+
+  private static func fit(
+    gram: [Double], itemCount: Int, parameters: Parameters, device: DeviceUse?
+  ) throws(RecommenderError) -> EDLAE {
     precondition(gram.count == itemCount * itemCount, "there is a number for each pair of items")
     let odds = parameters.dropout / (1 - parameters.dropout)
     let ridge = (0..<itemCount).map { odds * gram[$0 * itemCount + $0] + parameters.regularization }
-    return EDLAE(weights: try ItemWeights(gram: gram, ridge: ridge))
+    return EDLAE(weights: try ItemWeights(gram: gram, ridge: ridge, device: device))
   }
 
   /// How the model is named, fitted and rebuilt.
@@ -72,7 +84,7 @@ public struct EDLAE: LinearRecommender {
     summary: "EASE fitted as if part of every row were hidden; the most accurate that keeps no rows and needs no seed",
     source: "Steck, NeurIPS 2020",
     parameters: Parameters.declared, defaults: Parameters(),
-    fit: { matrix, parameters, _ in try fit(matrix, parameters: parameters) },
+    fit: { matrix, parameters, options in try fit(matrix, parameters: parameters, device: options.device) },
     fitToGram: fit(gram:itemCount:parameters:),
     load: load)
 }

@@ -4,11 +4,22 @@ extension FactorSolver {
 
   /// Alternates between rows and items, each solved exactly with the other held fixed.
   static func fit(
-    _ matrix: ObservationMatrix, dimension: Int, epochs: Int, step: LeastSquaresStep, options: FitOptions
+    _ matrix: ObservationMatrix, model: String, dimension: Int, epochs: Int, step: LeastSquaresStep, options: FitOptions
   ) throws(RecommenderError) -> FactorSolver {
     var generator = SeededGenerator(seed: options.seed)
     var items = PaddedFactors(rowCount: matrix.columnCount, dimension: dimension)
     items.fill { generator.nearlyNormal() }
+    let work = FitWork.leastSquares(model, matrix, dimension: dimension, epochs: epochs)
+    let fitted = try options.device?.run(work) { (device: any FitDevice) throws(DeviceFault) -> [Double]? in
+      try device.leastSquares(
+        LeastSquaresProblem(
+          rows: SharedRows(matrix), dimension: dimension, epochs: epochs, step: step, items: items.packed,
+          progress: options.progress))
+    }
+    if let fitted {
+      guard let fitted else { throw brokenDown(step) }
+      return try checked(fitted, dimension: dimension, step: step)
+    }
     var rows = PaddedFactors(rowCount: matrix.rowCount, dimension: dimension)
     let transposed = matrix.transposed
     for epoch in 0..<epochs {
@@ -17,7 +28,13 @@ extension FactorSolver {
       try halfStep(
         &items, of: transposed, fixed: rows, weights: matrix.rowWeights, step: step, threads: options.threads)
     }
-    let solver = FactorSolver(itemFactors: items.packed.map { Float($0) }, dimension: dimension, step: step)
+    return try checked(items.packed, dimension: dimension, step: step)
+  }
+
+  private static func checked(
+    _ items: [Double], dimension: Int, step: LeastSquaresStep
+  ) throws(RecommenderError) -> FactorSolver {
+    let solver = FactorSolver(itemFactors: items.map { Float($0) }, dimension: dimension, step: step)
     guard solver.itemFactors.allSatisfy(\.isFinite) else { throw brokenDown(step) }
     return solver
   }

@@ -62,7 +62,7 @@ public struct Factorization: LeastSquaresRecommender {
   public static func fit(
     _ matrix: ObservationMatrix, parameters: Parameters = Parameters(), options: FitOptions = FitOptions()
   ) throws(RecommenderError) -> Factorization {
-    let items = GradientDescent.fit(matrix, parameters: parameters, options: options)
+    let items = try GradientDescent.fit(matrix, parameters: parameters, options: options)
     let cells = Double(matrix.rowCount) * Double(matrix.columnCount)
     let weighted = (0..<matrix.rowCount).reduce(0.0) {
       $0 + Double(matrix.weight(ofRow: $1)) * Double(matrix.offsets[$1 + 1] - matrix.offsets[$1])

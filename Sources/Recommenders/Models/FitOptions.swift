@@ -6,6 +6,8 @@ public struct FitOptions: Sendable {
   public var threads: Int
   /// Called with the share of the work that is done, 0…1, now and then and from any thread.
   public var progress: (@Sendable (Double) -> Void)?
+  /// Where models that can do so are fitted instead of on the processor.
+  package var device: DeviceUse?
 
   /// Creates options.
   public init(seed: UInt64 = 1, threads: Int = 1, progress: (@Sendable (Double) -> Void)? = nil) {

@@ -4,13 +4,23 @@ enum GradientDescent {
   /// The items' vectors, `columnCount × embeddingDimension`.
   static func fit(
     _ matrix: ObservationMatrix, parameters: Factorization.Parameters, options: FitOptions
-  ) -> [Float] {
+  ) throws(RecommenderError) -> [Float] {
     var generator = SeededGenerator(seed: options.seed)
     let dimension = parameters.embeddingDimension
     let problem = Problem(matrix, parameters)
     var point = Point(
       rows: (0..<(matrix.rowCount * dimension)).map { _ in 0.1 * generator.nearlyNormal() },
       items: (0..<(matrix.columnCount * dimension)).map { _ in 0.1 * generator.nearlyNormal() })
+    let start = point
+    let work = FitWork.descent(matrix, parameters)
+    let fitted = try options.device?.run(work) { (device: any FitDevice) throws(DeviceFault) -> [Double] in
+      try device.descent(
+        DescentProblem(
+          rows: SharedRows(matrix), dimension: dimension, epochs: parameters.epochs, rate: parameters.learningRate,
+          observationScale: problem.observationScale, gravityScale: problem.gravityScale, rowScale: problem.rowScale,
+          itemScale: problem.itemScale, items: start.items, rowFactors: start.rows, progress: options.progress))
+    }
+    if let fitted { return fitted.map { Float($0) } }
     var rate = parameters.learningRate
     var (loss, direction) = problem.evaluate(point)
     for epoch in 0..<parameters.epochs {

@@ -8,13 +8,16 @@ extension ItemWeights {
   ///   - gram: G = XᵀX, `ridge.count²` numbers.
   ///   - ridge: the diagonal of D, in observations.
   ///   - diagonalBound: 0…1.
+  ///   - device: where G + D is inverted; on the processor when `nil`.
   /// - Throws: ``RecommenderError`` when G + D cannot be inverted.
   /// - Complexity: O(n³) for n items.
-  init(gram: [Double], ridge: [Double], diagonalBound: Double = 0) throws(RecommenderError) {
+  init(
+    gram: [Double], ridge: [Double], diagonalBound: Double = 0, device: DeviceUse? = nil
+  ) throws(RecommenderError) {
     let n = ridge.count
     var inverse = gram
     for i in 0..<n { inverse[i * n + i] += ridge[i] }
-    guard SPDInverse.invert(&inverse, n: n) else {
+    guard try Self.invert(&inverse, n: n, device) else {
       throw RecommenderError(
         .numerics, "the item matrix cannot be inverted with so little regularization; choose a higher one")
     }
@@ -28,5 +31,18 @@ extension ItemWeights {
       values[j * n + j] = Float(binds ? diagonalBound : free)
     }
     self.init(itemCount: n, values: values)
+  }
+
+  private static func invert(
+    _ matrix: inout [Double], n: Int, _ device: DeviceUse?
+  ) throws(RecommenderError) -> Bool {
+    let given = matrix
+    let inverted = try device?.run(.inverse(size: n)) { (device: any FitDevice) throws(DeviceFault) -> [Double]? in
+      try device.inverse(of: given, size: n)
+    }
+    guard let inverted else { return SPDInverse.invert(&matrix, n: n) }
+    guard let inverted else { return false }
+    matrix = inverted
+    return true
   }
 }

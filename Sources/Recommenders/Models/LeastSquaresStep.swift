@@ -1,13 +1,13 @@
 /// How an observation enters the least-squares equations of one row: A = VᵀV + `observedWeight` Σ vvᵀ + ridge · I,
 /// b = `observedTarget` Σ v.
-struct LeastSquaresStep: Sendable, Equatable {
-  let observedWeight: Double
-  let observedTarget: Double
+package struct LeastSquaresStep: Sendable, Equatable {
+  package let observedWeight: Double
+  package let observedTarget: Double
   let ridge: Double
   var frequency = FrequencyScale(exponent: 0, share: 0)
 
   /// What is added to the diagonal for a row that holds `observed` of `count` items.
-  func ridge(observed: Int, of count: Int) -> Double { ridge(observed: Double(observed), of: count) }
+  package func ridge(observed: Int, of count: Int) -> Double { ridge(observed: Double(observed), of: count) }
 
   /// The same for observations that count in part, `observed` together.
   func ridge(observed: Double, of count: Int) -> Double {

@@ -18,6 +18,16 @@ struct LogisticTrainer {
     let transposed = matrix.transposed
     let drawsOfAnItem = min(
       matrix.rowCount, parameters.negatives * matrix.observationCount / max(matrix.columnCount, 1) + 1)
+    let work = FitWork.logistic(matrix, parameters)
+    let fitted = try options.device?.run(work) { (device: any FitDevice) throws(DeviceFault) -> [Float] in
+      try device.logistic(
+        LogisticProblem(
+          rows: SharedRows(matrix), width: d + 2, epochs: parameters.epochs, rate: parameters.learningRate,
+          regularization: parameters.regularizationCoefficient, negatives: parameters.negatives,
+          drawsOfAnItem: drawsOfAnItem, seed: options.seed, items: items.vectors, rowFactors: rows.vectors,
+          progress: options.progress))
+    }
+    if let fitted { return try factors(fitted, count: matrix.columnCount) }
     for epoch in 0..<parameters.epochs {
       options.progress?(Double(epoch) / Double(parameters.epochs))
       step(&rows, of: matrix, against: items, weights: nil, draws: nil, epoch: 2 * epoch, options: options)
@@ -25,14 +35,19 @@ struct LogisticTrainer {
         &items, of: transposed, against: rows, weights: matrix.rowWeights, draws: drawsOfAnItem, epoch: 2 * epoch + 1,
         options: options)
     }
-    guard items.vectors.allSatisfy(\.isFinite) else {
+    return try factors(items.vectors, count: matrix.columnCount)
+  }
+
+  private func factors(_ vectors: [Float], count: Int) throws(RecommenderError) -> LinearFactors {
+    guard vectors.allSatisfy(\.isFinite) else {
       throw RecommenderError(
         .numerics, "training diverged with a learning_rate of \(parameters.learningRate); choose a lower one")
     }
+    let d = parameters.embeddingDimension
     let width = d + 2
     return LinearFactors(
-      vectors: (0..<matrix.columnCount).flatMap { items.vectors[($0 * width)..<($0 * width + d)] }, dimension: d,
-      biases: (0..<matrix.columnCount).map { items.vectors[$0 * width + d] })
+      vectors: (0..<count).flatMap { vectors[($0 * width)..<($0 * width + d)] }, dimension: d,
+      biases: (0..<count).map { vectors[$0 * width + d] })
   }
 
   /// The vectors of rows or of items, with what AdaGrad remembers.

@@ -51,8 +51,8 @@ public struct MITREWALS: LeastSquaresRecommender {
   ) throws(RecommenderError) -> MITREWALS {
     MITREWALS(
       solver: try FactorSolver.fit(
-        matrix, dimension: parameters.embeddingDimension, epochs: parameters.epochs, step: parameters.step,
-        options: options))
+        matrix, model: "mitre-wals", dimension: parameters.embeddingDimension, epochs: parameters.epochs,
+        step: parameters.step, options: options))
   }
 
   /// How the model is named, fitted and rebuilt.

@@ -33,17 +33,37 @@ struct PairwiseTrainer {
       for item in 0..<items.rowCount { items.values[item * items.stride + dimension] = 0 }
     }
     guard !matrix.columns.isEmpty else { return factors(items) }
+    if let fitted = try fitOnDevice(matrix, rows, items, steps: steps, options: options) { return factors(fitted) }
     let observations = SampledObservations(matrix)
     if matrix.observationCount < groupedFrom {
       trainInSequence(observations, &rows, &items, steps: steps, generator: generator, options: options)
     } else {
       trainInGroups(observations, &rows, &items, steps: steps, options: options)
     }
-    guard items.isFinite, rows.isFinite else {
-      throw RecommenderError(
-        .numerics, "training diverged with a learning_rate of \(rate); choose a lower one")
-    }
+    guard items.isFinite, rows.isFinite else { throw diverged }
     return factors(items)
+  }
+
+  private var diverged: RecommenderError {
+    RecommenderError(.numerics, "training diverged with a learning_rate of \(rate); choose a lower one")
+  }
+
+  /// The items' vectors, with steps of many rows side by side; `nil` when they are left to the processor.
+  private func fitOnDevice(
+    _ matrix: ObservationMatrix, _ rows: FactorMatrix, _ items: FactorMatrix, steps: Int, options: FitOptions
+  ) throws(RecommenderError) -> FactorMatrix? {
+    let width = items.dimension
+    let work = FitWork.pairwise(matrix, width: width, steps: steps)
+    let fitted = try options.device?.run(work) { (device: any FitDevice) throws(DeviceFault) -> [Float] in
+      try device.pairwise(
+        PairwiseProblem(
+          matrix: matrix, width: width, bias: hasBiases ? dimension : width, rate: rate,
+          regularization: regularization, steps: steps, seed: options.seed, items: items.packed,
+          rowFactors: rows.packed, progress: options.progress))
+    }
+    guard let fitted else { return nil }
+    guard fitted.allSatisfy(\.isFinite) else { throw diverged }
+    return FactorMatrix(packed: fitted, dimension: width)
   }
 
   private func factors(_ items: FactorMatrix) -> LinearFactors {

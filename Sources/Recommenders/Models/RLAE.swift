@@ -51,9 +51,15 @@ public struct RLAE: LinearRecommender {
   public static func fit(
     _ matrix: ObservationMatrix, parameters: Parameters = Parameters()
   ) throws(RecommenderError) -> RLAE {
+    try fit(matrix, parameters: parameters, device: nil)
+  }
+
+  private static func fit(
+    _ matrix: ObservationMatrix, parameters: Parameters, device: DeviceUse?
+  ) throws(RecommenderError) -> RLAE {
     try fit(
       gram: matrix.gram(rowWeightExponent: parameters.rowWeightExponent),
-      itemCount: matrix.columnCount, parameters: parameters)
+      itemCount: matrix.columnCount, parameters: parameters, device: device)
   }
 
   /// Fits the weights to a Gram matrix XᵀWX that was counted before, its rows weighed by
@@ -63,9 +69,17 @@ public struct RLAE: LinearRecommender {
   public static func fit(
     gram: [Double], itemCount: Int, parameters: Parameters = Parameters()
   ) throws(RecommenderError) -> RLAE {
+    try fit(gram: gram, itemCount: itemCount, parameters: parameters, device: nil)
+  }
+
+  private static func fit(
+    gram: [Double], itemCount: Int, parameters: Parameters, device: DeviceUse?
+  ) throws(RecommenderError) -> RLAE {
     precondition(gram.count == itemCount * itemCount, "there is a number for each pair of items")
     let ridge = [Double](repeating: parameters.regularization, count: itemCount)
-    return RLAE(weights: try ItemWeights(gram: gram, ridge: ridge, diagonalBound: parameters.diagonalBound))
+    return RLAE(
+      weights: try ItemWeights(
+        gram: gram, ridge: ridge, diagonalBound: parameters.diagonalBound, device: device))
   }
 
   /// How the model is named, fitted and rebuilt.
@@ -74,7 +88,7 @@ public struct RLAE: LinearRecommender {
     summary: "EASE that lets an item explain itself in part, which raises rare items",
     source: "Moon, Kim and Lee, SIGIR 2023",
     parameters: Parameters.declared, defaults: Parameters(),
-    fit: { matrix, parameters, _ in try fit(matrix, parameters: parameters) },
+    fit: { matrix, parameters, options in try fit(matrix, parameters: parameters, device: options.device) },
     fitToGram: fit(gram:itemCount:parameters:),
     load: load)
 }

@@ -56,8 +56,8 @@ public struct WALS: LeastSquaresRecommender {
   ) throws(RecommenderError) -> WALS {
     WALS(
       solver: try FactorSolver.fit(
-        matrix, dimension: parameters.embeddingDimension, epochs: parameters.epochs, step: parameters.step,
-        options: options))
+        matrix, model: "wals", dimension: parameters.embeddingDimension, epochs: parameters.epochs,
+        step: parameters.step, options: options))
   }
 
   /// How the model is named, fitted and rebuilt.

@@ -2,7 +2,7 @@
 public struct RecommenderError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What kind of trouble it is.
   public struct Code: Sendable, Hashable {
-    enum Kind: Hashable { case shape, parameter, numerics, tensor }
+    enum Kind: Hashable { case shape, parameter, numerics, tensor, device }
     let kind: Kind
 
     /// Rows, columns or weights that do not fit.
@@ -13,6 +13,8 @@ public struct RecommenderError: Error, Sendable, Equatable, CustomStringConverti
     public static let numerics = Code(kind: .numerics)
     /// Stored numbers that do not make a model.
     public static let tensor = Code(kind: .tensor)
+    /// A device beside the processor that failed in the middle of a fit.
+    public static let device = Code(kind: .device)
   }
 
   /// The kind of trouble.

@@ -22,7 +22,7 @@ public struct InferenceModel: Sendable {
   /// The reports behind the rows that the recommender keeps; empty when it keeps none.
   public let reports: [ModelReport]
   /// Where the model comes from.
-  public let card: ModelCard
+  public package(set) var card: ModelCard
 
   private let columns: [TechniqueID: Int]
 

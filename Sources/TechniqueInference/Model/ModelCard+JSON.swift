@@ -7,8 +7,8 @@ extension ModelCard: JSONRepresentable {
     .members([
       "name": name, "model": model, "parameters": JSONValue.exactly(parameters), "seed": seed, "domain": domain,
       "attack_version": attackVersion, "attack_sha256": attackSHA256, "sources": sources, "reports": reports,
-      "observations": observations, "merged_duplicates": mergedDuplicates, "hold_out": holdOut, "command": command,
-      "attribution": attribution,
+      "observations": observations, "merged_duplicates": mergedDuplicates, "hold_out": holdOut, "device": device,
+      "command": command, "attribution": attribution,
     ])
   }
 }

@@ -95,6 +95,8 @@ public struct ModelCard: Sendable, Equatable {
   public var mergedDuplicates: Bool
   /// How it did on held-out reports.
   public var holdOut: HoldOut?
+  /// The device that it was fitted on; `nil` for the processor.
+  public var device: String?
   /// The command that makes it.
   public var command: String?
   /// Attribution that travels with the model.
@@ -126,7 +128,7 @@ public struct ModelCard: Sendable, Equatable {
 
 extension ModelCard: Codable {
   private enum CodingKeys: String, CodingKey {
-    case name, model, parameters, seed, domain, sources, reports, observations, command, attribution
+    case name, model, parameters, seed, domain, sources, reports, observations, device, command, attribution
     case attackVersion = "attack_version"
     case attackSHA256 = "attack_sha256"
     case mergedDuplicates = "merged_duplicates"

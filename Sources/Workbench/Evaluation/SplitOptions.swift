@@ -96,6 +96,8 @@ struct ExperimentOptions: ParsableArguments {
 
   @OptionGroup var fitting: FittingOptions
 
+  @OptionGroup var placement: DeviceOptions
+
   @Option(
     help: ArgumentHelp("Draws of the bootstrap; 0 for no intervals. (default: 1000)", valueName: "n"),
     transform: NumberOption.whole(NumberOption.resamples))

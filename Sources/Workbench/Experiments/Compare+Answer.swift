@@ -7,7 +7,7 @@ extension Compare {
   ///
   /// - Parameter timestamp: the time in names of files.
   func answer(
-    monitor: ExperimentMonitor = .init(), timestamp: String = Timestamp.now()
+    monitor: ExperimentMonitor = .init(), timestamp: String = Timestamp.now(), on given: ChosenDevices? = nil
   ) throws -> CompareResponse {
     let list = try CandidateList(models: model, preset: preset, baseline: baseline)
     let isSaving = saveBest || options.output != nil
@@ -22,17 +22,19 @@ extension Compare {
     try EvaluationFigures.check(options.bestBy, of: prepared.protocol)
     let files = try options.resultsFolder.map { try ResultFiles(folder: $0, timestamp: timestamp) }
     let threads = options.threads ?? Parallel.processorCount
+    let devices = try given ?? options.placement.chosen(threads: threads)
     let experiment = Experiment(list.candidates.map(\.trial), seed: options.fitting.seed, protocol: prepared.protocol)
     let basis = list.position(of: baseline)
     // Rows of ATT&CK can make a baseline worse; what the others are held against must not be.
     let plain = auxiliary.auxiliary.isEmpty ? [] : [basis].compactMap(\.self)
     var outcomes = experiment.run(
-      on: prepared.all, asking: [.validation, .test], leavingOut: Set(plain), threads: threads,
+      on: prepared.all, asking: [.validation, .test], devices: devices.uses, leavingOut: Set(plain), threads: threads,
       shouldStop: monitor.shouldStop, onProgress: monitor.progress("comparing"))
     if !plain.isEmpty {
       let others = Set(list.candidates.indices).subtracting(plain)
       outcomes += experiment.run(
-        on: prepared.splits.map(\.plain), asking: [.validation, .test], leavingOut: others, threads: threads,
+        on: prepared.splits.map(\.plain), asking: [.validation, .test], devices: devices.uses, leavingOut: others,
+        threads: threads,
         shouldStop: monitor.shouldStop)
       outcomes.sort { $0.position < $1.position }
     }
@@ -62,15 +64,19 @@ extension Compare {
           label: model.label, model: model.model, parameters: model.parameters, protocol: splits.evaluationProtocol,
           figures: model.test, status: model.status.rawValue, error: model.error)
       })
+    let saved =
+      isSaving
+      ? SavedModel.fit(
+        winner.trial, label: winner.label, corpora, attack: splits.attack, options, timestamp: timestamp, on: devices)
+      : nil
+    let report = devices.report
     return CompareResponse(
       seed: options.fitting.seed, protocol: splits.evaluationProtocol, split: prepared.name, unit: prepared.unit,
       reports: fitted.first?[.test]?.queryCount ?? 0, bestBy: options.bestBy, best: winner.label,
       baseline: basis.map { list.candidates[$0].label } ?? baseline, models: models,
-      saved: isSaving
-        ? SavedModel.fit(
-          winner.trial, label: winner.label, corpora, attack: splits.attack, options, timestamp: timestamp) : nil,
+      saved: saved, device: report,
       auxiliary: EvaluateResponse.AuxiliaryFigures.all(of: prepared.splits),
-      files: written ?? [], warnings: prepared.warnings + list.warnings,
+      files: written ?? [], warnings: prepared.warnings + list.warnings + report.warnings,
       order: EvaluationFigures.names(of: prepared.protocol))
   }
 

@@ -54,6 +54,8 @@ struct CompareResponse: Sendable, JSONRepresentable {
   let models: [Model]
   /// The best, fitted to everything.
   let saved: SavedModel?
+  /// Where the models were fitted.
+  let device: DeviceReport
   /// The rows of further sources that all models but the baseline were fitted to; left out when there are none.
   let auxiliary: [EvaluateResponse.AuxiliaryFigures]?
   /// What was written to the folder of results.
@@ -65,8 +67,8 @@ struct CompareResponse: Sendable, JSONRepresentable {
   var json: JSONValue {
     .members([
       "seed": seed, "protocol": `protocol`, "split": split, "unit": unit, "reports": reports, "best_by": bestBy,
-      "best": best, "baseline": baseline, "models": models, "saved": saved, "auxiliary": auxiliary, "files": files,
-      "warnings": warnings,
+      "best": best, "baseline": baseline, "models": models, "saved": saved, "device": device, "auxiliary": auxiliary,
+      "files": files, "warnings": warnings,
     ])
   }
 }

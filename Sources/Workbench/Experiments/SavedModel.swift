@@ -22,7 +22,7 @@ struct SavedModel: Sendable, JSONRepresentable {
   /// - Parameter label: what the file is called with the time, unless the options name one.
   static func fit(
     _ trial: Trial, label: String, _ corpora: CorpusOptions, attack: String?, _ options: ExperimentOptions,
-    timestamp: String
+    timestamp: String, on devices: ChosenDevices
   ) -> SavedModel {
     let name = "\(ResultFiles.fileName(label))_\(timestamp).safetensors"
     let output = options.output ?? options.resultsFolder.map { "\($0)/\(name)" } ?? name
@@ -37,7 +37,7 @@ struct SavedModel: Sendable, JSONRepresentable {
       train.options.fitting = options.fitting
       train.attack = attack
       train.force = options.force
-      return SavedModel(output: output, card: try train.train().card, refused: nil, refusal: nil)
+      return SavedModel(output: output, card: try train.train(on: devices).card, refused: nil, refusal: nil)
     } catch {
       let explained = ServiceError.explained(error)
       return SavedModel(output: output, card: nil, refused: explained.summary, refusal: explained)

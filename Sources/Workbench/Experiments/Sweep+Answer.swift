@@ -7,21 +7,25 @@ extension Sweep {
   /// an earlier run left.
   ///
   /// - Parameter timestamp: the time in names of files.
-  func answer(monitor: ExperimentMonitor = .init(), timestamp: String = Timestamp.now()) throws -> SweepResponse {
-    let run = try SweepRun(self, timestamp: timestamp)
+  func answer(
+    monitor: ExperimentMonitor = .init(), timestamp: String = Timestamp.now(), on devices: ChosenDevices? = nil
+  ) throws -> SweepResponse {
+    let run = try SweepRun(self, timestamp: timestamp, on: devices)
     let finishedBefore = run.finished.count
     try run.fitSettings(monitor)
     let tried = run.tried
     let interrupted = tried.count < run.settings.count
     let tested = interrupted ? [] : try run.tested(monitor)
     let best = tested.isEmpty ? nil : run.position(ofBestAmong: tested).map { tested[$0] }
+    let saved = try best.flatMap(run.saved)
+    let report = run.devices.report
     return SweepResponse(
       model: run.definition.name, seed: options.fitting.seed, protocol: splits.evaluationProtocol,
       split: run.prepared.name,
       unit: run.prepared.unit, bestBy: options.bestBy, results: run.results.path, settings: run.settings.count,
       finished: tried.count, finishedBefore: finishedBefore, failed: tried.count { $0.error != nil },
       interrupted: interrupted, best: best, byDimension: tested.count > 1 ? tested : [],
-      saved: try best.flatMap(run.saved), files: try best.map(run.written) ?? [], warnings: run.warnings)
+      saved: saved, device: report, files: try best.map(run.written) ?? [], warnings: run.warnings + report.warnings)
   }
 }
 
@@ -37,10 +41,11 @@ private struct SweepRun {
   let files: ResultFiles?
   let timestamp: String
   let threads: Int
+  let devices: ChosenDevices
 
   private var options: ExperimentOptions { sweep.options }
 
-  init(_ sweep: Sweep, timestamp: String) throws {
+  init(_ sweep: Sweep, timestamp: String, on given: ChosenDevices?) throws {
     let (definition, renamed) = try ModelArguments.resolved(sweep.model)
     let options = sweep.options
     self.sweep = sweep
@@ -64,6 +69,7 @@ private struct SweepRun {
       fingerprint: SweepFingerprint(definition, seed: options.fitting.seed, prepared))
     warnings = prepared.warnings + [renamed].compactMap(\.self)
     threads = options.threads ?? Parallel.processorCount
+    devices = try given ?? options.placement.chosen(threads: threads)
   }
 
   /// Positions of the settings that the file has already.
@@ -83,7 +89,7 @@ private struct SweepRun {
     let experiment = Experiment(
       settings.map { Trial(definition, $0) }, seed: options.fitting.seed, protocol: prepared.protocol)
     experiment.run(
-      on: prepared.all, asking: [.validation], leavingOut: finished, threads: threads,
+      on: prepared.all, asking: [.validation], devices: devices.uses, leavingOut: finished, threads: threads,
       shouldStop: { monitor.shouldStop() || results.failure != nil }, onProgress: monitor.progress("sweeping")
     ) { results.append(columns.row(settings[$0.position], $0)) }
     if let failure = results.failure { throw failure }
@@ -103,7 +109,8 @@ private struct SweepRun {
     }
     let trials = try winners.map { Trial(definition, try ParameterValues($0.parameters, for: definition)) }
     let outcomes = Experiment(trials, seed: options.fitting.seed, protocol: prepared.protocol).run(
-      on: prepared.all, asking: [.test], threads: threads, onProgress: monitor.progress("testing"))
+      on: prepared.all, asking: [.test], devices: devices.uses, threads: threads,
+      onProgress: monitor.progress("testing"))
     return try zip(winners, outcomes).map { winner, outcome in
       let pooled = try outcome.result.get()[.test]
       let comparison = Comparison(
@@ -134,7 +141,7 @@ private struct SweepRun {
     guard sweep.saveBest else { return nil }
     return SavedModel.fit(
       Trial(definition, try ParameterValues(best.parameters, for: definition)), label: definition.name, sweep.corpora,
-      attack: sweep.splits.attack, options, timestamp: timestamp)
+      attack: sweep.splits.attack, options, timestamp: timestamp, on: devices)
   }
 
   /// Writes PyTIE's file of results for the best setting.

@@ -44,6 +44,8 @@ struct SweepResponse: Sendable, JSONRepresentable {
   let byDimension: [Setting]
   /// The best, fitted to everything.
   let saved: SavedModel?
+  /// Where the settings were fitted.
+  let device: DeviceReport
   /// What was written to the folder of results.
   let files: [String]
   let warnings: [ServiceWarning]
@@ -53,7 +55,7 @@ struct SweepResponse: Sendable, JSONRepresentable {
       "model": model, "seed": seed, "protocol": `protocol`, "split": split, "unit": unit, "best_by": bestBy,
       "results": results, "settings": settings, "finished": finished, "finished_before": finishedBefore,
       "failed": failed, "interrupted": interrupted, "best": best, "by_dimension": byDimension, "saved": saved,
-      "files": files, "warnings": warnings,
+      "device": device, "files": files, "warnings": warnings,
     ])
   }
 }

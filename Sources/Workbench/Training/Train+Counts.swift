@@ -6,7 +6,7 @@ import TechniqueInference
 
 extension Train {
   /// Trains from pair counts alone; there are no reports to hold out, so nothing tells how good the model is.
-  func trainFromCounts() throws -> Response {
+  func trainFromCounts(on devices: ChosenDevices) throws -> Response {
     guard options.fitting.weight.isEmpty else { throw Self.countsAndReports }
     if let attack {
       throw ServiceError(
@@ -34,12 +34,13 @@ extension Train {
       parameters: parameters.values, seed: options.fitting.seed, domain: counts.domain,
       attackVersion: counts.attackVersion,
       sources: try countSources(),
-      reports: counts.reportCount, observations: counts.observationCount, command: command,
+      reports: counts.reportCount, observations: counts.observationCount, command: command(),
       attribution: ModelCard.attackAttribution)
     let model = InferenceModel(
       techniques: counts.techniques,
       recommender: try definition.fit(gram: gram, itemCount: counts.techniques.count, parameters),
       evidence: counts.evidence, card: card)
+    let report = devices.report
     let bytes = try model.safetensors()
     try OutputFile.write(bytes, to: output)
     let warnings =
@@ -52,7 +53,7 @@ extension Train {
       ] : []
     return Response(
       output: output, bytes: bytes.count, card: card, techniques: model.techniques.count,
-      warnings: warnings + [renamed].compactMap(\.self))
+      device: report, warnings: warnings + [renamed].compactMap(\.self) + report.warnings)
   }
   private static let countsAndReports = ServiceError(
     code: "counts_and_reports", summary: "a model is trained from reports or from counts; only a fusion from both",

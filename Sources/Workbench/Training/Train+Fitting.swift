@@ -13,16 +13,23 @@ extension Train {
     let bytes: Int
     let card: ModelCard
     let techniques: Int
+    let device: DeviceReport
     let warnings: [ServiceWarning]
 
     var json: JSONValue {
-      .members(["output": output, "bytes": bytes, "card": card, "techniques": techniques, "warnings": warnings])
+      .members([
+        "output": output, "bytes": bytes, "card": card, "techniques": techniques, "device": device,
+        "warnings": warnings,
+      ])
     }
   }
 
   /// Trains as asked; nothing is written unless all went well.
-  func train() throws -> Response {
-    if !cooccurrence.isEmpty, corpus.isEmpty { return try trainFromCounts() }
+  func train() throws -> Response { try train(on: placement.chosen()) }
+
+  /// The same on devices that were chosen: on the first of them.
+  func train(on devices: ChosenDevices) throws -> Response {
+    if !cooccurrence.isEmpty, corpus.isEmpty { return try trainFromCounts(on: devices) }
     let (definition, renamed) = try ModelArguments.resolved(options.model)
     let parameters = try ModelArguments.parameters(self.parameters, for: definition)
     let files = self.files
@@ -31,29 +38,42 @@ extension Train {
     let catalog = try catalog(matrix)
     let prepared = try PreparedCorpus(files, migratingTo: catalog.catalog)
     let corpus = prepared.corpus
-    var trainer = Trainer(
-      definition: definition, parameters: parameters,
-      options: FitOptions(seed: options.fitting.seed, threads: Parallel.processorCount), sourceWeights: weights,
-      knowledge: TechniqueFeatures(catalog.catalog))
-    trainer.auxiliary = try auxiliary.sources(
+    var sources = try auxiliary.sources(
       beside: files.sources.map(\.label), bringingTo: catalog.catalog)
-    if let source = try casesSource(bringingTo: catalog.catalog) { trainer.auxiliary.append(source) }
-    trainer.counts = try countsBesideReports(of: definition, in: catalog.catalog)
-    trainer.tunesBlend = tune
-    trainer.folds = crossValidate
+    if let source = try casesSource(bringingTo: catalog.catalog) { sources.append(source) }
+    let counts = try countsBesideReports(of: definition, in: catalog.catalog)
+    let countSources = counts == nil ? [] : try countSources()
 
-    var card = ModelCard(of: trainer, on: corpus, catalog: catalog.catalog, name: name)
-    if let counts = trainer.counts { card.add(counts, from: try countSources()) }
-    card.attackSHA256 = catalog.sha256
-    card.mergedDuplicates = files.mergeDuplicates
-    card.command = command
-    let model: InferenceModel
+    func fitted(_ options: FitOptions) throws -> InferenceModel {
+      var trainer = Trainer(
+        definition: definition, parameters: parameters, options: options, sourceWeights: weights,
+        knowledge: TechniqueFeatures(catalog.catalog))
+      trainer.auxiliary = sources
+      trainer.counts = counts
+      trainer.tunesBlend = tune
+      trainer.folds = crossValidate
+      var card = ModelCard(of: trainer, on: corpus, catalog: catalog.catalog, name: name)
+      if let counts { card.add(counts, from: countSources) }
+      card.attackSHA256 = catalog.sha256
+      card.mergedDuplicates = files.mergeDuplicates
+      card.command = command()
+      return try trainer.train(corpus, card: card, holdsOut: evaluation, allowsWorse: force)
+    }
+    var fitting = FitOptions(seed: options.fitting.seed, threads: Parallel.processorCount)
+    fitting.device = devices.uses.first
+    var model: InferenceModel
     do {
-      model = try trainer.train(corpus, card: card, holdsOut: evaluation, allowsWorse: force)
+      model = try DeviceUse.run(with: fitting, fitted)
     } catch let error as InferenceError {
       throw Self.naming(error)
     }
-    var warnings = prepared.warnings + [renamed].compactMap(\.self)
+    // What the processor fitted is the same file whatever device was asked for.
+    if let device = fitting.device, device.fits > 0 {
+      model.card.device = device.name
+      model.card.command = command(device: devices.asked)
+    }
+    let report = devices.report
+    var warnings = prepared.warnings + [renamed].compactMap(\.self) + report.warnings
     if evaluation, model.card.holdOut == nil {
       warnings.append(
         ServiceWarning(
@@ -65,12 +85,13 @@ extension Train {
     if !tune {
       let weights = Dictionary(
         model.card.sources.map { ($0.label, $0.weight) }, uniquingKeysWith: { first, _ in first })
-      warnings += trainer.auxiliary.flatMap { $0.warnings(atWeight: weights[$0.source.label] ?? $0.weight) }
+      warnings += sources.flatMap { $0.warnings(atWeight: weights[$0.source.label] ?? $0.weight) }
     }
     let bytes = try model.safetensors()
     try OutputFile.write(bytes, to: output)
     return Response(
-      output: output, bytes: bytes.count, card: model.card, techniques: model.techniques.count, warnings: warnings)
+      output: output, bytes: bytes.count, card: model.card, techniques: model.techniques.count,
+      device: report, warnings: warnings)
   }
 
   /// The same error with what to do in the options of the command.
@@ -99,7 +120,7 @@ extension Train {
 
   /// The command that makes the model again, with files by name only: folders differ between machines and are nobody's
   /// business.
-  var command: String {
+  func command(device: String? = nil) -> String {
     let files = self.files
     var words = ["tie", "train"]
     for source in files.sources { words += ["--corpus", "\(source.label)=\(Self.lastComponent(source.path))"] }
@@ -126,6 +147,7 @@ extension Train {
     if !evaluation { words.append("--no-evaluation") }
     if let crossValidate { words += ["--cross-validate", String(crossValidate)] }
     if force { words.append("--force") }
+    if let device { words += ["--device", device] }
     words += ["--output", Self.lastComponent(output)]
     return words.joined(separator: " ")
   }

@@ -41,6 +41,8 @@ struct Train: ExampledCommand {
 
   @OptionGroup var options: ModelOptions
 
+  @OptionGroup var placement: DeviceOptions
+
   @Option(help: ArgumentHelp("A STIX bundle of ATT&CK to bring ids to.", valueName: "file"))
   var attack: String?
 
@@ -106,6 +108,7 @@ struct Train: ExampledCommand {
         + "\(Numbers.counted(response.card.reports, "report")), \(Numbers.grouped(response.card.observations)) observations, "
         + "\(Numbers.grouped(response.bytes)) bytes"
     ]
+    if let device = response.card.device { lines.append("Fitted on \(device)") }
     if let holdOut = response.card.holdOut { lines += ModelDescription.holdOut(holdOut) }
     Output.write(lines.joined(separator: "\n") + "\n")
   }

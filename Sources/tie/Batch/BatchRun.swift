@@ -43,6 +43,8 @@ struct BatchRun {
   /// Whether the first faulty set ends the run.
   let isStrict: Bool
   let done: DoneSets?
+  /// Called with the sets of a block, without their own ids, before they are answered.
+  var prepare: (@Sendable ([[String: JSONValue]]) throws -> Void)?
   /// Appends the answer to a set, and returns the kinds of its warnings.
   let answer: @Sendable (_ fields: [String: JSONValue], _ id: JSONValue?, _ line: Int, inout [UInt8]) throws -> [String]
 
@@ -88,6 +90,7 @@ struct BatchRun {
         Output.write(Data(writer.header))
       }
       guard let reader else { continue }
+      if let prepare { try prepare(Self.sets(lines, of: block.bytes, reader)) }
       for piece in pieces(lines, of: block.bytes, reader) {
         Output.write(Data(piece.bytes))
         count(piece, &sum)
@@ -99,6 +102,17 @@ struct BatchRun {
     }
     progress.finish()
     try report(sum)
+  }
+
+  /// The sets of a block that can be read, without their own ids.
+  private static func sets(
+    _ lines: ArraySlice<InputBlocks.Line>, of bytes: [UInt8], _ reader: BatchReader
+  ) -> [[String: JSONValue]] {
+    lines.compactMap { line in
+      var fields = try? reader.fields(BatchLine(number: line.number, bytes: Array(bytes[line.range])))
+      fields?["id"] = nil
+      return fields
+    }
   }
 
   /// The answers to the sets of a block, as far as the run was not interrupted.

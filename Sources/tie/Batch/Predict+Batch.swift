@@ -1,6 +1,7 @@
 import FileFormats
 import InferenceService
 import Terminal
+import Workbench
 
 extension Predict {
   /// Answers every line of a file.
@@ -14,10 +15,11 @@ extension Predict {
     settings.add("minimum_score", minScore.map { JSONValue.number($0) })
     settings.add("minimum_probability", minProbability.map { JSONValue.number($0) })
     settings.add("rank_by", rankBy)
+    let devices = try ChosenDevices(device)
     let predictor = try BatchPredictor(
-      observations.engines(version: attackVersion), settings: settings.fields)
+      observations.engines(version: attackVersion), settings: settings.fields, device: devices.uses.first)
     let writer = BatchWriter(rows ? .rows : format.csv ? .csv : .lines)
-    let run = try BatchRun(
+    var run = try BatchRun(
       path: file, writer: writer, fields: PredictRequest.fields + [.batchID], isStrict: observations.strict,
       done: many.doneSets
     ) { fields, id, line, bytes in
@@ -25,6 +27,8 @@ extension Predict {
       writer.append(answer, id: id, line: line, to: &bytes)
       return answer.warnings.map(\.code)
     }
+    if !devices.uses.isEmpty { run.prepare = { try predictor.prepare($0) } }
+    defer { Warnings.print(devices.report("ranked").warnings) }
     try run.run()
   }
 }

@@ -67,6 +67,7 @@ extension Model {
         add("", "  sha256 \(source.sha256)")
       }
       add("Pair counts", info.hasEvidence ? "kept" : "not kept")
+      add("Fitted on", card.device)
       add("Made by", card.command)
       if let holdOut = card.holdOut { lines += ModelDescription.holdOut(holdOut) }
       if let attribution = card.attribution { lines.append(attribution) }

@@ -2,6 +2,7 @@ import ArgumentParser
 import FileFormats
 import InferenceService
 import Terminal
+import Workbench
 
 struct Predict: ExampledCommand {
   static let configuration = CommandConfiguration(
@@ -69,6 +70,12 @@ struct Predict: ExampledCommand {
 
   @OptionGroup var many: BatchOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "With --batch: where to rank, as in tie train --device; for als, wals, mitre-wals, factorization, ease, edlae and rlae. (default: cpu)",
+      valueName: "device"))
+  var device = ChosenDevices.processor.asked
+
   @Flag(help: "With --batch: a flat row of JSON for each prediction.")
   var rows = false
 
@@ -76,6 +83,10 @@ struct Predict: ExampledCommand {
 
   func validate() throws {
     if rows, many.batch == nil { throw ValidationError("--rows needs --batch") }
+    try ChosenDevices.check(device)
+    if device != ChosenDevices.processor.asked, many.batch == nil {
+      throw ValidationError("--device needs --batch")
+    }
     if rows, format.csv { throw ValidationError("--rows and --csv exclude each other; choose one") }
   }
 

@@ -1,8 +1,10 @@
 import AttackKnowledge
+import Devices
 import FileFormats
 import Recommenders
 import TechniqueInference
 import Terminal
+import Workbench
 
 #if Cases
 import Cases
@@ -36,6 +38,8 @@ struct Diagnosis {
   let attack: [(domain: AttackDomain, versions: [String])]
   let assets: [Asset]
   let programs: [InstalledProgram]
+  /// What OpenCL lists, on which models could be fitted.
+  let devices = DeviceList.found()
   let places: [Place]
   /// What does not work, each with what can be done about it.
   let faults: [String]
@@ -131,6 +135,9 @@ extension Diagnosis: JSONRepresentable {
       "programs": programs.map { program in
         JSONValue.members(["name": program.name, "purpose": program.purpose, "path": program.path])
       },
+      "devices": devices.devices.map { device in
+        JSONValue.members(["device": device.spelling, "name": device.name, "problem": device.problem])
+      },
       "places": places.map { place in
         JSONValue.members(["name": place.name, "path": place.path, "problem": place.problem])
       },
@@ -151,6 +158,9 @@ extension Diagnosis {
     for asset in assets { add(asset.name, asset.sha256) }
     lines += ["", style.bold("Programs that are used where they are installed")]
     for program in programs { add(program.name, program.path ?? "not found: \(program.purpose)") }
+    lines += ["", style.bold("Devices that models can be fitted on (tie devices)")]
+    if let problem = devices.problem { add("OpenCL", problem) }
+    for device in devices.devices { add(device.spelling, device.name + (device.problem.map { ": " + $0 } ?? "")) }
     lines += ["", style.bold("Places")]
     for place in places { add(place.name, place.path) }
     if traits.isEmpty { add("cases", "not in this build (--traits Cases)") }

@@ -54,4 +54,18 @@ import Testing
   @Test func refusesWhatIsTooDeep() {
     #expect(throws: FileError.self) { try read("a = " + String(repeating: "[", count: 1000)) }
   }
+
+  /// Dots nest as brackets do: a key of a megabyte would otherwise need a stack as deep.
+  @Test(arguments: ["[%]\nx = 1", "% = 1", "a = { % = 1 }", "a = { % = { % = 1 } }", "[[%]]\nx = 1"])
+  func refusesDotsThatAreTooMany(text: String) {
+    let dots = Array(repeating: "a", count: 50_000).joined(separator: ".")
+    #expect(throws: FileError.self) { try read(text.replacing("%", with: dots)) }
+  }
+
+  @Test func countsDotsWithinTables() throws {
+    let dots = Array(repeating: "a", count: 40).joined(separator: ".")
+    #expect(throws: Never.self) { try read("[\(dots)]\nx = { y = 1 }") }
+    #expect(throws: FileError.self) { try read("a = { \(dots) = { \(dots) = 1 } }") }
+    #expect(throws: FileError.self) { try read("[\(dots)]\n\(dots) = 1") }
+  }
 }

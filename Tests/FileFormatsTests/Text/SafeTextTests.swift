@@ -93,4 +93,15 @@ import Testing
       #expect(SafeText.address(text) == nil)
     }
   }
+
+  /// What is one character to a reader may be any number of scalars: a line break of two, marks upon marks.
+  @Test func partsAreShort() {
+    let marks = "e" + String(repeating: "\u{301}", count: 10_000)
+    for piece in ["\r\n", marks, "x", "\u{1F468}\u{200D}\u{1F469}"] {
+      let part = SafeText.part(String(repeating: piece, count: 1000))
+      #expect(part.unicodeScalars.count <= SafeText.longestPart)
+      #expect(part.hasSuffix(" …"))
+      #expect(SafeText.part(part) == part)
+    }
+  }
 }

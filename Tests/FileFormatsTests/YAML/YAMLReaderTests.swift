@@ -177,4 +177,24 @@ import Testing
     let items = String(repeating: "- ", count: 100_000) + "x"
     #expect(throws: FileError.self) { try YAMLReader.documents(in: Data(items.utf8), name: "a.yml") }
   }
+
+  /// As other readers have it; found by comparison with them.
+  @Test func documentsMayBeginBehindTheirMark() throws {
+    func read(_ text: String) throws -> [YAMLValue] {
+      try YAMLReader.documents(in: Data(text.utf8), name: "a.yml")
+    }
+    #expect(try read("--- {a: 1}\n") == [.map([YAMLValue.Entry("a", .text("1"))])])
+    #expect(try read("--- !!str text\n...\n--- [x]\n---\nb: 2\n").count == 3)
+    #expect(try read("--- |\n  one\n  two\n---\nx\n") == [.text("one\ntwo\n"), .text("x")])
+    #expect(try read("--- # a remark\na: 1\n") == [.map([YAMLValue.Entry("a", .text("1"))])])
+    #expect(try read(">-\n  one\n  two\n") == [.text("one two")])
+    #expect(throws: FileError.self) { try read("--- a: 1\nb: 2\n") }
+  }
+
+  @Test func keysOfFlowsMayBeMarked() throws {
+    let documents = try YAMLReader.documents(in: Data("{? \"a b\" : 1, ? c: [2], ?d: 3}\n".utf8), name: "a.yml")
+    #expect(documents.first?["a b"]?.text == "1")
+    #expect(documents.first?["c"]?.elements == [.text("2")])
+    #expect(documents.first?["?d"]?.text == "3")
+  }
 }
