@@ -30,6 +30,13 @@ struct IDSeparator {
         self.init(.other, end: end)
         return
       }
+      // `T1059 001`, in one line and with nothing else of a number behind it.
+      if bytes[glyph.start] == 0x20, place == glyph.start + 1, Self.isZeroLed(bytes, at: place),
+        Self.endsNumber(bytes, at: place + 3)
+      {
+        self.init(.other, end: place)
+        return
+      }
       // `T1059 (001)`; a count such as `(12)` has no zero before it.
       guard
         next.byte == UInt8(ascii: ".") && inner.isDigit
@@ -74,6 +81,17 @@ struct IDSeparator {
       guard let width = Self.markWidth(bytes, at: glyph.start) else { return nil }
       self.init(.other, end: Self.behindBlanks(bytes, at: glyph.start + width))
     default: return nil
+    }
+  }
+
+  /// Whether no further part of a number, such as those of addresses and phone numbers, stands at `offset`.
+  private static func endsNumber(_ bytes: Span<UInt8>, at offset: Int) -> Bool {
+    guard offset < bytes.count else { return true }
+    let next = offset + 1 < bytes.count ? bytes[offset + 1] : 0
+    switch bytes[offset] {
+    case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "-"), UInt8(ascii: "/"), 0x20:
+      return !next.isASCIIDigit
+    default: return !bytes[offset].isASCIIAlphanumeric && bytes[offset] != UInt8(ascii: "%")
     }
   }
 

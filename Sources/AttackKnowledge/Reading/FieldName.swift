@@ -58,6 +58,15 @@ enum FieldName: UInt16 {
   case entityType
   case atomicTests
   case atomicOrdering
+  // Tables within JSON: what the columns are called, and the rows.
+  case columnNames
+  case rows
+  /// Other names of an object of STIX.
+  case aliases
+  /// What an attribute of MISP's objects is.
+  case relation
+  /// What a check or a control is about.
+  case compliance
   case fileType
   // Layers.
   case version
@@ -112,6 +121,8 @@ enum FieldName: UInt16 {
         "mitreattacktechnique", "mitreattacktechniques", "attcktechnique", "attcktechniques", "mitreattcktechnique",
         "mitreattcktechniques", "attackpattern", "attackpatterns", "ttp", "ttps", "mitrettp", "mitrettps",
         "observedtechnique", "observedtechniques", "usedtechniques", "enterprisetechniques", "tid", "tids",
+        "primarytechnique", "primarytechniques", "additionaltechnique", "additionaltechniques", "mitretag",
+        "mitretags", "attacktags", "mitreattacktags", "mitreattackidentifier", "mitreattacktechniquetag",
       ]
     ),
     (.layerTechniqueID, ["techniqueid"]),
@@ -126,7 +137,9 @@ enum FieldName: UInt16 {
         "mitretechniqueidandname", "mitretechniquesidsandnames", "mitretechniqueidsandnames", "techniqueidandname",
         "techniquenumber", "ttpid", "ttpids", "attackpatternid", "attackpatternids", "techniqueuid", "attackuid",
         "techniquecode", "techniquenr", "patternid", "patternids", "mitremapping", "mitremappings", "technikid",
-        "mitretechniquecode",
+        "mitretechniquecode", "mitretcode", "mitretcodes", "tcode", "tcodes", "mitrecode", "mitrecodes", "techniquekey",
+        "techniquekeys", "attacktechniqueidentifier", "attacktechniqueidentifiers", "attackpatternidentifier",
+        "mitrelabels", "mitrelabel", "attacktag",
       ]
     ),
     (.mitreID, ["xmitreid", "xmitreattackid", "xattackid", "xmitretechniqueid", "xtechniqueid"]),
@@ -144,6 +157,7 @@ enum FieldName: UInt16 {
       [
         "techniquename", "techniquenames", "attacktechniquename", "mitretechniquename", "mitreattacktechniquename",
         "attackobjectname", "subtechniquename", "subtechniquenames", "mitresubtechniquename",
+        "tactictechnique", "tacticandtechnique",
       ]
     ),
     (
@@ -153,7 +167,13 @@ enum FieldName: UInt16 {
         "mitredata", "mitreattackinfo", "mitreattacks", "mitreattcks", "attackdetails", "attackinfo",
       ]
     ),
-    (.tags, ["tags", "tag", "labels", "label", "eventtag", "attributetag", "objectmarkingtags"]),
+    (
+      .tags,
+      [
+        "tags", "tag", "labels", "label", "eventtag", "eventtags", "attributetag", "attributetags",
+        "objectmarkingtags", "alerttags", "ruletags", "incidenttags", "casetags", "findingtags", "customtags",
+      ]
+    ),
     (.tagName, ["tagname"]),
     (.galaxy, ["galaxy", "galaxies"]),
     (.galaxyCluster, ["galaxycluster", "galaxyclusters"]),
@@ -174,7 +194,7 @@ enum FieldName: UInt16 {
         "predictedtechniques", "lookback", "lookforward", "eitherside", "nextactions", "suggestions", "suggested",
         "suggestedtechniques", "candidates", "mitigations", "mitigation", "mitigates", "courseofaction",
         "coursesofaction", "defenses", "countermeasures", "skippedabilities", "detectionstrategies",
-        "falsepositives", "relatedevents", "revokedby", "replacedby", "supersedes",
+        "falsepositives", "relatedevent", "relatedalerts", "relatedalert", "revokedby", "replacedby", "supersedes",
       ]
     ),
     (
@@ -195,7 +215,7 @@ enum FieldName: UInt16 {
       .status,
       [
         "status", "mappingtype", "mappingstatus", "mapping", "state", "observation", "verdict", "outcome",
-        "disposition",
+        "disposition", "onmatch",
       ]
     ),
     (.score, ["score"]),
@@ -251,7 +271,10 @@ enum FieldName: UInt16 {
     (.entityType, ["entitytype"]),
     (.atomicTests, ["atomictests"]),
     (.atomicOrdering, ["atomicordering"]),
-    (.fileType, ["filetype"]),
+    (.fileType, ["filetype"]), (.columnNames, ["columns", "columnnames", "header", "headers", "meta"]),
+    (.rows, ["rows", "values"]), (.relation, ["objectrelation"]),
+    (.aliases, ["aliases", "xopenctialiases", "xmitrealiases"]),
+    (.compliance, ["compliance", "compliances", "compliancestandards", "requirements"]),
     (.version, ["version"]), (.versions, ["versions"]), (.attack, ["attack"]), (.layerDomain, ["domain"]),
     (.gradient, ["gradient"]), (.maxValue, ["maxvalue"]), (.color, ["color", "colour"]), (.comment, ["comment"]),
     (.metadata, ["metadata"]), (.links, ["links"]), (.showSubtechniques, ["showsubtechniques"]),

@@ -13,6 +13,13 @@ enum FieldVocabulary {
 
   static func saysNo(_ text: String) -> Bool { StatusWords.deny(text) }
 
+  /// Whether a relationship is that of a measure to what it is taken against: `mitigates`.
+  static func isAgainst(_ value: TreeValue) -> Bool {
+    // Every record of a stream is asked, and a text is dear.
+    guard (6...20).contains(value.byteCount) else { return false }
+    return value.string.map(StatusWords.isAgainst) ?? false
+  }
+
   /// Whether a rule's status says that it is out of use.
   static func isRetired(_ value: TreeValue) -> Bool {
     let text = value.text?.lowercased()
@@ -21,7 +28,8 @@ enum FieldVocabulary {
 
   /// Whether a text says that there is nothing.
   static func isNothing(_ text: String) -> Bool {
-    ["", "-", "–", "—", "n/a", "na", "none", "null", "unknown", "tbd", "?", "other"].contains(text.lowercased())
+    ["", "-", "–", "—", "n/a", "na", "none", "null", "unknown", "tbd", "?", "other", "technique_unspecified"].contains(
+      text.lowercased())
   }
 
   /// Whether a text is an id of ATT&CK that is no technique's, or one that another catalog gives.

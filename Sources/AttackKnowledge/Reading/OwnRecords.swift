@@ -26,7 +26,8 @@ enum OwnRecords {
 
   /// What `case history` writes; the export of a case lists what was observed, too.
   private static func isHistory(_ value: TreeValue) -> Bool {
-    member("events", value)?.isArray == true && member("case", value) != nil && value[.observed] == nil
+    member("events", value)?.isArray == true && member("case", value)?.kind == .text && member("total", value) != nil
+      && value[.observed] == nil
   }
 
   private static func member(_ name: String, _ value: TreeValue) -> TreeValue? {

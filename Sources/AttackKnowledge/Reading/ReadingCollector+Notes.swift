@@ -20,9 +20,8 @@ extension ReadingCollector {
       let more = byNameCount > byName.count ? ", …" : ""
       add(
         note: "by_name",
-        "\(byNameCount) \(byNameCount == 1 ? "technique" : "techniques") of \(name) "
-          + "\(byNameCount == 1 ? "has" : "have") no id and \(byNameCount == 1 ? "was" : "were") found by name "
-          + "(\(byName.joined(separator: "; "))\(more))")
+        "\(name) gives \(byNameCount == 1 ? "1 technique" : "\(byNameCount) techniques") by name and not by id; "
+          + "\(byNameCount == 1 ? "it was" : "they were") looked up (\(byName.joined(separator: "; "))\(more))")
     }
     for (what, count) in withoutIDCounts.sorted(by: { $0.key < $1.key }) {
       let examples = withoutID[what] ?? []
@@ -70,6 +69,12 @@ extension ReadingCollector {
       (
         "predicted_left_out",
         "\(count) predicted, suggested or ruled-out \(techniques) of \(name) \(were) left out (\(ids))"
+      )
+    case .against:
+      (
+        "mitigated_only",
+        "\(count) \(techniques) of \(name) \(were) left out: named only as what a mitigation, a detection or a control "
+          + "is against (\(ids))"
       )
     case .restated:
       (

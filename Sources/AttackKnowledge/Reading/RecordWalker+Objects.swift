@@ -11,6 +11,9 @@ extension RecordWalker {
     var isEvent = false
     var status: TreeValue?
     var given: TreeValue?
+    var mayBeGrid = false
+    var isAttribute = false
+    var (label, labeled, relation): (TreeValue?, TreeValue?, TreeValue?)
     for member in object.members {
       switch member.field {
       case .enabled: if member.value.flag == false { why = .disabled }
@@ -24,6 +27,14 @@ extension RecordWalker {
       case .weight: given = member.value
       case .type where context == .technique:
         if member.value.string.map(StatusWords.predict) == true { why = .predicted }
+      case .type where context == .plain:
+        if let own = self.context(ofType: member.value) { context = own }
+        isAttribute = ["link", "text", "url"].contains { member.value.isSpelled($0) }
+      case .relationshipType: if FieldVocabulary.isAgainst(member.value) { why = .against }
+      case .columnNames, .rows: mayBeGrid = context == .plain
+      case .id where context == .plain, .name where context == .plain: label = member.value
+      case .relation: relation = member.value
+      case .value: labeled = member.value
       case .ability: hasAbility = true
       case .observed:
         if isOwn(member.value, in: object) { return readOwn(member.value, in: object) }
@@ -39,7 +50,7 @@ extension RecordWalker {
       }
     }
     // Links that an operation of CALDERA discarded or never released.
-    if hasAbility, let code = status?.number, [-1, -2, -4, -5].contains(code) { why = .notSeen }
+    if hasAbility, let code = status?.number, (-5 ... -1).contains(code) { why = .notSeen }
     let outer = (aside: aside, weight: weight, wrongWeight: wrongWeight)
     if hasID || context == .technique, let given {
       switch given.typedWeight {
@@ -51,6 +62,13 @@ extension RecordWalker {
     }
     if outer.aside == nil { aside = why }
     defer { (aside, weight, wrongWeight) = outer }
+    if let label = relation ?? label, context == .plain, let values = labeled ?? object[.rows],
+      take(labeled: values, label, isRelation: relation != nil)
+    {
+      return
+    }
+    if isAttribute, relation == nil, let labeled, take(attribute: labeled) { return }
+    if mayBeGrid, readGrid(object) { return }
     let before = count
     var names: [TreeValue] = []
     for member in object.members {
@@ -98,7 +116,7 @@ extension RecordWalker {
     case .name where context == .technique || context == .subtechnique: names.append(value)
     case .name where context == .tags, .tagName: walk(value, .tags)
     case .value where context == .tags: walk(value, .tags)
-    case .value where context == .technique || context == .subtechnique: take(id: value, context)
+    case .value where context == .technique || context == .subtechnique || context == .mitre: take(id: value, context)
     case .link where context == .technique || context == .subtechnique:
       if let text = value.string, TechniqueText.linked(text) != nil { names.append(value) }
     case .tags: walk(value, .tags)
@@ -108,9 +126,12 @@ extension RecordWalker {
     case .other: takeAside(value)
     case .through where value.isContainer, .entities where value.isContainer:
       walk(value, context, startsRecords: true)
-    case .atomicOrdering: isKnown = true
+    case .atomicOrdering: take(abilities: value)
+    case .compliance: take(against: value)
     case .fileType: isKnown = true
-    default: takeUnknown(value, context)
+    default:
+      if context == .technique, value.isObject, take(named: member) { return }
+      takeUnknown(value, context)
     }
   }
 
@@ -138,12 +159,27 @@ extension RecordWalker {
     }
   }
 
+  /// Why what an object tells of is left aside, by its own members.
+  private static func aside(of object: TreeValue) -> ReadingCollector.Aside? {
+    for member in object.members {
+      switch member.field {
+      case .enabled: if member.value.flag == false { return .disabled }
+      case .disabled: if member.value.flag == true { return .disabled }
+      case .status, .observed: if FieldVocabulary.saysNo(member.value) { return .notSeen }
+      case .score: if member.value.number == 0 { return .scoreZero }
+      default: break
+      }
+    }
+    return nil
+  }
+
   /// An object whose members are called by the ids of techniques.
   private mutating func take(key id: TechniqueID, _ value: TreeValue) {
     isKnown = true
     record(value) { walker in
       // An index of Atomic Red Team lists the techniques that have no test, too.
       if value[.atomicTests]?.isEmpty == true { return walker.leave(id, .notMapped) }
+      if let why = Self.aside(of: value) { return walker.leave(id, why) }
       switch KeyedValue(value) {
       case .nothing: walker.leave(id, .notMapped)
       case .weight(let weight): walker.found(id, given: id.description, weight: weight)

@@ -36,8 +36,28 @@ extension RecordWalker {
         }
       }
     }
-    if let tags = observed[.tags] { for tag in tags.elements { record { $0.walk(tag, .tags) } } }
+    if let tags = observed[.tags] {
+      let weights = Self.weights(beside: tags, in: observed)
+      for tag in tags.elements {
+        weight = tag.string.flatMap { TechniqueDocument.technique(ofTag: $0) }.flatMap { weights[$0.id] }
+        record { $0.walk(tag, .tags) }
+        weight = nil
+      }
+    }
     for member in object.members where member.field == .other { takeAside(member.value) }
+  }
+
+  /// How sure the suspected techniques among tags are: `suspected: {T1105: 0.3}`.
+  private static func weights(beside tags: TreeValue, in observed: TreeValue) -> [TechniqueID: Double] {
+    var weights: [TechniqueID: Double] = [:]
+    for member in observed.members where member.value.isObject {
+      for entry in member.value.members {
+        guard let id = entry.name.text.flatMap({ TechniqueID($0) }), case .share(let share)? = entry.value.typedWeight
+        else { continue }
+        weights[id] = share < 1 ? share : nil
+      }
+    }
+    return weights
   }
 
   mutating func takeAside(_ value: TreeValue) {

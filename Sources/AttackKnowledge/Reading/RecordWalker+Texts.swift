@@ -90,6 +90,7 @@ extension RecordWalker {
       {
         return
       }
+      isKnown = true
       walk(value, context)
     case .mitre:
       isKnown = true
@@ -107,7 +108,9 @@ extension RecordWalker {
   }
 
   mutating func take(name text: String) {
-    let text = text.trimmedASCII
+    var text = text.trimmedASCII
+    // "Execution via PowerShell", but "Spearphishing via Service"
+    if let via = text.lastRange(of: " via "), !collector.isName(text) { text = String(text[via...]) }
     if let id = collector.technique(named: text) { return found(id, given: text) }
     if text.contains(where: { ",;\n".contains($0) }) {
       let parts = text.split { ",;\n".contains($0) }.map { String($0).trimmedASCII }.filter { !$0.isEmpty }
@@ -160,6 +163,12 @@ extension RecordWalker {
   mutating func take(embedded value: TreeValue) {
     // Most texts are none, and a stream has millions.
     let first = value.firstByte
+    // What Sysmon says of a rule of sysmon-modular: "technique_id=T1059.001,technique_name=PowerShell".
+    if first == UInt8(ascii: "t"), value.begins(with: "technique_id=") {
+      isKnown = true
+      _ = takeIDs(in: value.string ?? "")
+      return
+    }
     guard first == UInt8(ascii: "{") || first == UInt8(ascii: "["), let text = value.string else { return }
     _ = take(json: text, .plain)
   }
@@ -174,5 +183,18 @@ extension RecordWalker {
     walk(root, context, startsRecords: false)
     texts -= 1
     return true
+  }
+}
+
+extension String {
+  /// Where the text behind the last occurrence of `mark` begins.
+  fileprivate func lastRange(of mark: String) -> Index? {
+    guard utf8.count > mark.utf8.count else { return nil }
+    var position = endIndex
+    while position > startIndex {
+      position = index(before: position)
+      if self[position...].hasPrefix(mark) { return index(position, offsetBy: mark.count) }
+    }
+    return nil
   }
 }

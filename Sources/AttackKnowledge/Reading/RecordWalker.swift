@@ -47,6 +47,8 @@ struct RecordWalker {
   /// Whether a field was met that names techniques, even if it is empty.
   var isKnown = false
   var frames: [Frame] = []
+  /// The technique of the row above, of which a row may name a sub-technique by its number alone.
+  var above: TechniqueID?
   /// Why what is read now is left aside.
   var aside: ReadingCollector.Aside?
   private var asideCount = 0
@@ -58,6 +60,7 @@ struct RecordWalker {
 
   /// Reads a document, which is a record or a list of them.
   mutating func read(_ root: TreeValue) {
+    if root.isArray, readGrid(rows: root) { return isKnown = true }
     let isListOfTexts = root.isArray && root.elements.allSatisfy { $0.kind == .text }
     record(root) { walker in walker.walk(root, isListOfTexts ? .technique : .plain) }
     if isListOfTexts, taken > 0 { isKnown = true }
@@ -197,7 +200,8 @@ struct RecordWalker {
     frames[frames.count - 1].suffixes = []
     let parents = frame.found.filter { !$0.id.isSubtechnique }.map(\.id)
     for (position, suffix) in frame.suffixes.enumerated() {
-      let parent = parents.count == 1 ? parents[0] : parents.count == frame.suffixes.count ? parents[position] : nil
+      let beside = parents.count == 1 ? parents[0] : parents.count == frame.suffixes.count ? parents[position] : nil
+      let parent = beside ?? (parents.isEmpty ? above : nil)
       if let parent, let id = TechniqueID("\(parent).\(suffix)") {
         found(id, given: id.description)
       } else {

@@ -10,6 +10,8 @@ struct RowChecks {
     case unseen
     /// Whether a detection sees it.
     case covered
+    /// How what a row names goes with what it is for: a mitigation is no use.
+    case relationship
     /// What kind of entry the row is.
     case type
   }
@@ -29,6 +31,18 @@ struct RowChecks {
     for (index, name) in header.enumerated() where !taken.contains(index) {
       if let check = Self.check(name) { columns.append((index, check)) }
     }
+    // In ATT&CK's own sheets of relationships.
+    if header.contains(where: { $0.lowercased() == "target id" }) {
+      for place in columns.indices where header[columns[place].index].lowercased() == "mapping type" {
+        columns[place].check = .relationship
+      }
+    }
+    // Of a test of the defense an outcome is the defense's.
+    if header.contains(where: Self.namesTest) {
+      for place in columns.indices where Self.tellsOutcome(header[columns[place].index]) {
+        columns[place].check = .covered
+      }
+    }
     // Of a test "Executed" says what was done, "Detected" what the defense saw of it.
     let isTest = columns.contains { $0.check == .seen }
     columns.removeAll { $0.check == .covered && !isCoverage && (isTest || !Self.tellsDetected(header[$0.index])) }
@@ -39,6 +53,17 @@ struct RowChecks {
     for (index, check) in columns where check == .seen || check == .covered {
       if index < row.count, StatusWords.affirm(row[index].trimmedASCII) { marked.insert(index) }
     }
+  }
+
+  private static func namesTest(_ name: String) -> Bool {
+    let plain = name.lowercased().filter { $0.isLetter }
+    return ["testcase", "testname", "testid", "scenario", "scenarioname", "simulationid", "attackname", "actionname"]
+      .contains(plain)
+  }
+
+  private static func tellsOutcome(_ name: String) -> Bool {
+    let plain = name.lowercased().filter { $0.isLetter }
+    return ["outcome", "result", "verdict"].contains { plain.hasSuffix($0) }
   }
 
   private static func tellsDetected(_ name: String) -> Bool { name.lowercased().hasPrefix("detected") }
@@ -56,6 +81,7 @@ struct RowChecks {
     case .status: .status
     case .score, .count: .score
     case .weight: .weight
+    case .relationshipType: .relationship
     case .observed: .seen
     default: plain == "list" ? .list : plain.hasSuffix("status") ? .status : nil
     }
@@ -94,8 +120,10 @@ struct RowChecks {
     case .unseen: isYes(cell) || cell.lowercased() == "x" ? .notSeen : nil
     case .status:
       StatusWords.predict(cell) ? .predicted : isUnmapped(cell, name) ? .notMapped : nil
+    case .relationship: StatusWords.isAgainst(cell) ? .against : nil
     case .score: TypedWeight.number(cell: cell) == 0 ? .scoreZero : nil
     case .weight: TypedWeight(cell: cell) == .nothing ? .notSeen : nil
+    case .covered where StatusWords.failed(cell): .notSeen
     case .seen, .covered:
       StatusWords.predict(cell) ? .predicted : isNo(cell) || isMarked && isUnmarked(cell) ? .notSeen : nil
     case .type: StatusWords.predict(cell) ? .predicted : StatusWords.deny(cell) && cell.count > 4 ? .notSeen : nil
@@ -105,7 +133,7 @@ struct RowChecks {
 
   /// Of programs a status of 0 is a success.
   private static func isUnmapped(_ cell: String, _ name: String) -> Bool {
-    name.lowercased().contains("mapp") && cell == "0" || FieldVocabulary.saysNo(cell)
+    name.lowercased().contains("mapp") && cell == "0" || FieldVocabulary.saysNo(cell) || cell.lowercased() == "n/a"
   }
 
   private static func isNo(_ cell: String) -> Bool {

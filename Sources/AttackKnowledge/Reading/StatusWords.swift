@@ -6,7 +6,8 @@ enum StatusWords {
     "nonmappable", "unmappable", "unmapped", "unobserved", "unseen", "undetected", "uncovered", "unused", "disabled",
     "ruledout", "falsepositive", "excluded", "outofscope", "absent", "none", "false", "f", "no", "n", "off", "nein",
     "non", "gap", "missing", "negative", "negativ", "skipped", "benign", "falschpositiv", "fehlalarm", "nothing",
-    "keine", "aucun", "fp", "blind", "blindspot",
+    "keine", "aucun", "fp", "blind", "blindspot", "exclude", "unscanned", "unattempted", "untested", "disproved",
+    "disproven", "refuted", "dismissed", "widerlegt",
   ]
   private static let negations = ["not", "no", "non", "never", "nicht", "keine", "kein", "cannotbe"]
   /// What is denied behind such a word. "Not blocked" and "not reviewed" say nothing of whether it happened.
@@ -29,18 +30,36 @@ enum StatusWords {
   /// Whether a text says that something is not so: "not observed", "nein", "✗", "NotPerformed".
   static func deny(_ text: String) -> Bool {
     if let first = text.first, crosses.contains(first), text.count <= 3 { return true }
+    // A box of a list without a cross in it.
+    if ["[ ]", "☐", ":x:", "[]"].contains(text.trimmedASCII) { return true }
     let letters = text.lowercased().filter { $0.isLetter }
     if letters.isEmpty { return false }
     if negative.contains(letters) { return true }
     return negations.contains { letters.hasPrefix($0) && denied.contains(String(letters.dropFirst($0.count))) }
   }
 
+  /// Whether a text says that a defense did nothing: "Missed", "Not blocked".
+  static func failed(_ text: String) -> Bool {
+    ["missed", "notblocked", "notprevented", "notlogged", "notalerted", "unprevented", "unblocked"].contains(
+      text.lowercased().filter { $0.isLetter })
+  }
+
   /// Whether a text says that something is so: "yes", "x", "✓", a number above 0.
   static func affirm(_ text: String) -> Bool {
     if let first = text.first, "✓✔☑✅☒●".contains(first) { return true }
+    if text.trimmedASCII == ":white_check_mark:" { return true }
     if let number = TypedWeight.number(cell: text) { return number > 0 }
     return positive.contains(text.lowercased().filter { $0.isLetter })
   }
+
+  /// Whether a text says that a relationship is that of a measure to what it is taken against.
+  static func isAgainst(_ text: String) -> Bool {
+    against.contains(text.lowercased().filter { $0.isLetter })
+  }
+
+  private static let against: Set<String> = [
+    "mitigates", "mitigate", "mitigatedby", "detects", "protects", "remediates",
+  ]
 
   /// Whether a text says that something is likely, not seen.
   static func predict(_ text: String) -> Bool {

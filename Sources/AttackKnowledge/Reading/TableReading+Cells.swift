@@ -8,7 +8,11 @@ extension TableReading {
     guard cell.utf8.count <= 2000 else { return false }
     let hits = TechniqueText.hits(in: cell)
     guard !hits.isEmpty else { return false }
-    if let start = cell.utf8.first, start == UInt8(ascii: "[") || start == UInt8(ascii: "{") { return true }
+    // Lists as JSON; objects may be about anything.
+    if cell.hasPrefix("{") || cell.hasPrefix("[{") { return false }
+    if cell.hasPrefix("[") { return true }
+    // What Sysmon writes by the rules of sysmon-modular.
+    if cell.lowercased().contains("technique_id=t") { return true }
     guard TechniqueText.isLed(cell) || TechniqueText.linked(cell) != nil else { return false }
     // T1650-FIN-04 is a host.
     let bytes = Array(cell.utf8)
@@ -25,7 +29,7 @@ extension TableReading {
   }
 
   static func areTags(_ cell: String) -> Bool {
-    let parts = cell.split { ",;| \n".contains($0) }
+    let parts = cell.split { ",;|¦ \n".contains($0) }
     var hasTechnique = false
     for part in parts {
       switch TagReading(String(part)) {
@@ -39,6 +43,12 @@ extension TableReading {
 
   static func areSuffixes(_ cell: String) -> Bool {
     let parts = cell.split { ",;/ ".contains($0) }
-    return !parts.isEmpty && parts.allSatisfy { $0.first == "." && TechniqueText.suffix($0) != nil }
+    guard let first = parts.first, isSuffix(first) else { return false }
+    // ".001 PowerShell"
+    return parts.allSatisfy(isSuffix) || parts.dropFirst().allSatisfy { !$0.contains { $0.isNumber } }
+  }
+
+  private static func isSuffix(_ part: Substring) -> Bool {
+    part.first == "." && TechniqueText.suffix(part) != nil
   }
 }

@@ -7,7 +7,8 @@ extension TableReading {
     "related", "see", "siehe", "voir", "parent", "description", "beschreibung", "comment", "kommentar", "remark",
     "remarque", "bemerk", "note", "anmerk", "reference", "host", "computer", "device", "machine", "user", "account",
     "asset", "query", "detection", "exclu", "similar", "mitigat", "countermeasure", "message", "log", "command",
-    "file", "path", "hash", "cve", "ticket", "seenwith", "members", "reason", "sightings",
+    "detail", "extrafield", "rulefile", "evtx", "payload", "eventinfo", "file", "path", "hash", "cve", "ticket",
+    "seenwith", "members", "reason", "sightings",
   ]
 
   private static func isNamed(_ use: FieldPath.End, _ header: String) -> Bool { isIDName(header, use) }
@@ -38,15 +39,20 @@ extension TableReading {
         let cell = row[index].trimmedASCII
         guard !FieldVocabulary.isNothing(cell) else { continue }
         cells[index] += 1
-        if Self.isPure(cell) { pure[index] += 1 }
+        let isObject = cell.hasPrefix("{") || cell.hasPrefix("[{")
+        if Self.isPure(cell) || isObject && Self.isNamed(uses[index], table.header[index]) { pure[index] += 1 }
         if Self.areTags(cell) { tags[index] += 1 }
         if !TechniqueText.hits(in: cell).isEmpty { some[index] += 1 }
         if Self.areSuffixes(cell) { suffixes[index] += 1 }
       }
     }
+    hasSuffixes = suffixes.contains { $0 > 0 }
+    // `.001` under `T1059` names a sub-technique, too.
+    for index in uses.indices where pure[index] > 0 { pure[index] += suffixes[index] }
     // Beside a column that is named so and holds ids, others must hold nothing else.
     let hasNamed = uses.indices.contains { index in
-      Self.isNamed(uses[index], table.header[index]) && cells[index] > 0 && 2 * pure[index] >= cells[index]
+      let isNamed = Self.isNamed(uses[index], table.header[index]) && 2 * pure[index] >= cells[index]
+      return cells[index] > 0 && (isNamed || Self.isTags(uses[index]) && 2 * tags[index] > cells[index])
     }
     for index in uses.indices where !Self.isAside(uses[index]) {
       if case .ids(.subtechnique) = uses[index], cells[index] > 0 {
@@ -70,6 +76,7 @@ extension TableReading {
         }
       }
     }
+    if columns.contains(where: { $0.use == .subtechnique }) { hasSuffixes = true }
     if columns.isEmpty { chooseNames(uses, cells) }
     if hasHeader {
       try chooseChecks()
@@ -97,6 +104,10 @@ extension TableReading {
       default: break
       }
     }
+  }
+
+  private static func isTags(_ use: FieldPath.End) -> Bool {
+    if case .tags = use { true } else { false }
   }
 
   private static func isAside(_ use: FieldPath.End) -> Bool {

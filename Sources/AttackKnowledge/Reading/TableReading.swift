@@ -19,6 +19,8 @@ struct TableReading {
   let hasHeader: Bool
   var columns: [Column] = []
   var checks: RowChecks?
+  /// Whether cells name sub-techniques by their numbers alone.
+  var hasSuffixes = false
   /// The columns that say when, where and by whom.
   var events: [(index: Int, meaning: EventFields.Meaning)] = []
   private let name: String
@@ -26,13 +28,15 @@ struct TableReading {
 
   /// Chooses the columns; `nil` where none names techniques.
   ///
+  /// - Parameters:
+  ///   - name: the file as the user named it.
+  ///   - isCoverage: whether the table tells what is detected.
+  ///   - isDrawn: whether the text was made of what somebody drew as a table.
   /// - Throws: `FileError` where the table is broken.
-  init?(_ text: Data, name: String, isCoverage: Bool = false) throws(FileError) {
+  init?(_ text: Data, name: String, isCoverage: Bool = false, isDrawn: Bool = false) throws(FileError) {
     let lowered = name.lowercased()
-    let isNamed = ["csv", "tsv", "psv", "tab"].contains { lowered.hasSuffix("." + $0) }
+    let isNamed = isDrawn || ["csv", "tsv", "psv", "tab"].contains { lowered.hasSuffix("." + $0) }
     guard let table = LooseTable(text, path: name, isNamed: isNamed) else { return nil }
-    // A table of Markdown stands among other text.
-    if table.header.count > 2, table.header.first == "", table.header.last == "" { return nil }
     self.table = table
     self.name = name
     self.isCoverage = isCoverage
@@ -66,6 +70,9 @@ struct TableReading {
     var rows = 0
     var without = 0
     var ragged = 0
+    // Under `T1059` a row may name its sub-technique by the number alone.
+    var above: TechniqueID?
+    let goesOn = hasSuffixes
     var walked = walker
     walked.isKnown = true
     walked.collector.kind = .table
@@ -77,15 +84,18 @@ struct TableReading {
       let before = walked.taken
       (walked.weight, walked.wrongWeight) = weight(row, isOwn: isOwn)
       let seen = isOwn ? ownSightings(row, &walked.collector) : sightings(row, &walked.collector)
+      if goesOn { above = technique(of: row) ?? above }
       walked.record(sightings: seen, aside: aside(row, isOwn: isOwn)) { walker in
+        walker.above = above
         for column in columns where column.index < row.count {
           let cell = row[column.index].trimmedASCII
           guard !FieldVocabulary.isNothing(cell) else { continue }
           switch column.use {
-          case .technique: walker.take(cell: cell)
+          case .technique:
+            if goesOn, Self.areSuffixes(cell) { walker.take(subtechnique: cell) } else { walker.take(cell: cell) }
           case .subtechnique: walker.take(subtechnique: cell)
           case .tags:
-            for part in cell.split(whereSeparator: { ",;| \n".contains($0) }) { walker.take(tag: String(part)) }
+            for part in cell.split(whereSeparator: { ",;|¦ \n".contains($0) }) { walker.take(tag: String(part)) }
           case .name: walker.take(name: cell)
           }
         }
@@ -112,6 +122,16 @@ struct TableReading {
           + "technique ids outside its columns, which were read")
     }
     walker = walked
+  }
+
+  /// The technique that a row names in a column of techniques.
+  private func technique(of row: CSVRow) -> TechniqueID? {
+    for column in columns where column.use == .technique && column.index < row.count {
+      for hit in TechniqueText.hits(in: row[column.index]) {
+        if case .technique(let id) = hit.reading { return id.parent ?? id }
+      }
+    }
+    return nil
   }
 
   /// The cells of a row of another length than the first one that hold ids outside the columns of ids: a list whose

@@ -32,7 +32,7 @@ enum TagReading: Equatable {
     // "T1059.001 - PowerShell"
     let isBare = before.allSatisfy { !$0.isLetter && !$0.isNumber } && TechniqueText.isLed(text)
     let words = before.split { !$0.isLetter && $0 != "&" }
-    let isNamespace = !words.isEmpty && words.allSatisfy { Self.words.contains(String($0)) }
+    let isNamespace = !words.isEmpty && words.allSatisfy { Self.isNamespace(String($0)) }
     guard isBare || isNamespace else {
       self = .other
       return
@@ -46,17 +46,27 @@ enum TagReading: Equatable {
 
   private static let words: Set<String> = [
     "attack", "mitre", "att&ck", "attck", "technique", "techniques", "ttp", "tid", "id", "pattern", "enterprise",
-    "subtechnique", "sub", "t", "tag",
+    "subtechnique", "sub", "t", "tag", "ate",
   ]
+
+  /// Also what fields are called in which techniques stand: `_mitreAttackTechnique:T1059`.
+  private static func isNamespace(_ word: String) -> Bool {
+    if words.contains(word) { return true }
+    return switch FieldName(rawValue: FieldName.table.number(of: word)) {
+    case .technique, .techniques, .techniqueID, .layerTechniqueID, .subtechnique: true
+    default: false
+    }
+  }
 
   /// `namespace:predicate="value"`; those of course-of-action carry ids of techniques, too, and mean something else.
   private static func machineTag(_ text: String, equals: String.Index) -> TagReading {
     let predicate = text[..<equals].lowercased()
     guard
       predicate.contains("attack-pattern") || predicate.contains("technique") || predicate.hasSuffix(":attack")
-        || predicate.hasSuffix("mitre-attack")
+        || predicate.hasSuffix("mitre-attack") || predicate.hasPrefix("mitre-attack:")
     else { return .other }
     let value = text[text.index(after: equals)...].filter { $0 != "\"" && $0 != "'" }
+    if predicate.hasPrefix("mitre-attack:"), TechniqueID(String(value)) == nil { return .attack }
     for hit in TechniqueText.hits(in: value).reversed() {
       switch hit.reading {
       case .technique(let id): return .technique(id, hasNamespace: true)

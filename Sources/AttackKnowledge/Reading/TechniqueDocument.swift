@@ -7,6 +7,16 @@ package enum TechniqueDocument {
     case read(TechniqueReading)
     /// It is text without structure, or with one that could not be read, of which the note tells.
     case text(TechniqueReading.Note?)
+    /// Tables that are drawn in a text, and the text around them.
+    case tables(TechniqueReading, rest: Data)
+
+    /// What the structure of the file says; `nil` where it has none.
+    package var reading: TechniqueReading? {
+      switch self {
+      case .read(let reading), .tables(let reading, _): reading
+      case .text: nil
+      }
+    }
   }
 
   /// Reads the contents of a file; the content decides, not the name.
@@ -24,6 +34,9 @@ package enum TechniqueDocument {
     collector.isCoverage = isCoverage
     if looksLikeJSON(text.span, at: start) { return JSONReading.outcome(of: text, collector) }
     if let own = OwnText(text, name: name) { return .read(own.reading(collector)) }
+    if let rules = RuleLines.reading(text, collector) { return .read(rules) }
+    if text.span[start] == UInt8(ascii: "<"), let outcome = readXML(text, name, collector) { return outcome }
+    if !isNamedData(name), let outcome = DrawnTable.outcome(of: text, name, collector) { return outcome }
     if let outcome = readMarkup(text, name, collector) { return outcome }
     return readTable(text, name, collector)
   }
@@ -36,7 +49,8 @@ package enum TechniqueDocument {
       break
     }
     switch (bytes[start], next) {
-    case (UInt8(ascii: "{"), UInt8(ascii: "\"")), (UInt8(ascii: "{"), UInt8(ascii: "}")), (UInt8(ascii: "{"), nil):
+    case (UInt8(ascii: "{"), UInt8(ascii: "/")), (UInt8(ascii: "{"), UInt8(ascii: "\"")),
+      (UInt8(ascii: "{"), UInt8(ascii: "}")), (UInt8(ascii: "{"), nil):
       return true
     case (UInt8(ascii: "["), UInt8(ascii: "{")), (UInt8(ascii: "["), UInt8(ascii: "\"")),
       (UInt8(ascii: "["), UInt8(ascii: "]")), (UInt8(ascii: "["), UInt8(ascii: "[")), (UInt8(ascii: "["), nil):
@@ -45,7 +59,33 @@ package enum TechniqueDocument {
     }
   }
 
+  // MARK: XML
+
+  /// Longer documents of XML are searched as text.
+  private static let longestXML = 16 << 20
+
+  private static func readXML(_ text: Data, _ name: String, _ collector: ReadingCollector) -> Outcome? {
+    guard text.count <= longestXML, !isPage(text, name), let document = XMLReader.document(in: text) else { return nil }
+    guard case .read(let reading)? = read([document], collector, isNamed: false),
+      !reading.mentions.isEmpty || !reading.notes.isEmpty
+    else { return nil }
+    return .read(reading)
+  }
+
+  private static func isPage(_ text: Data, _ name: String) -> Bool {
+    let head = String(decoding: text.prefix(500), as: UTF8.self).lowercased()
+    return head.contains("<html") || head.contains("<!doctype html") || head.contains("<svg") || head.contains("<table")
+  }
+
   // MARK: YAML and TOML
+
+  /// Whether the name says that a file is of another kind than text with tables.
+  private static func isNamedData(_ name: String) -> Bool {
+    let lowered = name.lowercased()
+    return [".yml", ".yaml", ".toml", ".conf", ".ini", ".csv", ".tsv", ".psv", ".tab", ".json"].contains {
+      lowered.hasSuffix($0)
+    }
+  }
 
   private static func readMarkup(_ text: Data, _ name: String, _ collector: ReadingCollector) -> Outcome? {
     let lowered = name.lowercased()

@@ -8,6 +8,8 @@ package struct PatternIdentity: Sendable {
   /// OpenCTI's `x_mitre_id` and the like.
   package var mitreID: String?
   package var labels: [String] = []
+  /// Other names that it has.
+  package var aliases: [String] = []
   /// Shortnames of tactics and whatever else stands as phases of kill chains.
   package var phases: [String] = []
 
@@ -60,10 +62,19 @@ extension PatternIdentity {
     if let stated { return stated }
     if let stixID, let id = collector.technique(stixID: stixID) { return .id(id, given: stixID) }
     if let other = references.lazy.compactMap(\.attackID).first { return .other(other) }
-    guard let name, !hasEmptyReference, let id = collector.technique(named: name, tactics: Set(phases)) else {
-      return nil
+    guard !hasEmptyReference else { return nil }
+    if let found = alias { return found }
+    for name in [name].compactMap(\.self) + aliases where collector.isName(name) {
+      return collector.technique(named: name, tactics: Set(phases)).map { .name($0, given: name) }
     }
-    return .name(id, given: name)
+    return nil
+  }
+
+  /// The technique that its other names give where nothing else does: those of several ids give none.
+  private var alias: Technique? {
+    let found = aliases.compactMap { text in TechniqueID(reading: text).map { (id: $0, text: text) } }
+    guard let first = found.first, Set(found.map(\.id)).count == 1 else { return nil }
+    return .id(first.id, given: first.text)
   }
 
   /// Reads the members of an attack-pattern.
@@ -77,6 +88,7 @@ extension PatternIdentity {
       case .mitreID, .techniqueID, .layerTechniqueID: mitreID = value.string ?? mitreID
       case .externalReferences: references = value.elements.compactMap { STIXReference($0) }
       case .tags: labels = value.elements.compactMap(\.string)
+      case .aliases: aliases = value.elements.compactMap(\.string)
       case .killChainPhases: phases = value.elements.compactMap { $0[.phaseName]?.string }
       case .extensions:
         for inner in value.members {

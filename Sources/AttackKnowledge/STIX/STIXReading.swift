@@ -21,6 +21,9 @@ struct STIXReading {
     "subtechnique-of", "revoked-by", "mitigates", "duplicate-of", "derived-from", "remediates", "detects",
   ]
 
+  /// Of those the ones whose target nobody need have used.
+  private static let measures: Set<String> = ["mitigates", "remediates", "detects"]
+
   private var patterns: [(ref: String, pattern: Pattern)] = []
   private var known: [String: PatternIdentity.Technique] = [:]
   private var present: Set<String> = []
@@ -28,6 +31,10 @@ struct STIXReading {
   private var predicted: Set<String> = []
   private var unseen: Set<String> = []
   private var stated: Set<String> = []
+  /// What a mitigation or a detection is against.
+  private var targets: Set<String> = []
+  /// What only a relationship or a sighting names that was revoked.
+  private var withdrawn: Set<String> = []
   /// Names of the systems among the identities, by their ids.
   private var systems: [String: String] = [:]
   private var revoked: Set<String> = []
@@ -66,7 +73,11 @@ struct STIXReading {
       guard let target = object[.sightingOfRef]?.string else { return }
       if object[.count]?.number == 0 { unseen.insert(target) } else { refer(target, object, labels, &collector) }
     case "relationship":
-      guard object[.revoked]?.flag != true, !Self.other.contains(object[.relationshipType]?.string ?? "") else {
+      let kind = object[.relationshipType]?.string ?? ""
+      guard !Self.other.contains(kind) else {
+        if Self.measures.contains(kind), !collector.isCoverage {
+          targets.formUnion([object[.targetRef]?.string].compactMap(\.self))
+        }
         return
       }
       for target in [object[.sourceRef], object[.targetRef]].compactMap({ $0?.string }) {
@@ -91,6 +102,9 @@ struct STIXReading {
   private mutating func add(revoked object: TreeValue) {
     revokedCount += 1
     if let ref = object[.id]?.string, ref.hasPrefix("attack-pattern--") { revoked.insert(ref) }
+    for ref in [object[.sightingOfRef], object[.sourceRef], object[.targetRef]].compactMap({ $0?.string }) {
+      withdrawn.insert(ref)
+    }
   }
 
   /// Whether ATT&CK itself says that a technique was revoked, which is followed to the one in its place.
@@ -135,8 +149,15 @@ struct STIXReading {
     let isSuspected = object[.description]?.text?.hasPrefix("Suspected") == true
     let weight = isSuspected ? object[.confidence]?.number.map { $0 / 100 } : nil
     for hit in hits { collector.add(hit, aside: isLikely ? .predicted : nil, weight: weight) }
-    if hits.isEmpty, let ref = object[.techniqueRef]?.string {
+    guard hits.isEmpty else { return }
+    if let ref = object[.techniqueRef]?.string {
       if isLikely { predicted.insert(ref) } else { refer(ref, nil, [], &collector) }
+    } else if let name = object[.name]?.string {
+      if let id = collector.technique(named: name) {
+        if isLikely { collector.leaveAside(id, .predicted) } else { collector.observe(id, given: name) }
+      } else if text.isEmpty {
+        collector.countWithoutID("action", "actions", name)
+      }
     }
   }
 
@@ -234,7 +255,9 @@ struct STIXReading {
   ) {
     if !stated.contains(ref) {
       if predicted.contains(ref) { return collector.leaveAside(id, .predicted) }
-      if unseen.contains(ref) { return collector.leaveAside(id, .notSeen) }
+      if unseen.contains(ref) || withdrawn.contains(ref) && !hasMatrix { return collector.leaveAside(id, .notSeen) }
+      // ATT&CK itself has a measure against nearly everything.
+      if targets.contains(ref), !hasMatrix { return collector.leaveAside(id, .against) }
     }
     collector.observe(id, given: given, weight: weight, order: order, sightings: sightings)
   }

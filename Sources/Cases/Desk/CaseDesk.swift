@@ -69,6 +69,7 @@ package struct CaseDesk: Sendable {
 
   /// Enters what was looked for and is not there.
   package func ruleOut(_ exclusion: CaseExclusion) throws -> CaseChange {
+    try exclusion.techniques.refuseWeights("a technique that was looked for and not seen has no weight")
     let (resolved, warnings) = try resolver().resolve(exclusion.techniques, isStrict: false)
     let host = exclusion.host
     return try change(warnings) { state, warnings in

@@ -47,12 +47,13 @@ package struct CaseView: Sendable, JSONRepresentable {
   package func named(_ id: TechniqueID) -> String { catalog?.fullName(of: id) ?? "" }
 
   package var json: JSONValue {
-    .members([
+    let weights = Dictionary(state.suspected.map { ($0.technique, $0.weight) }) { first, _ in first }
+    return .members([
       "case": name, "file": file, "status": state.isClosed ? "closed" : "open", "settings": state.settings,
       "created": state.beginning, "closed": state.closing, "events": state.eventCount,
       "observed": JSONValue.array(
         state.observations.sorted { $0.key < $1.key }.map { id, events in
-          .members(["id": id, "name": named(id), "events": events])
+          .members(["id": id, "name": named(id), "weight": weights[id], "events": events])
         }),
       "ruled_out": JSONValue.array(
         state.absences.sorted { $0.key < $1.key }.map { id, event in

@@ -4,7 +4,7 @@ import FileFormats
 extension ReadReports {
   /// Reads any other file that names techniques as one report: what it means as observed.
   static func observations(_ text: SourceText, library: AttackLibrary?) throws(FileError) -> ReadReports {
-    guard case .read(let reading) = TechniqueDocument.read(text.data, name: text.path, library: { library }) else {
+    guard let reading = structure(of: text, library) else {
       throw FileError(
         text.path, problem: "is text without a structure that is known to name techniques",
         advice: "give a layer, a STIX bundle, rules, alerts or a table")
@@ -25,9 +25,19 @@ extension ReadReports {
     return result
   }
 
+  /// What the structure of a file says; `nil` where text beside it names techniques, too.
+  private static func structure(of text: SourceText, _ library: AttackLibrary?) -> TechniqueReading? {
+    let outcome = TechniqueDocument.read(text.data, name: text.path, library: { library })
+    if case .tables(_, let rest) = outcome {
+      let around = String(decoding: rest, as: UTF8.self)
+      guard TechniqueID.all(in: around).isEmpty else { return nil }
+    }
+    return outcome.reading
+  }
+
   /// Whether a file of whatever form names techniques in its structure.
   static func namesTechniques(_ text: SourceText, library: AttackLibrary?) -> Bool {
-    guard case .read(let reading) = TechniqueDocument.read(text.data, name: text.path, library: { library }) else {
+    guard let reading = structure(of: text, library) else {
       return false
     }
     return !reading.mentions.isEmpty

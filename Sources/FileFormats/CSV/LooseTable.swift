@@ -26,6 +26,13 @@ package struct LooseTable: Sendable {
     var best: Shape?
     for separator in given.map({ [$0] }) ?? Self.separators {
       guard let shape = Self.shape(bytes, separator, from: position, path: path) else { continue }
+      // Of `T1059;0,5;0,7` the commas are those of numbers.
+      if let earlier = best, earlier.separator == .comma, separator != UInt8(ascii: "|"), shape.width > 1,
+        shape.share >= 0.8, Self.partsNumbers(bytes, from: position)
+      {
+        best = shape
+        continue
+      }
       if best.map({ shape.share * Double(shape.width) > $0.share * Double($0.width) }) ?? true { best = shape }
     }
     guard let best, best.share >= (isNamed ? 0.5 : 0.8) else { return nil }
@@ -70,7 +77,21 @@ package struct LooseTable: Sendable {
     return (separator, end)
   }
 
+  /// Whether most commas stand between digits.
+  private static func partsNumbers(_ bytes: Span<UInt8>, from position: Int) -> Bool {
+    var (between, all) = (0, 0)
+    for offset in position..<min(bytes.count, position + probe) where bytes[offset] == .comma {
+      all += 1
+      guard offset > 0, offset + 1 < bytes.count else { continue }
+      if isDigit(bytes[offset - 1]), isDigit(bytes[offset + 1]) { between += 1 }
+    }
+    return 2 * between > all
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
   private struct Shape {
+    let separator: UInt8
     let width: Int
     let share: Double
     /// Before the first row that has as many fields as most; titles may stand above.
@@ -103,6 +124,8 @@ package struct LooseTable: Sendable {
     let below = widths[(start + 1)...]
     guard !below.isEmpty else { return nil }
     let alike = below.count { $0 == width }
-    return Shape(width: width, share: Double(alike) / Double(below.count), start: starts[start])
+    return Shape(
+      separator: separator, width: width, share: Double(alike) / Double(below.count),
+      start: starts[start])
   }
 }

@@ -86,6 +86,8 @@ private struct JSONTreeParser {
       repeat {
         skipSpace(bytes)
         guard position < bytes.count else { throw fault(.cut, bytes) }
+        // Who edits by hand leaves a comma before the end.
+        if nodes.count > index + 1, bytes[position] == UInt8(ascii: "}") { break }
         guard bytes[position] == .quote else { throw fault(.misplaced, bytes) }
         try string(bytes, .key)
         skipSpace(bytes)
@@ -105,7 +107,7 @@ private struct JSONTreeParser {
       repeat {
         try value(bytes)
         skipSpace(bytes)
-      } while take(.comma, bytes)
+      } while take(.comma, bytes) && !ends(bytes)
       try expect(UInt8(ascii: "]"), bytes)
     }
     leave(index)
@@ -185,8 +187,33 @@ private struct JSONTreeParser {
     while position < bytes.count {
       switch bytes[position] {
       case 0x20, .tab, .lineFeed, .carriageReturn: position += 1
+      case UInt8(ascii: "/"):
+        guard skipComment(bytes) else { return }
       default: return
       }
+    }
+  }
+
+  /// Whether a list ends behind a comma, as who edits by hand leaves it.
+  private mutating func ends(_ bytes: Span<UInt8>) -> Bool {
+    skipSpace(bytes)
+    return position < bytes.count && bytes[position] == UInt8(ascii: "]")
+  }
+
+  /// Passes over `// …` and `/* … */`, which files of settings have.
+  private mutating func skipComment(_ bytes: Span<UInt8>) -> Bool {
+    guard position + 1 < bytes.count else { return false }
+    switch bytes[position + 1] {
+    case UInt8(ascii: "/"):
+      while position < bytes.count, bytes[position] != .lineFeed { position += 1 }
+      return true
+    case UInt8(ascii: "*"):
+      var end = position + 3
+      while end < bytes.count, bytes[end] != UInt8(ascii: "/") || bytes[end - 1] != UInt8(ascii: "*") { end += 1 }
+      guard end < bytes.count else { return false }
+      position = end + 1
+      return true
+    default: return false
     }
   }
 

@@ -58,7 +58,12 @@ package struct TreeValue: Sendable {
 
   /// Whether it is written as `text`, without an escape.
   package func isSpelled(_ text: String) -> Bool {
-    guard byteCount == text.utf8.count else { return false }
+    byteCount == text.utf8.count && begins(with: text)
+  }
+
+  /// Whether what is written begins with `text`.
+  package func begins(with text: String) -> Bool {
+    guard byteCount >= text.utf8.count else { return false }
     let bytes = tree.source.span
     var offset = Int(tree.nodes[index].start)
     for byte in text.utf8 {

@@ -51,6 +51,12 @@ package enum ObservedFile {
     case .read(let reading):
       collector.add(reading, of: name)
       if collector.input.isEmpty { throw nothing(in: reading, name: name) }
+    case .tables(let reading, let rest):
+      collector.add(reading, of: name)
+      collector.addAll(in: rest.span, isJSON: false)
+      collector.addOtherKinds(in: rest.span)
+      collector.add(prose: rest, of: name)
+      if collector.input.isEmpty { throw nothing(in: reading, name: name) }
     case .text(let note):
       if TechniqueDocument.looksLikeJSON(text.data.span, at: start) {
         problem = "is cut off or not valid JSON, and holds no technique id"

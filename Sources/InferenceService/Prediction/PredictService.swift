@@ -171,6 +171,7 @@ package struct PredictService: Sendable {
   /// The ruled-out techniques; one that is observed as well is a contradiction.
   private func ruledOut(_ request: PredictRequest, observed: ResolvedInput) throws -> ResolvedInput {
     guard !request.ruledOut.isEmpty else { return ResolvedInput(observations: [], warnings: []) }
+    try request.ruledOut.refuseWeights(in: "ruled_out", "a technique that was looked for and not seen has no weight")
     let resolved = try resolver.resolve(request.ruledOut)
     let known = Set(observed.observations.map(\.id))
     for item in resolved.observations where known.contains(item.id) {
@@ -235,6 +236,12 @@ package struct PredictService: Sendable {
   private func hidden(_ request: PredictRequest, observed: ResolvedInput) throws -> Set<TechniqueID> {
     var hidden = Set(observed.observations.flatMap { [$0.id] + $0.replacedPath + [$0.usedAs].compactMap(\.self) })
     try resolver.checkWeights(request.exclude)
+    try request.exclude.refuseWeights(in: "exclude", "a technique comes back or it does not")
+    if let identifier = request.exclude.unrecognized.first.flatMap({ OtherIdentifier($0.given) }) {
+      throw ServiceError(
+        code: "bad_exclude", problem: "\(field: "exclude"): \(resolver.problem(identifier))",
+        advice: "give ids such as T1059 or T1059.001")
+    }
     if let unrecognized = request.exclude.unrecognized.first {
       throw ServiceError(
         code: "bad_exclude", problem: "\(field: "exclude"): “\(unrecognized.given)” is not a technique id",

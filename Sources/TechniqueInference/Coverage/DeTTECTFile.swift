@@ -11,6 +11,8 @@ struct DeTTECTFile {
     let technique: TechniqueID
     let detection: Int
     let visibility: Int
+    /// The systems that its detection is for, where that of others is worse.
+    let systems: [String]
   }
 
   let entries: [Entry]
@@ -37,24 +39,43 @@ struct DeTTECTFile {
     else { return nil }
     entries = techniques.compactMap { item in
       guard let id = item["technique_id"]?.text.flatMap({ TechniqueID.all(in: $0).first }) else { return nil }
+      let detections = Self.scores(item["detection"])
+      let best = detections.map(\.score).max() ?? -1
+      let isEqual = detections.allSatisfy { $0.score == best }
       return Entry(
-        technique: id, detection: Self.best(item["detection"]) ?? -1, visibility: Self.best(item["visibility"]) ?? 0)
+        technique: id, detection: best, visibility: Self.scores(item["visibility"]).map(\.score).max() ?? 0,
+        systems: isEqual ? [] : detections.filter { $0.score == best }.flatMap(\.systems))
     }
     unread = techniques.count - entries.count
   }
 
-  /// The best of the newest scores; there is an entry for each group of systems.
-  private static func best(_ value: YAMLValue?) -> Int? {
-    (value?.elements ?? []).compactMap { entry -> Int? in
-      // Before version 1.2 an entry had one score and no logbook.
-      let own = entry["score"]?.text.flatMap { Int($0) }
-      guard let book = entry["score_logbook"] else { return own }
-      let logbook = book.elements.compactMap { item -> (date: String, score: Int)? in
-        item["score"]?.text.flatMap { Int($0) }.map { (item["date"]?.text ?? "", $0) }
-      }
-      // Dates order as text; of equals the first, as DeTT&CT writes the newest first.
-      return logbook.reduce(nil) { best, item in best.map { $0.date >= item.date ? $0 : item } ?? item }?.score ?? own
-    }.max()
+  /// The newest scores, one for each group of systems.
+  private static func scores(_ value: YAMLValue?) -> [(score: Int, systems: [String])] {
+    (value?.elements ?? []).compactMap { entry in
+      score(entry).map { ($0, (entry["applicable_to"]?.elements ?? []).compactMap(\.text)) }
+    }
+  }
+
+  private static func score(_ entry: YAMLValue) -> Int? {
+    // Before version 1.2 an entry had one score and no logbook.
+    let own = entry["score"]?.text.flatMap { Int($0) }
+    guard let book = entry["score_logbook"] else { return own }
+    let logbook = book.elements.compactMap { item -> (date: String, score: Int)? in
+      item["score"]?.text.flatMap { Int($0) }.map { (item["date"]?.text ?? "", $0) }
+    }
+    // Dates order as text; of equals the first, as DeTT&CT writes the newest first.
+    return logbook.reduce(nil) { best, item in best.map { $0.date >= item.date ? $0 : item } ?? item }?.score ?? own
+  }
+
+  /// What each technique's detection is, and for which systems.
+  var levels: [(id: TechniqueID, status: DetectionCoverage.Status)] {
+    entries.map { entry in
+      let level: DetectionCoverage.Level = entry.detection >= 3 ? .good : entry.detection >= 1 ? .some : .none
+      var detail = DetectionCoverage.word(entry.detection)
+      if !entry.systems.isEmpty, level > .none { detail += " for \(entry.systems.joined(separator: ", "))" }
+      if level == .none, entry.visibility > 0 { detail += ", visibility \(entry.visibility) of 4" }
+      return (entry.technique, .init(level: level, detail: detail))
+    }
   }
 }
 
@@ -64,15 +85,15 @@ extension DetectionCoverage {
     "excellent detection",
   ]
 
+  /// What a score of DeTT&CT means.
+  fileprivate static func word(_ score: Int) -> String {
+    score < 0 ? "no detection" : words[min(score, words.count - 1)]
+  }
+
   init(_ file: DeTTECTFile, name: String, catalog: AttackCatalog) throws(FileError) {
     try self.init(
       kind: .dettect, name: name,
-      levels: file.entries.map { entry in
-        let level: Level = entry.detection >= 3 ? .good : entry.detection >= 1 ? .some : .none
-        let word = entry.detection < 0 ? "no detection" : Self.words[min(entry.detection, Self.words.count - 1)]
-        let detail = word + (level == .none && entry.visibility > 0 ? ", visibility \(entry.visibility) of 4" : "")
-        return (entry.technique, Status(level: level, detail: detail))
-      },
+      levels: file.levels,
       entryCount: file.entries.count,
       remarks: file.unread == 0 ? [] : ["\(name): \(file.unread) entries without a technique id are ignored"],
       catalog: catalog)

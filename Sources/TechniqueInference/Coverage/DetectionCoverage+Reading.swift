@@ -18,11 +18,12 @@ extension DetectionCoverage {
       return
     }
     guard !files.isEmpty else {
-      throw FileError(path, problem: "holds no .yml or .yaml file", advice: Self.expected)
+      throw FileError(path, problem: "holds no file of rules (.yml, .toml, .json, .xml)", advice: Self.expected)
     }
     var rules = DetectionRules(catalog: catalog)
     for file in files { rules.add(path: file) }
-    guard rules.count > 0 else {
+    rules.otherKinds = RuleFolder.others(in: path)
+    guard rules.count > 0 || !rules.levels.isEmpty else {
       let reason = rules.faults.first.map { "; the first: \($0.summary)" } ?? ""
       throw FileError(
         path, problem: "none of its \(files.count) files is a rule that names techniques\(reason)",
@@ -76,16 +77,22 @@ extension DetectionCoverage {
       if let earlier = statuses[known], earlier.level >= status.level { continue }
       statuses[known] = status
     }
+    let shown =
+      unknown.sorted().prefix(5).map(\.description).joined(separator: ", ") + (unknown.count > 5 ? ", …" : "")
     guard !statuses.isEmpty else {
+      let version = "ATT&CK \(catalog.domain.title) \(catalog.version ?? "")"
       throw FileError(
-        name, problem: "names no technique of ATT&CK \(catalog.domain.title) \(catalog.version ?? "")",
+        name,
+        problem: unknown.isEmpty
+          ? "names no technique of \(version)"
+          : "names only ids that \(version) does not have or has given up without a successor (\(shown))",
         advice: Self.expected)
     }
     var remarks = remarks
     if !unknown.isEmpty {
-      let shown = unknown.sorted().prefix(5).map(\.description).joined(separator: ", ")
+      let one = unknown.count == 1
       remarks.append(
-        "\(name): \(unknown.count) technique ids are not in use and are ignored (\(shown)\(unknown.count > 5 ? " …" : ""))"
+        "\(name): \(unknown.count) technique \(one ? "id is" : "ids are") not in use and \(one ? "is" : "are") ignored (\(shown))"
       )
     }
     self.init(kind: kind, name: name, statuses: statuses, entryCount: entryCount, remarks: remarks)

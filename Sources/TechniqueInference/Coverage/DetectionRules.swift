@@ -19,6 +19,10 @@ struct DetectionRules {
   /// What was said of single files.
   private(set) var notes: [String] = []
   private(set) var isSigma = true
+  /// What administrations of DeTT&CT and layers among the files say.
+  private(set) var levels: [(id: TechniqueID, status: DetectionCoverage.Status)] = []
+  /// Files of a folder that nobody looked into, in words.
+  var otherKinds: String?
   private var bareTags = 0
   private let library: AttackLibrary
 
@@ -28,12 +32,29 @@ struct DetectionRules {
   mutating func add(path: String) {
     do throws(FileError) {
       let data = try InputFile.readRegular(path)
-      let before = count
-      try add(try PlainText(data, name: path, expected: "expected a rule").data, name: path)
-      if count == before { others += 1 }
+      let before = (count, levels.count, faults.count)
+      let text = try PlainText(data, name: path, expected: "expected a rule").data
+      if try !addLevels(text, name: path) { try add(text, name: path) }
+      if (count, levels.count, faults.count) == before { others += 1 }
     } catch {
       faults.append(error)
     }
+  }
+
+  /// Adds what a layer or an administration of DeTT&CT says; `false` where the file is neither.
+  private mutating func addLevels(_ text: Data, name: String) throws(FileError) -> Bool {
+    let layers = LayerDocument.layers(in: text)
+    if !layers.isEmpty {
+      guard !layers.contains(where: \.isOwn) else { return false }
+      levels += layers.flatMap { $0.levels() }
+      return true
+    }
+    let lowered = name.lowercased()
+    guard lowered.hasSuffix(".yml") || lowered.hasSuffix(".yaml"),
+      let file = try DeTTECTFile.first(in: text, name: name)
+    else { return false }
+    levels += file.levels
+    return true
   }
 
   /// Adds the rules of a text.
@@ -48,10 +69,13 @@ struct DetectionRules {
       }
       if isYAML, let fault = reading.faults.first, reading.documents.isEmpty { throw fault }
     }
-    guard
-      case .read(let reading) = TechniqueDocument.read(
-        text, name: name, isCoverage: true, library: { [library] in library }),
-      !reading.mentions.isEmpty, reading.kind != .ownAnswer
+    let outcome = TechniqueDocument.read(text, name: name, isCoverage: true, library: { [library] in library })
+    // A broken rule is no other file.
+    let isData = [".toml", ".json", ".ndjson", ".jsonl"].contains { lowered.hasSuffix($0) }
+    if case .text(_?) = outcome, isData {
+      faults.append(FileError(name, problem: "is broken", advice: "correct it, or leave it out"))
+    }
+    guard let reading = outcome.reading, !reading.mentions.isEmpty, reading.kind != .ownAnswer
     else { return }
     isSigma = false
     count += max(reading.records, 1)
@@ -91,10 +115,21 @@ extension DetectionRules {
       let what = "\(faults.count) of the files or documents could not be read and are ignored, the first: "
       remarks.append(what + fault.summary)
     }
-    if retired > 0 { remarks.append("\(name): \(retired) deprecated or unsupported rules are ignored") }
-    if others > 0 { remarks.append("\(name): \(others) files name no technique and are ignored") }
+    if retired > 0 {
+      remarks.append(
+        "\(name): \(retired == 1 ? "1 deprecated or unsupported rule is" : "\(retired) deprecated or unsupported rules are") ignored"
+      )
+    }
+    if others > 0 {
+      remarks.append(
+        "\(name): \(others == 1 ? "1 file names no technique and is" : "\(others) files name no technique and are") ignored"
+      )
+    }
+    if let otherKinds { remarks.append("\(name): \(otherKinds) passed over") }
     if bareTags > 0 {
-      remarks.append("\(name): \(bareTags) tags without the namespace attack. were read as techniques")
+      remarks.append(
+        "\(name): \(bareTags == 1 ? "1 tag without the namespace attack. was read as a technique" : "\(bareTags) tags without the namespace attack. were read as techniques")"
+      )
     }
     return remarks
   }
@@ -104,14 +139,14 @@ extension DetectionCoverage {
   init(_ rules: DetectionRules, name: String, catalog: AttackCatalog) throws(FileError) {
     let what = rules.isSigma ? "Sigma rule" : "rule"
     try self.init(
-      kind: rules.isSigma ? .sigma : .rules, name: name,
+      kind: rules.isSigma && rules.levels.isEmpty ? .sigma : .rules, name: name,
       levels: rules.techniques.sorted { $0.key < $1.key }.map { id, count in
         (
           id,
           Status(
             level: count >= DetectionRules.good ? .good : .some, detail: "\(count) \(what)\(count == 1 ? "" : "s")")
         )
-      },
-      entryCount: rules.count, remarks: rules.remarks(of: name), catalog: catalog)
+      } + rules.levels,
+      entryCount: rules.count + rules.levels.count, remarks: rules.remarks(of: name), catalog: catalog)
   }
 }

@@ -7,6 +7,12 @@ package enum HuntTags {
     var text = "# Tags for Sigma rules (tags) and MISP events (misp); what is predicted was not observed.\n"
     for warning in plan.unread { text += "# Warning: \(SafeText.line(warning))\n" }
     text += section("observed", plan.situation.observed.compactMap { plan.catalog[$0.technique] })
+    let suspected = plan.situation.observed.filter { $0.weight < 1 }
+    if !suspected.isEmpty {
+      // A tag cannot say how sure somebody is.
+      text += "  suspected:\n"
+      text += suspected.map { "    \($0.technique): \($0.weight)\n" }.joined()
+    }
     for (label, items) in plan.lists {
       text += section(label.rawValue, items.compactMap { plan.catalog[$0.technique] })
     }

@@ -36,7 +36,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("T1059.001", false), ("T1059[.]001", false), ("T1059%2e001", false), ("T1059", false), ("T1059–001", true),
+    ("T1059.001", false), ("T1059 001", true), ("T1059[.]001", false), ("T1059%2e001", false), ("T1059", false),
+    ("T1059–001", true),
     ("T1059/001", true), ("T1059. 001", true), ("T1059(.001)", true), ("T1059:001", true),
   ])
   func tellsADotFromWhatStandsForIt(text: String, isLoose: Bool) {
@@ -44,6 +45,11 @@ import Testing
     IDScanner.scan(text.utf8.span) { hits.append($0) }
     #expect(hits.map(\.isLoose) == [isLoose])
   }
+
+  @Test(arguments: [
+    "T1059 001.5", "T1059 010-1234", "T1059 12", "T1059\t001", "T1059\n001", "T1059 001st", "T1059 0012",
+  ])
+  func aNumberBehindABlankMayBeAnother(text: String) { #expect(scanned(text) == ["T1059"]) }
 
   @Test(arguments: [
     "T1650-FIN-04", "t1650-fin-04", "T1650-FIN-04.corp.example", "host=T1650-HR-112 user=x", "T1650-A-1",

@@ -25,6 +25,12 @@ import Testing
     #expect(try rows("sep=;\r\na,b;c\r\n1,2;3\r\n")?.header == ["a,b", "c"])
   }
 
+  @Test func commasOfNumbersPartNothing() throws {
+    let read = try #require(try rows("technique;score;share\nT1059;0,5;0,7\nT1003;1,0;0,2\n"))
+    #expect(read.header == ["technique", "score", "share"])
+    #expect(read.rows == [["T1059", "0,5", "0,7"], ["T1003", "1,0", "0,2"]])
+  }
+
   @Test func passesTitlesAbove() throws {
     let read = try #require(try rows("Report\n\na,b,c\n1,2,3\n4,5,6\n"))
     #expect(read.header == ["a", "b", "c"])

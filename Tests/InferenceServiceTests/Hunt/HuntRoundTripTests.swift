@@ -20,8 +20,8 @@ import Testing
     let data = try Self.answer.get().encoded(form)
     let input = try ObservedFile.parse(data, name: "plan." + form.rawValue)
     #expect(Set(input.items.map(\.id.description)) == ["T1566.001", "T1059.001", "T1105"], "\(input.notes)")
-    // Tags have no place for a weight, and an action's confidence is its author's.
-    guard form != .tags, form != .attackFlow else { return }
+    // An action's confidence is its author's.
+    guard form != .attackFlow else { return }
     let weights = Dictionary(uniqueKeysWithValues: input.items.map { ($0.id.description, $0.weight ?? 1) })
     #expect(weights == ["T1566.001": 1, "T1059.001": 1, "T1105": 0.4])
   }

@@ -108,6 +108,28 @@ import Testing
     #expect(error?.failure == .usage)
   }
 
+  @Test func aTacticIsNamedWhereTechniquesAreExcluded() {
+    let error = #expect(throws: ServiceError.self) {
+      try answer("T1059") { $0.exclude = InputTokens.arguments(["TA0001"]) }
+    }
+    #expect(error?.code == "bad_exclude")
+    #expect(
+      error?.summary.contains("TA0001 is the tactic Initial Access: use tactics") == true,
+      "\(String(describing: error))")
+  }
+
+  /// A weight says how far an observation counts; of others it would be dropped.
+  @Test func onlyWhatIsObservedHasAWeight() {
+    let ruledOut = #expect(throws: ServiceError.self) {
+      try answer("T1059") { $0.ruledOut = InputTokens.arguments(["T1566:0.5"]) }
+    }
+    #expect(ruledOut?.code == "bad_weight")
+    let excluded = #expect(throws: ServiceError.self) {
+      try answer("T1059") { $0.exclude = InputTokens.arguments(["T1566:50%"]) }
+    }
+    #expect(excluded?.code == "bad_weight")
+  }
+
   @Test func aLowestScoreCutsTheTail() throws {
     let all = try answer("T1059") { $0.top = 1000 }
     let lowest = Double(all.predictions[9].score)

@@ -125,4 +125,50 @@ import Testing
     let layer = try DetectionCoverage(contentsOf: SharedData.path("data/layers/Bear_APT.json"), catalog: catalog)
     #expect(layer.kind == .layer)
   }
+
+  // MARK: Folders
+
+  private func folder(_ files: [String: String]) throws -> DetectionCoverage {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("coverage-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (name, text) in files { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }
+    return try DetectionCoverage(contentsOf: folder.path, catalog: catalog)
+  }
+
+  @Test func inAFolderEveryFileMeansWhatItMeansAlone() throws {
+    let coverage = try folder([
+      "rule.yml": "title: a\ndetection: {}\ntags: [attack.t1105]\n",
+      "dettect.yaml": """
+      file_type: technique-administration
+      techniques:
+      - technique_id: T1003
+        detection:
+        - {applicable_to: [servers], score_logbook: [{date: 2022-01-01, score: 4}]}
+        - {applicable_to: [clients], score_logbook: [{date: 2022-01-01, score: 0}]}
+      - technique_id: T1486
+        detection: [{applicable_to: [all], score_logbook: [{date: 2022-01-01, score: -1}]}]
+      """,
+      "layer.json":
+        #"{"name": "x", "domain": "enterprise-attack", "techniques": [{"techniqueID": "T1041", "score": 3}]}"#,
+      "rules.xml": "<group><rule id='1'><mitre><id>T1110</id></mitre></rule></group>",
+      "broken.toml": "[rule\nname = \n", "notes.md": "T1021", "more.md": "", "README": "x",
+    ])
+    #expect(try level(coverage, "T1105") == .some)
+    #expect(try level(coverage, "T1003") == .good)
+    #expect(coverage.status(of: try #require(TechniqueID("T1003"))).detail == "very good detection for servers")
+    #expect(try level(coverage, "T1486") == .none)
+    #expect(try level(coverage, "T1041") == .good)
+    #expect(try level(coverage, "T1110") == .some)
+    #expect(try level(coverage, "T1021") == .none)
+    #expect(
+      coverage.remarks.contains { $0.hasSuffix("3 files of other kinds (2 .md, 1 without an ending) passed over") })
+    #expect(coverage.remarks.contains { $0.contains("broken.toml") }, "\(coverage.remarks)")
+  }
+
+  @Test func idsThatWereGivenUpAreNamed() throws {
+    let layer = #"{"name": "x", "domain": "enterprise-attack", "techniques": [{"techniqueID": "T1064", "score": 1}]}"#
+    let error = try #require(throws: FileError.self) { try read(layer, name: "a.json") }
+    #expect(error.problem.hasSuffix("does not have or has given up without a successor (T1064)"), "\(error.problem)")
+  }
 }
