@@ -33,6 +33,11 @@ import Testing
     #expect(many.objection != nil)
   }
 
+  @Test func stepsThatWaitForEachOtherCount() {
+    let work = FitWork(model: "als", products: 1e12, isDouble: false, bytes: 1e6, calls: 1e7)
+    #expect(FitCost(of: work, on: Self.gpu(), threads: 2).objection != nil)
+  }
+
   @Test func doublePrecisionIsNeededWhereItIsUsed() {
     let work = Self.work(1e13, isDouble: true)
     let cost = FitCost(of: work, on: Self.gpu(hasDouble: false), threads: 1)

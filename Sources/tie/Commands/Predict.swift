@@ -72,7 +72,7 @@ struct Predict: ExampledCommand {
 
   @Option(
     help: ArgumentHelp(
-      "With --batch: where to rank, as in tie train --device; for als, wals, mitre-wals, factorization, ease, edlae and rlae. (default: cpu)",
+      "With --batch: where to rank, as in tie train --device; for als, wals, mitre-wals, factorization, ease, edlae and rlae.",
       valueName: "device"))
   var device = ChosenDevices.processor.asked
 
