@@ -74,7 +74,11 @@ extension DetectionCoverage {
         return (entry.technique, Status(level: level, detail: detail))
       },
       entryCount: file.entries.count,
-      remarks: file.unread == 0 ? [] : ["\(name): \(file.unread) entries without a technique id are ignored"],
+      remarks: file.unread == 0
+        ? []
+        : [
+          "\(name): \(Counted.of(file.unread, "entry", "entries")) without a technique id \(file.unread == 1 ? "is" : "are") ignored"
+        ],
       catalog: catalog)
   }
 }
