@@ -62,6 +62,11 @@ extension Compare {
           label: model.label, model: model.model, parameters: model.parameters, protocol: splits.evaluationProtocol,
           figures: model.test, status: model.status.rawValue, error: model.error)
       })
+    let few = [
+      FewReports.warning(
+        fitted.first?[.validation]?.queryCount ?? 0, choosingAmong: models.count { $0.status == .ok }),
+      FewReports.warning(fitted.first?[.test]?.queryCount ?? 0, of: "test"),
+    ]
     return CompareResponse(
       seed: options.fitting.seed, protocol: splits.evaluationProtocol, split: prepared.name, unit: prepared.unit,
       reports: fitted.first?[.test]?.queryCount ?? 0, bestBy: options.bestBy, best: winner.label,
@@ -70,7 +75,7 @@ extension Compare {
         ? SavedModel.fit(
           winner.trial, label: winner.label, corpora, attack: splits.attack, options, timestamp: timestamp) : nil,
       auxiliary: EvaluateResponse.AuxiliaryFigures.all(of: prepared.splits),
-      files: written ?? [], warnings: prepared.warnings + list.warnings,
+      files: written ?? [], warnings: prepared.warnings + list.warnings + few.compactMap(\.self),
       order: EvaluationFigures.names(of: prepared.protocol))
   }
 
