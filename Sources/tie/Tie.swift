@@ -40,7 +40,7 @@ struct Tie: ExampledCommand {
 
   static func main() {
     Output.prepare()
-    let arguments = Array(CommandLine.arguments.dropFirst())
+    let arguments = NegativeNumbers.joined(Array(CommandLine.arguments.dropFirst()))
     do {
       var command = try parseAsRoot(arguments)
       try command.run()
