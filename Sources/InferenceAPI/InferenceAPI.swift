@@ -159,8 +159,12 @@ package struct InferenceAPI: Sendable {
       guard let shown = APIKeys.shown(request.headers), let number = settings.keys.number(of: shown) else {
         // Guesses count too, those of all addresses together, so that nobody tries many from many.
         if let seconds = limiter?.wait(for: client) ?? guesses?.wait(for: "all") { return Self.tooOften(seconds) }
-        var refused = Problem(
-          401, code: "no_key", "this server asks for an API key", advice: "send it in the header API-KEY")
+        var refused =
+          APIKeys.shown(request.headers) == nil
+          ? Problem(401, code: "no_key", "this server asks for an API key", advice: "send it in the header API-KEY")
+          : Problem(
+            401, code: "unknown_key", "the API key that was sent is not known here",
+            advice: "check that it was copied in full, or ask the operator for one")
         refused.headers = [("WWW-Authenticate", "Bearer")]
         return refused
       }

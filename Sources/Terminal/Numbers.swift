@@ -3,14 +3,7 @@ import FileFormats
 /// Numbers as people read them, the same in every locale.
 package enum Numbers {
   /// 2672 as "2,672".
-  package static func grouped(_ value: Int) -> String {
-    var text = ""
-    for (position, digit) in String(value.magnitude).reversed().enumerated() {
-      if position > 0, position % 3 == 0 { text.append(",") }
-      text.append(digit)
-    }
-    return (value < 0 ? "-" : "") + String(text.reversed())
-  }
+  package static func grouped(_ value: Int) -> String { Counted.grouped(value) }
 
   /// A number with `places` decimals.
   package static func fixed(_ value: Double, _ places: Int) -> String {
@@ -49,7 +42,7 @@ package enum Numbers {
   }
 
   /// "1 report", "2 reports".
-  package static func counted(_ count: Int, _ noun: String) -> String {
-    grouped(count) + " " + noun + (count == 1 ? "" : "s")
+  package static func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
+    Counted.of(count, noun, plural)
   }
 }

@@ -7,6 +7,7 @@ import Synchronization
 package final class Progress: Sendable {
   private struct State {
     var isShown = false
+    var isOver = false
     var lastDrawn: ContinuousClock.Instant?
   }
 
@@ -41,6 +42,46 @@ package final class Progress: Sendable {
       state.isShown = true
       write("\r" + Self.line(doing, share: share, count: count, elapsed: Self.seconds(now - start)) + "\u{1B}[K")
     }
+  }
+
+  /// Does work that cannot say how far it has got, and shows from the second second on what is being done and for how long.
+  ///
+  /// - Parameters:
+  ///   - doing: what is being done ("reading report.pdf").
+  ///   - isShown: whether there is a terminal to draw on.
+  package static func showing<Answer>(
+    _ doing: String, isShown: Bool = Style.standardError.isTerminal,
+    write: @escaping @Sendable (String) -> Void = { Output.writeError($0) }, _ work: () throws -> Answer
+  ) rethrows -> Answer {
+    guard isShown else { return try work() }
+    let progress = Progress(isShown: true, write: write)
+    let clock = Task.detached(priority: .high) {
+      while !Task.isCancelled {
+        try? await Task.sleep(for: .milliseconds(250))
+        progress.wait(doing)
+      }
+    }
+    defer {
+      clock.cancel()
+      progress.end()
+    }
+    return try work()
+  }
+
+  /// Draws how long something has been going on, from a second on.
+  private func wait(_ doing: String) {
+    state.withLock { state in
+      let elapsed = Self.seconds(ContinuousClock.now - start)
+      guard !state.isOver, elapsed >= 1 else { return }
+      state.isShown = true
+      write("\r\(doing)  \(Numbers.fixed(elapsed, 0)) s\u{1B}[K")
+    }
+  }
+
+  /// Takes the line away for good: a clock that has not heard yet draws nothing more.
+  private func end() {
+    state.withLock { $0.isOver = true }
+    finish()
   }
 
   /// Takes the line away, so that what is written next stands where it stood.

@@ -23,7 +23,10 @@ import Testing
     Command(1, "predict --from prose.txt"),
     // Wrong use.
     Command(2, "predcit T1059"), Command(2, "predict --bogus"), Command(2, "predict T1059 --top"),
-    Command(2, "predict T1059 --top 0"), Command(2, "predict T1059 --top x"), Command(2, "predict T1059 --csv --json"),
+    Command(2, "predict T1059 --top 0"), Command(2, "predict T1059 --top -1"), Command(2, "help predikt"),
+    Command(2, "help corpus inf"), Command(0, "help predict"), Command(2, "extract --from prose.txt"),
+    Command(2, "predict prose.txt"), Command(2, "attack diff 18.1 20"), Command(2, "predict T1059 --top x"),
+    Command(2, "predict T1059 --csv --json"),
     Command(2, "predict T9999"), Command(2, "predict T1059 --platform amiga"), Command(2, "predict T1059 --tactic foo"),
     Command(2, "predict T1059 --attack-version 9"), Command(2, "predict T1059 --exclude foo"), Command(2, "lookup"),
     Command(2, "lookup phishing --top 0"), Command(2, "train --corpus reports.csv"), Command(2, "train --output m"),
@@ -59,6 +62,9 @@ import Testing
     Command(0, "predict T1059 T9999"), Command(5, "predict T1059 T9999 --strict"),
     Command(5, "hunt T1059 powershel --strict"), Command(5, "similar T1059 G0016 --strict"),
     Command(5, "explain T1105 --given T1059 T9999 --strict"), Command(0, "predict T1059.001 T1086 --strict"),
+    Command(0, "hunt T1059.001@2026-03-01T10:04Z T1003 --strict"),
+    Command(0, "hunt T1059.001 --since 2026-03-01 --strict"),
+    Command(0, "hunt T1059.001 --coverage layer.json --strict"),
   ]
 
   @Test(arguments: commands)
@@ -68,6 +74,9 @@ import Testing
     try folder.write("report,technique\na,T1059\n", to: "one.csv")
     try folder.write("Nothing of note happened.\n", to: "prose.txt")
     try folder.write(SampleModel.bytes.get(), to: "m.safetensors")
+    try folder.write(
+      #"{"techniques": [{"techniqueID": "T1059", "score": 1}, {"techniqueID": "T1003", "enabled": false}]}"#,
+      to: "layer.json")
     let before = try folder.names()
     let outcome = try TieProcess.run(command.line.split(separator: " ").map(String.init), in: folder)
     #expect(outcome.exitCode == command.exitCode, "\(outcome.errors)")

@@ -36,6 +36,17 @@ import Testing
     #expect(written.withLock(\.self) == "")
   }
 
+  @Test func workIsDoneWhetherItIsShownOrNot() {
+    let written = Mutex("")
+    let write: @Sendable (String) -> Void = { text in written.withLock { $0 += text } }
+    #expect(Progress.showing("a", isShown: false, write: write) { 7 } == 7)
+    #expect(written.withLock(\.self) == "")
+    #expect(Progress.showing("a", isShown: true, write: write) { 8 } == 8)
+    #expect(throws: CancellationError.self) {
+      try Progress.showing("a", isShown: true, write: write) { throw CancellationError() }
+    }
+  }
+
   @Test func theLineIsTakenAwayAtTheEnd() {
     let written = Mutex("")
     let progress = Progress(isShown: true) { text in written.withLock { $0 += text } }

@@ -16,6 +16,9 @@ public enum AttackDomain: String, Sendable, CaseIterable, Codable {
     self = domain
   }
 
+  /// The name as requests and options may also have it: "enterprise", "mobile", "ics".
+  package var shortName: String { title.lowercased() }
+
   /// The name for people.
   public var title: String {
     switch self {

@@ -13,7 +13,7 @@ public struct AttackDetection: Sendable, Equatable {
   public struct LogSource: Sendable, Hashable {
     /// The log ("WinEventLog:Sysmon").
     public let name: String
-    /// The part of it, in ATT&CK's words ("EventCode=1"); may be empty.
+    /// The part of it, in ATT&CK's words ("EventCode=1"); may be empty, also where ATT&CK writes "None".
     public let channel: String
     /// The data component that it tells of ("Process Creation"); may be empty.
     public let component: String
@@ -21,7 +21,7 @@ public struct AttackDetection: Sendable, Equatable {
     /// Creates a log source.
     public init(name: String, channel: String, component: String) {
       self.name = name
-      self.channel = channel
+      self.channel = channel == "None" ? "" : channel
       self.component = component
     }
   }

@@ -112,13 +112,13 @@ struct TableReading {
       }
       walked.collector.add(
         note: "rows_without_id",
-        "\(without) of \(rows) rows of \(name) have no technique id in the column\(names.count == 1 ? "" : "s") "
+        "\(without) of \(Counted.of(rows, "row")) of \(name) \(without == 1 ? "has" : "have") no technique id in the column\(names.count == 1 ? "" : "s") "
           + names.joined(separator: ", "))
     }
     if ragged > 0 {
       walked.collector.add(
         note: "ragged_rows",
-        "\(ragged) of \(rows) rows of \(name) have another number of cells than the first one (\(table.header.count)), and "
+        "\(ragged) of \(Counted.of(rows, "row")) of \(name) \(ragged == 1 ? "has" : "have") another number of cells than the first one (\(table.header.count)), and "
           + "technique ids outside its columns, which were read")
     }
     walker = walked

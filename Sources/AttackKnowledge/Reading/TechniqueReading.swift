@@ -42,6 +42,14 @@ package struct TechniqueReading: Sendable {
     package let code: String
     /// One sentence for people.
     package let message: String
+
+    /// The codes of notes about what was read all the same, or left out on purpose; others tell of what was not read as
+    /// it stands.
+    package static let saysOfWhatWasRead: Set<String> = [
+      "by_name", "disabled_techniques", "expanded_only", "not_mapped", "not_seen", "predicted_left_out",
+      "restated_parent",
+      "revoked_left_out", "score_zero", "suggested", "tags_without_namespace", "whole_matrix",
+    ]
   }
 
   /// What kind of file it is, in words.

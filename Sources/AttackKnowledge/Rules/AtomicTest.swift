@@ -69,7 +69,10 @@ package struct AtomicTests: Sendable, Equatable {
     self.init(
       tests,
       remarks: faults.first.map {
-        ["\(faults.count) files of tests could not be read and are left out, the first: \($0.summary)"]
+        [
+          Counted.of(faults.count, "file of tests", "files of tests")
+            + " could not be read and \(faults.count == 1 ? "is" : "are") left out, the first: \($0.summary)"
+        ]
       } ?? [])
   }
 

@@ -240,7 +240,8 @@ struct STIXReading {
     if hasMatrix {
       collector.add(
         note: "whole_matrix",
-        "\(collector.name) is a copy of ATT&CK itself: all \(patterns.count) techniques in it count as observed")
+        "\(collector.name) is a copy of ATT&CK itself: \(patterns.count == 1 ? "the one technique" : "all \(patterns.count) techniques") in it \(patterns.count == 1 ? "counts" : "count") as observed"
+      )
     }
     collector.records += 1
   }

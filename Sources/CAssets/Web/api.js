@@ -171,15 +171,12 @@ function places(whereToLook) {
     source && found.set([platform, source, channel].join('\n'), { platform, source, channel });
   for (const strategy of whereToLook?.strategies ?? []) {
     for (const analytic of strategy.analytics) {
-      for (const log of analytic.log_sources) add(analytic.platforms.join(', '), log.name, channel(log.channel));
+      for (const log of analytic.log_sources) add(analytic.platforms.join(', '), log.name, log.channel);
     }
   }
   if (!found.size) for (const component of whereToLook?.data_components ?? []) add('', component, '');
   return [...found.values()];
 }
-
-/** ATT&CK writes “None” where a log source has no channels. */
-const channel = (text) => (text === 'None' ? '' : text);
 
 export function get(address, signal) {
   return ask(address, { signal });

@@ -71,11 +71,14 @@ extension CaseDesk {
         let new = drafts.filter { !known.contains($0.id) }
         guard !new.isEmpty else {
           throw ServiceError(
-            code: "nothing_new", summary: "\(name) has all \(drafts.count) events of \(file) already",
+            code: "nothing_new",
+            summary: "\(name) has all that is in \(file) already (\(Counted.of(drafts.count, "event")))",
             failure: .nothingToAnswer)
         }
         return new + [
-          draft(.noted("imported \(new.count) of \(drafts.count) events from \(file)", technique: nil), reason: reason)
+          draft(
+            .noted("imported \(new.count) of \(Counted.of(drafts.count, "event")) from \(file)", technique: nil),
+            reason: reason)
         ]
       }
     }

@@ -23,7 +23,8 @@ struct Batch: Sendable {
     }
     guard (1...api.settings.batch).contains(requests.count) else {
       throw Problem(
-        422, code: "too_many", "requests holds \(requests.count) entries; 1 to \(api.settings.batch) are allowed",
+        422, code: "too_many",
+        "requests holds \(Counted.of(requests.count, "entry", "entries")); 1 to \(api.settings.batch) are allowed",
         advice: "ask in several requests")
     }
     let answers = requests.reduce(0) { $0 + Self.answers($1) }

@@ -111,7 +111,7 @@ package struct TechniqueChoice {
   private func notAnID(_ text: String) -> ServiceError {
     if let newer = TechniqueID(text).flatMap({ data.library.newer($0, in: data.catalog.domain) }) {
       return ServiceError(
-        code: "no_technique_recognized", summary: newer.summary, advice: newer.advice, failure: .usage)
+        code: "no_technique_recognized", problem: FieldText(newer.summary), advice: newer.advice)
     }
     let near = data.library.suggestions(forUnknown: text, in: data.catalog.domain).map { "\($0.id) (\($0.name))" }
     return ServiceError(

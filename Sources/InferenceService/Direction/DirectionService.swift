@@ -60,7 +60,7 @@ package struct DirectionService: Sendable {
   private static func tooFew(_ ids: [TechniqueID]) -> ServiceError {
     ServiceError(
       code: "one_technique", summary: "two different techniques are needed to say which came first",
-      advice: "give another beside \(ids.first?.description ?? "it"), as in `tie direction T1566 T1486`",
+      advice: "give another beside \(ids.first?.description ?? "it"), for example T1566 and T1486",
       failure: .usage)
   }
 

@@ -33,7 +33,7 @@ extension HuntService {
 
   private static func words(_ text: String, _ fault: EventTime.Fault) -> String {
     switch fault {
-    case .noTime: "“\(text)” is not a date (YYYY-MM-DD)"
+    case .noTime: "“\(text)” is neither a day nor a time"
     case .impossible: TypedSighting.problem(with: text, fault)
     }
   }
@@ -44,13 +44,13 @@ extension HuntService {
   ) throws {
     let source = try AttackSource()
     let names = FilterNames(try source.catalog(domain), library: source.library)
-    for text in platforms { _ = try names.platform(text) }
+    for text in platforms { _ = try names.platforms(text) }
     for text in tactics { _ = try names.tactics(text) }
     guard !actors.isEmpty else { return }
     let known = Set((try source.actors(of: domain))?.actors.map(\.id) ?? [])
     for text in actors {
       guard known.contains(try ActorName.id(of: text, in: source.library)) else {
-        throw ActorName.unknown(text, of: domain, in: source.library)
+        throw ActorName.unknown(text, of: domain, in: source)
       }
     }
   }
@@ -61,6 +61,6 @@ extension HuntService {
   package static func time(_ text: String) throws(ServiceError) -> STIXTime {
     if let time = STIXTime(text) { return time }
     throw ServiceError(
-      code: "bad_created", problem: "\(field: "created"): “\(text)” is not a date (YYYY-MM-DD)", advice: dates)
+      code: "bad_created", problem: "\(field: "created"): “\(text)” is neither a day nor a time", advice: dates)
   }
 }

@@ -81,9 +81,9 @@ package enum HuntService {
       platforms: situation.platforms)
     plan.atomics = atomics.map { PlanAtomics($0, catalog: catalog, platforms: situation.platforms) }
     plan.feedback = HuntFeedback(options: request.repeatedOptions)
-    let ruleWarnings =
-      (rules?.remarks ?? []).map { ServiceWarning(code: "rules_left_out", message: $0) }
-      + (atomics?.remarks ?? []).map { ServiceWarning(code: "atomics_left_out", message: $0) }
+    var ruleWarnings = (rules?.remarks ?? []).map { ServiceWarning(code: "rules_left_out", message: $0) }
+    ruleWarnings += (rules?.passedOver ?? []).map { ServiceWarning(code: "rules_passed_over", message: $0) }
+    ruleWarnings += (atomics?.remarks ?? []).map { ServiceWarning(code: "atomics_left_out", message: $0) }
     let warnings =
       question.warnings + HuntTimes(situation, given: latest).warnings + warnings(plan, coverage) + ruleWarnings
       + foreignOrder(knowledge)
@@ -150,7 +150,7 @@ package enum HuntService {
     let ruledOut = try ruledOut(question.ruledOut, observed: observed.map(\.technique), service)
     var situation = HuntSituation(
       observed: observed, ruledOut: ruledOut, latest: latest,
-      platforms: Set(try request.platforms.map { try names.platform($0) }), hosts: request.hosts,
+      platforms: Set(try request.platforms.flatMap { try names.platforms($0) }), hosts: request.hosts,
       users: request.users, since: try bound(request.since, "since"), until: try bound(request.until, "until"),
       notes: request.notes)
     if latest == nil { situation.latest = situation.newestByTime }
@@ -198,6 +198,7 @@ package enum HuntService {
 
   private static func warnings(_ plan: HuntPlan, _ coverage: DetectionCoverage?) -> [ServiceWarning] {
     var warnings = (coverage?.remarks ?? []).map { ServiceWarning(code: "coverage_left_out", message: $0) }
+    warnings += (coverage?.passedOver ?? []).map { ServiceWarning(code: "coverage_passed_over", message: $0) }
     if plan.items.isEmpty {
       warnings.append(
         ServiceWarning(code: "nothing_left", message: "no technique is left after the filters; loosen one of them"))

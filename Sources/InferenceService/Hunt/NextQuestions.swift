@@ -85,7 +85,7 @@ extension HuntService {
     let service = knowledge.service
     let (question, _) = try question(request, service)
     let names = FilterNames(service.catalog, library: service.source.library)
-    let platforms = Set(try request.platforms.map { try names.platform($0) })
+    let platforms = Set(try request.platforms.flatMap { try names.platforms($0) })
     func logs(_ id: TechniqueID) -> [String] {
       var met: Set<String> = []
       let sources = knowledge.detection?.strategies(for: id, on: platforms).flatMap(\.analytics).flatMap(\.logSources)

@@ -28,8 +28,8 @@ extension ObservedResolver {
     let what = "\(named.file) is of ATT&CK \(named.version)"
     return ServiceWarning(
       code: "other_attack_version",
-      message: given > newest
-        ? "\(what), newer than \(catalog?.version ?? version): give the STIX file of its version (--attack)"
+      words: given > newest
+        ? "\(what), newer than \(catalog?.version ?? version): give the STIX file of its version (\(field: "attack"))"
         : "\(what); its ids are read as that version has them and brought to \(version)")
   }
 
@@ -64,7 +64,7 @@ extension ObservedResolver {
     let used = parent.map { "; using its parent \(named($0))" } ?? ""
     if let newer = newer(id) {
       let outcome = parent == nil ? "; it has no influence" : used
-      return ServiceWarning(.unknownID, newer.summary + "; " + newer.advice + outcome)
+      return ServiceWarning(.unknownID, words: "\(newer.summary); \(newer.advice)\(outcome)")
     }
     return ServiceWarning(.unknownID, notAnID(id.description) + used + question(id.description))
   }
@@ -151,7 +151,7 @@ extension ObservedResolver {
       code: "no_technique_recognized",
       problem: problems.count == 1
         ? first.summary : "none of the \(problems.count) inputs is an ATT&CK technique id: \(some)",
-      advice: FieldText(hint ?? advice ?? "give ids such as T1059 or T1059.001"))
+      advice: hint.map { FieldText($0) } ?? advice ?? "give ids such as T1059 or T1059.001")
   }
 
   /// Whether a technique may have been meant that is to be guessed.
@@ -178,7 +178,7 @@ extension ObservedResolver {
   }
 
   /// What to say of an id above the highest known one.
-  private func newer(_ id: TechniqueID) -> (summary: String, advice: String)? { library.newer(id, in: domain) }
+  private func newer(_ id: TechniqueID) -> (summary: String, advice: FieldText)? { library.newer(id, in: domain) }
 
   private func notAnID(_ text: String) -> String { "\(text) is not an ATT&CK technique id" }
 

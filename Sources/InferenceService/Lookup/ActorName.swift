@@ -17,15 +17,37 @@ enum ActorName {
 
   /// What to do where no actor is called `text`.
   static func advice(on text: String, in library: AttackLibrary) -> String {
-    let near = library.names(like: text)
+    // Who has a name that begins so is meant rather than who is spelled alike.
+    let beginning = library.entities(beginning: text).prefix(3).map { "\($0.name) (\($0.id))" }
+    let near = beginning.isEmpty ? library.names(like: text) : beginning
     return near.isEmpty
       ? "give an id such as G0016, or a name such as APT29" : "did you mean \(near.joined(separator: " or "))?"
   }
 
   /// What to say of a text that names no actor of a matrix.
-  static func unknown(_ text: String, of domain: AttackDomain, in library: AttackLibrary) -> ServiceError {
-    ServiceError(
-      code: "unknown_actor", summary: "“\(text)” is not a group, software or campaign of ATT&CK \(domain.title)",
-      advice: advice(on: text, in: library), failure: .usage)
+  static func unknown(_ text: String, of domain: AttackDomain, in source: AttackSource) -> ServiceError {
+    let library = source.library
+    guard
+      let entity = library.answer(toName: text).entities.first
+        ?? library.entities.first(where: { $0.id == text.uppercased() })
+    else {
+      return ServiceError(
+        code: "unknown_actor", summary: "“\(text)” is not a group, software or campaign of ATT&CK \(domain.title)",
+        advice: advice(on: text, in: library), failure: .usage)
+    }
+    let named = "\(entity.name) (\(entity.id))"
+    let others = AttackDomain.allCases.filter { other in
+      other != domain && (try? source.actors(of: other))?.actors.contains { $0.id == entity.id } == true
+    }
+    guard let other = others.first else {
+      return ServiceError(
+        code: "unknown_actor", problem: "\(named) is not known to use a technique of ATT&CK \(domain.title)",
+        advice: "leave \(field: "used_by") out")
+    }
+    return ServiceError(
+      code: "unknown_actor",
+      problem:
+        "ATT&CK \(domain.title) does not say what \(named) uses, \(others.map(\.title).joined(separator: " and ")) does",
+      advice: "leave \(field: "used_by") out, or ask about techniques of \(other.title)")
   }
 }

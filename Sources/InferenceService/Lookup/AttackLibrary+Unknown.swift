@@ -4,7 +4,7 @@ extension AttackLibrary {
   /// What to say of an id above the highest known one, and what to do about it; `nil` for any other.
   ///
   /// - Parameter domain: the matrix that is asked, whose version the text names.
-  func newer(_ id: TechniqueID, in domain: AttackDomain = .enterprise) -> (summary: String, advice: String)? {
+  func newer(_ id: TechniqueID, in domain: AttackDomain = .enterprise) -> (summary: String, advice: FieldText)? {
     guard let last = lastKnown(before: id) else { return nil }
     let matrix = catalog(locate(last)?.domain == .ics ? .ics : domain) ?? catalogs.first
     let end =
@@ -19,14 +19,14 @@ extension AttackLibrary {
   }
 
   /// The same for the id of a tactic.
-  func newerTactic(_ text: String, in domain: AttackDomain = .enterprise) -> (summary: String, advice: String)? {
+  func newerTactic(_ text: String, in domain: AttackDomain = .enterprise) -> (summary: String, advice: FieldText)? {
     guard lastKnownTactic(before: text) != nil else { return nil }
     return (
       "the tactic \(text.uppercased()) is unknown to \(Self.name(catalog(domain) ?? catalogs.first))", Self.perhapsNewer
     )
   }
 
-  private static let perhapsNewer = "perhaps newer: give the STIX file of its version (--attack)"
+  private static let perhapsNewer: FieldText = "perhaps newer: give the STIX file of its version (\(field: "attack"))"
 
   /// "ATT&CK 19.1", "ATT&CK ICS 18.1".
   private static func name(_ matrix: AttackCatalog?) -> String {

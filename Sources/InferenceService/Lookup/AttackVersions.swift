@@ -19,7 +19,13 @@ package enum AttackVersions {
   package static func catalog(_ text: String) throws -> AttackCatalog {
     let isNumber = !text.isEmpty && text.allSatisfy { $0.isASCII && ($0.isNumber || $0 == ".") }
     guard isNumber else { return try AttackBundle(contentsOf: text).catalog }
-    return try AttackSource(version: text).mainCatalog
+    do {
+      return try AttackSource(version: text).mainCatalog
+    } catch let error as ServiceError where error.code == "unknown_attack_version" {
+      throw ServiceError(
+        code: error.code, summary: error.summary, advice: "give its STIX file in the place of \(text)",
+        failure: error.failure)
+    }
   }
 }
 

@@ -8,14 +8,17 @@ package enum LookupService {
   package struct Response: Sendable, JSONRepresentable {
     package let query: String
     package let attack: [AttackVersion]
-    package let techniques: [Entry]
+    package fileprivate(set) var techniques: [Entry]
     package let entities: [AttackEntity]
     /// What defenders call a technique, where the query is such a term.
     package let term: CommonTerm?
+    /// The mitigation, detection strategy or analytic that was named, whose techniques are listed.
+    package var object: Object?
 
     package var json: JSONValue {
       .members([
         "query": query, "attack": attack, "techniques": techniques, "entities": entities, "common_term": term,
+        "object": object,
       ])
     }
   }
@@ -44,18 +47,37 @@ package enum LookupService {
 
   /// Searches the embedded catalogs, or that of a STIX file.
   package static func search(_ query: String, attack: String? = nil, limit: Int = 20) throws -> Response {
-    try search(query, in: AttackSource(attack).library, limit: limit)
+    let source = try AttackSource(attack)
+    return try search(query, in: source.library, limit: limit) {
+      try AttackDomain.allCases.compactMap { try source.detection(of: $0) }
+    }
   }
 
   /// Searches catalogs that were read before; that nothing is found is an error with suggestions.
-  package static func search(_ query: String, in library: AttackLibrary, limit: Int) throws -> Response {
-    let response = find(query, in: library, limit: limit)
+  ///
+  /// - Parameter detections: where to look for mitigations, strategies and analytics; read only where one is asked for;
+  ///   the built-in tables when `nil`.
+  package static func search(
+    _ query: String, in library: AttackLibrary, limit: Int,
+    detections: (() throws -> [AttackDetection])? = nil
+  ) throws -> Response {
+    var response = find(query, in: library, limit: limit)
     guard response.techniques.isEmpty, response.entities.isEmpty else { return response }
+    if let identifier = OtherIdentifier(query.trimmedASCII) {
+      if let (object, techniques) = Self.object(identifier, among: try detections?() ?? embeddedDetections()) {
+        response.object = object
+        response.techniques = techniques.prefix(limit).compactMap { id in
+          hit(id, in: library).map { entry($0.found.technique, in: $0.catalog) }
+        }
+        return response
+      }
+      if let error = unknown(identifier) { throw error }
+    }
     let newer =
       library.newerTactic(query) ?? InputTokens.arguments([query]).items.first.flatMap { library.newer($0.id) }
     if let newer {
       throw ServiceError(
-        code: "nothing_found", summary: newer.summary, advice: newer.advice, failure: .nothingToAnswer)
+        code: "nothing_found", problem: FieldText(newer.summary), advice: newer.advice, failure: .nothingToAnswer)
     }
     let suggestions =
       library.catalogs.flatMap { library.suggestions(forUnknown: query, in: $0.domain) }.prefix(3)
@@ -66,6 +88,10 @@ package enum LookupService {
         ? "try part of a technique's name, a tactic such as execution, or an id such as T1059"
         : "did you mean " + suggestions.joined(separator: " or ") + "?",
       failure: .nothingToAnswer)
+  }
+
+  private static func embeddedDetections() throws -> [AttackDetection] {
+    try AttackDomain.allCases.compactMap { try Embedded.detection(of: $0) }
   }
 
   /// What catalogs hold for a query, which may be nothing.

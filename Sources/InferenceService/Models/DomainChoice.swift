@@ -43,7 +43,7 @@ extension AttackDomain {
   /// The matrix that somebody named ("ics", "mobile-attack").
   package init(asked name: String) throws(ServiceError) {
     guard let domain = AttackDomain(named: name) else {
-      throw .unknown(name, "an ATT&CK matrix", code: "unknown_domain", choices: Self.allCases.map(\.rawValue))
+      throw .unknown(name, "an ATT&CK matrix", code: "unknown_domain", choices: Self.allCases.map(\.shortName))
     }
     self = domain
   }

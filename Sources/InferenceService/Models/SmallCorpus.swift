@@ -38,7 +38,7 @@ enum SmallCorpus {
       summary: counts.count == 1
         ? "\(reports) \(most.0) among the \(model.card.reports) of ATT&CK \(model.card.domain.title): too few to say what goes with it"
         : "none of the \(counts.count) techniques is listed by \(fewestReports) of the \(model.card.reports) reports of ATT&CK \(model.card.domain.title): too few to say what goes with them",
-      advice: "give further techniques that were seen, or see who is known for these with tie similar",
+      advice: "give further techniques that were seen, or ask which groups are known for these",
       failure: .nothingToAnswer)
   }
 

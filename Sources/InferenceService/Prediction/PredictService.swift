@@ -193,7 +193,7 @@ package struct PredictService: Sendable {
     for text in request.actors {
       let id = try ActorName.id(of: text, in: source.library)
       guard let actor = table?.actors.first(where: { $0.id == id }) else {
-        throw ActorName.unknown(text, of: catalog.domain, in: source.library)
+        throw ActorName.unknown(text, of: catalog.domain, in: source)
       }
       techniques.formUnion(actor.techniques)
       if let mapping { techniques.formUnion(actor.techniques.compactMap { mapping.origin.resolve($0).active }) }
@@ -213,11 +213,11 @@ package struct PredictService: Sendable {
     var filter = PredictionFilter()
     if !request.platforms.isEmpty || !request.tactics.isEmpty {
       let names = FilterNames(catalog, library: source.library)
-      for text in request.platforms { filter.platforms.insert(try names.platform(text)) }
+      for text in request.platforms { filter.platforms.formUnion(try names.platforms(text)) }
       for text in request.tactics {
-        let (tactics, warning) = try names.tactics(text)
+        let (tactics, replaced) = try names.tactics(text)
         filter.tactics.formUnion(tactics)
-        if let warning { warnings.append(warning) }
+        warnings += replaced
       }
     }
     filter.minimumScore = request.minimumScore.map { Float($0) }

@@ -204,7 +204,7 @@ package struct RequestFields: Sendable {
 
   /// The matrix that the request is about.
   package func domain() throws(ServiceError) -> AttackDomain? {
-    try string(Field.domain.name).flatMap { AttackDomain(rawValue: $0) }
+    try string(Field.domain.name).flatMap { AttackDomain(named: $0) }
   }
 
   private func field(_ name: String) -> Field {

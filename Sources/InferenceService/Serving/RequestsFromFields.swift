@@ -8,7 +8,7 @@ import Recommenders
 extension Field {
   /// The matrix that a question is about.
   package static let domain = Field(
-    "domain", .choice(AttackDomain.allCases.map(\.rawValue)),
+    "domain", .choice(AttackDomain.allCases.map(\.rawValue) + AttackDomain.allCases.map(\.shortName)),
     "The matrix; when left out the one that most of the techniques given are of, where a model of it is loaded.")
 
   fileprivate static let techniques = Field(

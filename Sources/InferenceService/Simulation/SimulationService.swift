@@ -59,7 +59,7 @@ package struct SimulationService: Sendable {
     }
     let names = FilterNames(catalog, library: source.library)
     var filter = PredictionFilter(activeOnly: true)
-    for text in request.platforms { filter.platforms.insert(try names.platform(text)) }
+    for text in request.platforms { filter.platforms.formUnion(try names.platforms(text)) }
     guard
       let simulator = IncidentSimulator(
         model: model, direction: direction, admits: { [filter] in filter.admits($0, in: catalog) })

@@ -70,13 +70,15 @@ extension CooccurrenceCounts {
     else { throw refuse("the technique ids are not between 1 and \(Self.mostTechniques) different ones in order") }
     let triangles = [counts.pairs.count] + counts.weighted.map(\.triangle.count)
     guard triangles.allSatisfy({ $0 == layout.count }) else {
-      throw refuse("the counts do not fit \(n) techniques, which have \(layout.count) pairs")
+      throw refuse(
+        "the counts do not fit \(Counted.of(n, "technique", "which has", "which have")) \(Counted.of(layout.count, "pair"))"
+      )
     }
     if let (i, j) = layout.firstImpossible(counts.pairs, of: counts.reportCount) {
       let (first, second) = (counts.techniques[i], counts.techniques[j])
       let own = counts.pairs[layout.place(i, i)]
       guard i != j, Int(own) <= counts.reportCount else {
-        throw refuse("\(first) is counted in \(own) of \(counts.reportCount) reports")
+        throw refuse("\(first) is counted in \(own) of \(Counted.of(counts.reportCount, "report"))")
       }
       throw refuse("\(first) and \(second) are counted together in an impossible way")
     }

@@ -95,7 +95,11 @@ extension DetectionCoverage {
       kind: .dettect, name: name,
       levels: file.levels,
       entryCount: file.entries.count,
-      remarks: file.unread == 0 ? [] : ["\(name): \(file.unread) entries without a technique id are ignored"],
+      remarks: file.unread == 0
+        ? []
+        : [
+          "\(name): \(Counted.of(file.unread, "entry", "entries")) without a technique id \(file.unread == 1 ? "is" : "are") ignored"
+        ],
       catalog: catalog)
   }
 }

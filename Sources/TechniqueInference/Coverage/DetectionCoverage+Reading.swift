@@ -26,7 +26,7 @@ extension DetectionCoverage {
     guard rules.count > 0 || !rules.levels.isEmpty else {
       let reason = rules.faults.first.map { "; the first: \($0.summary)" } ?? ""
       throw FileError(
-        path, problem: "none of its \(files.count) files is a rule that names techniques\(reason)",
+        path, problem: "none of its \(Counted.of(files.count, "file")) is a rule that names techniques\(reason)",
         advice: Self.expected)
     }
     try self.init(rules, name: path, catalog: catalog)
@@ -57,9 +57,12 @@ extension DetectionCoverage {
     }
     let levels = layers.flatMap { $0.levels() }
     let disabled = layers.reduce(0) { $0 + $1.entries.count { !$0.isEnabled } }
-    let remarks = disabled == 0 ? [] : ["\(name): \(disabled) disabled techniques of the layer are ignored"]
     try self.init(
-      kind: .layer, name: name, levels: levels, entryCount: levels.count, remarks: remarks, catalog: catalog)
+      kind: .layer, name: name, levels: levels, entryCount: levels.count, remarks: [], catalog: catalog)
+    if disabled > 0 {
+      let are = disabled == 1 ? "is" : "are"
+      passedOver.append("\(name): \(Counted.of(disabled, "disabled technique")) of the layer \(are) ignored")
+    }
   }
 
   /// Keeps what names techniques in use; of several entries for one the best counts.
@@ -90,10 +93,8 @@ extension DetectionCoverage {
     }
     var remarks = remarks
     if !unknown.isEmpty {
-      let one = unknown.count == 1
-      remarks.append(
-        "\(name): \(unknown.count) technique \(one ? "id is" : "ids are") not in use and \(one ? "is" : "are") ignored (\(shown))"
-      )
+      let (ids, are) = (Counted.of(unknown.count, "technique id"), unknown.count == 1 ? "is" : "are")
+      remarks.append("\(name): \(ids) \(are) not in use and \(are) ignored (\(shown))")
     }
     self.init(kind: kind, name: name, statuses: statuses, entryCount: entryCount, remarks: remarks)
   }

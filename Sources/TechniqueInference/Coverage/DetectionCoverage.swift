@@ -58,6 +58,8 @@ public struct DetectionCoverage: Sendable, Equatable {
   public let entryCount: Int
   /// What could not be used, a sentence each.
   public let remarks: [String]
+  /// What was left out on purpose, or read with a remark, a sentence each.
+  package var passedOver: [String] = []
 
   /// Creates a coverage.
   public init(

@@ -17,7 +17,7 @@ struct DetectionRules {
   /// Rules that are deprecated or not supported.
   private(set) var retired = 0
   /// What was said of single files.
-  private(set) var notes: [String] = []
+  private(set) var notes: [TechniqueReading.Note] = []
   private(set) var isSigma = true
   /// What administrations of DeTT&CT and layers among the files say.
   private(set) var levels: [(id: TechniqueID, status: DetectionCoverage.Status)] = []
@@ -80,7 +80,7 @@ struct DetectionRules {
     isSigma = false
     count += max(reading.records, 1)
     for mention in reading.mentions where mention.records > 0 { techniques[mention.id, default: 0] += mention.records }
-    notes += reading.notes.map(\.message)
+    notes += reading.notes
   }
 
   /// Adds Sigma's documents; `false` where there is none among them.
@@ -108,30 +108,31 @@ struct DetectionRules {
 }
 
 extension DetectionRules {
-  /// What was passed over, a sentence each.
-  func remarks(of name: String) -> [String] {
-    var remarks = notes
+  /// What could not be read, a sentence each.
+  var remarks: [String] {
+    var remarks = notes.filter { !TechniqueReading.Note.saysOfWhatWasRead.contains($0.code) }.map(\.message)
     if let fault = faults.first {
-      let what = "\(faults.count) of the files or documents could not be read and are ignored, the first: "
+      let are = faults.count == 1 ? "is" : "are"
+      let what = "\(faults.count) of the files or documents could not be read and \(are) ignored, the first: "
       remarks.append(what + fault.summary)
     }
-    if retired > 0 {
-      remarks.append(
-        "\(name): \(retired == 1 ? "1 deprecated or unsupported rule is" : "\(retired) deprecated or unsupported rules are") ignored"
-      )
-    }
-    if others > 0 {
-      remarks.append(
-        "\(name): \(others == 1 ? "1 file names no technique and is" : "\(others) files name no technique and are") ignored"
-      )
-    }
-    if let otherKinds { remarks.append("\(name): \(otherKinds) passed over") }
-    if bareTags > 0 {
-      remarks.append(
-        "\(name): \(bareTags == 1 ? "1 tag without the namespace attack. was read as a technique" : "\(bareTags) tags without the namespace attack. were read as techniques")"
-      )
-    }
     return remarks
+  }
+
+  /// What was left out on purpose, or read with a remark, a sentence each.
+  func passedOver(of name: String) -> [String] {
+    var passedOver = notes.filter { TechniqueReading.Note.saysOfWhatWasRead.contains($0.code) }.map(\.message)
+    func add(_ count: Int, _ noun: String, _ one: String, _ several: String) {
+      if count > 0 { passedOver.append("\(name): \(Counted.of(count, noun, one, several))") }
+    }
+    add(retired, "deprecated or unsupported rule", "is ignored", "are ignored")
+    add(others, "file", "names no technique and is ignored", "name no technique and are ignored")
+    if let otherKinds { passedOver.append("\(name): \(otherKinds) passed over") }
+    if bareTags > 0 {
+      let read = bareTags == 1 ? "was read as a technique" : "were read as techniques"
+      passedOver.append("\(name): \(Counted.of(bareTags, "tag")) without the namespace attack. \(read)")
+    }
+    return passedOver
   }
 }
 
@@ -147,6 +148,7 @@ extension DetectionCoverage {
             level: count >= DetectionRules.good ? .good : .some, detail: "\(count) \(what)\(count == 1 ? "" : "s")")
         )
       } + rules.levels,
-      entryCount: rules.count + rules.levels.count, remarks: rules.remarks(of: name), catalog: catalog)
+      entryCount: rules.count + rules.levels.count, remarks: rules.remarks, catalog: catalog)
+    passedOver += rules.passedOver(of: name)
   }
 }

@@ -80,7 +80,7 @@ package enum HuntMarkdown {
       facts.append(
         (
           "Blind spots",
-          "\(plan.blindSpots.count) of \(plan.items.count) items are found by nothing in \(coverage.name)"
+          "\(plan.blindSpots.count) of \(Counted.of(plan.items.count, "item")) \(plan.blindSpots.count == 1 ? "is" : "are") found by nothing in \(coverage.name)"
         ))
     }
     return facts

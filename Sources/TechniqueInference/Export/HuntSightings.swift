@@ -33,7 +33,7 @@ enum HuntSightings {
     _ observed: HuntSituation.Observed, _ technique: Technique, _ seen: Sighting?, _ situation: HuntSituation
   ) -> [String: JSONValue] {
     let (count, kept) = (observed.sightings.count, observed.sightings.all.count)
-    let more = count > kept ? ["Seen \(count) times, of which \(kept) are here."] : []
+    let more = count > kept ? ["Seen \(count) times, of which \(kept) \(kept == 1 ? "is" : "are") here."] : []
     let text = ["\(technique.id) \(technique.name)"] + (seen.map { ["Seen \($0.line)."] } ?? []) + more
     var fields: [String: JSONValue] = [
       "sighting_of_ref": .string(technique.stixID), "labels": ["observed", observed.state.rawValue].json,

@@ -1,4 +1,5 @@
 public import AttackKnowledge
+import FileFormats
 
 /// What to look for after an incident was noticed: what probably came before, and what may still come.
 ///
@@ -85,8 +86,9 @@ public struct HuntPlan: Sendable, Equatable {
         techniques.prefix(most).map(\.description).joined(separator: ", ") + (techniques.count > most ? ", …" : "")
       return switch reason {
       case .entryIsObserved:
-        "Left out: \(techniques.count) other ways in, as one was observed and nothing speaks for a second (\(ids))."
-      case .noLogSource: "Left out: \(techniques.count) techniques for which no log source is known (\(ids))."
+        "Left out: \(Counted.of(techniques.count, "other way in", "other ways in")), as one was observed and nothing speaks for a second (\(ids))."
+      case .noLogSource:
+        "Left out: \(Counted.of(techniques.count, "technique")) for which no log source is known (\(ids))."
       }
     }
   }

@@ -39,7 +39,10 @@ public struct HuntPlanner: Sendable {
     let drafts = drafts(situation, predictions)
     let selection = HuntSelection(
       drafts, options: options,
-      entryIsObserved: observed.contains { catalog[$0]?.tactics.contains("initial-access") ?? false },
+      // A way in that is only suspected leaves the others open.
+      entryIsObserved: situation.observed.contains { seen in
+        seen.state == .confirmed && catalog[seen.technique]?.tactics.contains("initial-access") ?? false
+      },
       isCheckable: detection.map { detection in
         { draft in
           draft.techniques.contains { isCheckable($0, by: detection, situation) }

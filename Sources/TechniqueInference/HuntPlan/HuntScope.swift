@@ -52,7 +52,7 @@ public struct HuntScope: Sendable, Equatable {
       let index = own.firstIndex { $0.name == source.name } ?? own.count
       if index == own.count { own.append((source.name, [])) }
       // Some analytics say “None” where they name no channel.
-      let hasChannel = !source.channel.isEmpty && source.channel != "None"
+      let hasChannel = !source.channel.isEmpty
       if hasChannel, !own[index].channels.contains(source.channel) { own[index].channels.append(source.channel) }
       logs[source.place] = own
     }

@@ -20,7 +20,7 @@ struct HuntSelection {
 
   /// - Parameters:
   ///   - drafts: all techniques that may come back.
-  ///   - entryIsObserved: whether a technique of initial access is among the observed ones.
+  ///   - entryIsObserved: whether a technique of initial access is among those that are confirmed.
   ///   - isCheckable: whether some log or data component shows a line; `nil` where nothing is known of that.
   ///   - family: makes one line of the drafts of a family.
   init(

@@ -1,4 +1,5 @@
 import AttackKnowledge
+import FileFormats
 
 /// What to do first.
 struct NextActions {
@@ -30,7 +31,7 @@ struct NextActions {
     return HuntPlan.NextAction(
       kind: .logs,
       text:
-        "Read \(HuntWords.listed(first.map(Self.named))) first: with \(these) you can check \(last.covered) of \(total) lines.",
+        "Read \(HuntWords.listed(first.map(Self.named))) first: with \(these) you can check \(last.covered) of \(Counted.of(total, "line")).",
       techniques: first.flatMap(\.newItems))
   }
 
@@ -94,7 +95,7 @@ struct NextActions {
     return HuntPlan.NextAction(
       kind: .mitigate,
       text:
-        "\(mitigation.name) (\(mitigation.id)) mitigates \(techniques.count) of the \(forward.count) techniques that may follow.",
+        "\(mitigation.name) (\(mitigation.id)) mitigates \(techniques.count) of the \(Counted.of(forward.count, "technique")) that may follow.",
       techniques: techniques)
   }
 

@@ -15,8 +15,10 @@ package struct OwnRule: Sendable, Equatable {
 package struct OwnRules: Sendable {
   /// The rules, ascending by file.
   package private(set) var rules: [OwnRule] = []
-  /// What was passed over, a sentence each.
+  /// What could not be read, a sentence each.
   package private(set) var remarks: [String] = []
+  /// What was left out on purpose, a sentence each.
+  package private(set) var passedOver: [String] = []
 
   private static let expected = "expected Sigma rules (.yml), or rules of other products that name techniques"
 
@@ -45,10 +47,12 @@ package struct OwnRules: Sendable {
       throw FileError(path, problem: "holds no rule in use that names a technique\(reason)", advice: Self.expected)
     }
     if let fault = faults.first {
-      remarks.append("\(faults.count) files of rules could not be read and are left out, the first: \(fault.summary)")
+      let (files, are) = (Counted.of(faults.count, "file of rules", "files of rules"), faults.count == 1 ? "is" : "are")
+      remarks.append("\(files) could not be read and \(are) left out, the first: \(fault.summary)")
     }
     if unused > 0 {
-      remarks.append("\(path): \(unused) files hold no rule in use that names a technique, and are left out")
+      let (files, are) = (Counted.of(unused, "file", "holds", "hold"), unused == 1 ? "is" : "are")
+      passedOver.append("\(path): \(files) no rule in use that names a technique, and \(are) left out")
     }
   }
 

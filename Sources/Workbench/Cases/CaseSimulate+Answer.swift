@@ -75,6 +75,13 @@ extension CaseSimulate {
         }
       }
     }
+    guard !outcomes[0].isEmpty else {
+      throw ServiceError(
+        code: "nothing_held_out",
+        problem:
+          "\(prepared.name): no report of the \(asked.part.rawValue) part hides \(Numbers.counted(smallest, "technique")) or more that the model knows",
+        advice: "give more reports, or ask for smaller ones with \(field: "smallest", "N")", failure: .refused)
+    }
     return Response(
       splits: prepared.name, part: asked.part.rawValue, reports: outcomes[0].count, limit: limit,
       baseline: Self.name(Self.baseline),

@@ -32,7 +32,8 @@ extension ClustersCommand {
     let (matrix, warnings) = try choice.matrix(of: data, most: isOpen ? Self.usual.most : nil)
     guard matrix.techniques.count >= 3 else {
       throw ServiceError(
-        code: "too_few", summary: "\(matrix.techniques.count) techniques cannot be grouped; there must be 3 or more",
+        code: "too_few",
+        summary: "\(Counted.of(matrix.techniques.count, "technique")) cannot be grouped; there must be 3 or more",
         advice: "give more with --techniques, or a lower --min-references", failure: .nothingToAnswer)
     }
     let found =

@@ -23,8 +23,8 @@ struct CooccurrenceOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The matrix, where no file tells: enterprise-attack, mobile-attack or ics-attack.", valueName: "name"))
-  var domain = AttackDomain.enterprise.rawValue
+      "The matrix, where no file tells: enterprise, mobile or ics.", valueName: "name"))
+  var domain = AttackDomain.enterprise.shortName
 
   @Option(
     help: ArgumentHelp(

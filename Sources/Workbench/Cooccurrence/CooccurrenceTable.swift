@@ -73,7 +73,7 @@ enum CooccurrenceTable {
     }
     return text
       + style.faint(
-        "\(response.together.count) of \(Numbers.grouped(response.candidates)) techniques by \(response.measure) · "
+        "\(response.together.count) of \(Numbers.counted(response.candidates, "technique")) by \(response.measure) · "
           + basis(response.reports, response.origin, response.attack)
           + " · lift 1 is chance; q: share of pairs up to here that chance alone gives") + "\n"
   }

@@ -39,7 +39,7 @@ struct CountsCommand: ExampledCommand {
     Warnings.print(response.warnings)
     if format.json { return Output.write(json: response) }
     Output.write(
-      "\(response.output): \(response.techniques) techniques, \(Numbers.counted(response.reports, "report")), "
-        + "\(Numbers.grouped(response.observations)) observations, \(Numbers.grouped(response.bytes)) bytes\n")
+      "\(response.output): \(Numbers.counted(response.techniques, "technique")), \(Numbers.counted(response.reports, "report")), "
+        + "\(Numbers.counted(response.observations, "observation")), \(Numbers.counted(response.bytes, "byte"))\n")
   }
 }

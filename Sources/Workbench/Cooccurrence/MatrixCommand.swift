@@ -56,7 +56,8 @@ struct MatrixCommand: ExampledCommand {
     if let output {
       try OutputFile.write(try data(response, ending: output), to: output)
       Output.write(
-        "\(output): \(response.techniques.count) techniques, \(Numbers.counted(response.reports, "report"))\n")
+        "\(output): \(Numbers.counted(response.techniques.count, "technique")), \(Numbers.counted(response.reports, "report"))\n"
+      )
       return
     }
     switch format.choice {

@@ -38,7 +38,7 @@ extension CorpusCommand {
     @OptionGroup var format: JSONFormat
 
     func run() throws {
-      let summary = try summary()
+      let summary = try Progress.showing("reading reports") { try self.summary() }
       if format.json { return Output.write(json: summary) }
       Output.write(CorpusDescription.text(summary, style: .standardOutput))
     }

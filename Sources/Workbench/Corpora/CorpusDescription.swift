@@ -11,13 +11,13 @@ enum CorpusDescription {
     func add(_ label: String, _ value: String) { lines.append("  " + label.padded(to: 19) + " " + value) }
 
     heading(
-      "\(Numbers.counted(summary.reports, "report")), \(Numbers.grouped(summary.observations)) observations of \(Numbers.counted(summary.techniques, "technique"))"
+      "\(Numbers.counted(summary.reports, "report")), \(Numbers.counted(summary.observations, "observation")) of \(Numbers.counted(summary.techniques, "technique"))"
     )
     for source in summary.sources {
       add(
         source.source.label,
         "\(source.source.format.name), \(Numbers.counted(source.reports, "report")), "
-          + "\(Numbers.grouped(source.observations)) observations"
+          + Numbers.counted(source.observations, "observation")
           + (source.emptyReports > 0 ? ", \(Numbers.grouped(source.emptyReports)) without a technique" : ""))
       add("", "sha256 \(source.source.sha256)")
     }
@@ -35,7 +35,7 @@ enum CorpusDescription {
     }
     if let coverage = summary.coverage {
       heading("Coverage of ATT&CK \(coverage.domain.title) \(coverage.version ?? "")")
-      add("Seen", "\(coverage.seen) of \(coverage.live) techniques in use")
+      add("Seen", "\(coverage.seen) of \(Numbers.counted(coverage.live, "technique")) in use")
       add("Never seen", listed(coverage.neverSeen.map(\.description)))
     }
     if let migration = summary.migration, !migration.changes.isEmpty {
@@ -50,7 +50,7 @@ enum CorpusDescription {
     heading("Duplicates")
     add(
       "Same techniques",
-      "\(Numbers.grouped(summary.duplicates.redundantReports)) reports repeat another's; \(Numbers.grouped(summary.duplicates.distinctSets)) distinct sets"
+      "\(Numbers.counted(summary.duplicates.redundantReports, "report")) \(summary.duplicates.redundantReports == 1 ? "repeats" : "repeat") another's; \(Numbers.counted(summary.duplicates.distinctSets, "distinct set"))"
     )
     add(
       "Same link",

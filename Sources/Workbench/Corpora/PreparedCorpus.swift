@@ -54,7 +54,7 @@ struct PreparedCorpus {
       ServiceWarning(
         code: "synthetic_reports",
         message:
-          "\(count) of \(corpus.reports.count) reports are synthetic (tie simulate): they say what a model takes "
+          "\(count) of \(Counted.of(corpus.reports.count, "report")) \(count == 1 ? "is" : "are") synthetic (tie simulate): they say what a model takes "
           + "for likely, and what is learned or measured on them says no more")
     ]
   }

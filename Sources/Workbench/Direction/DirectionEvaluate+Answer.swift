@@ -57,7 +57,7 @@ extension DirectionEvaluate {
         attackVersion: catalog.version))
     let note = ServiceWarning(
       code: "ranker_reports",
-      message: "the ranker was fitted to \(kept.count) reports of two techniques or more; "
+      message: "the ranker was fitted to \(Counted.of(kept.count, "report")) of two techniques or more; "
         + "\(flows) that were taken from Attack Flows were left out")
     return (model, prepared.warnings + [note])
   }

@@ -12,7 +12,7 @@ enum DirectionEvaluationTable {
       )
       + "\n\(Numbers.counted(counts.actions, "action")), \(Numbers.grouped(counts.directPairs)) direct pairs, "
       + "\(Numbers.grouped(counts.orderedPairs)) ordered pairs, \(Numbers.grouped(counts.contradictoryPairs)) contradictory, "
-      + "\(counts.withCycles) flows with cycles\n\n"
+      + "\(Numbers.counted(counts.withCycles, "flow")) with cycles\n\n"
     var table = TextTable([
       .init(title: "Figure"), .init(title: "Value", isNumber: true), .init(title: "95 % interval"),
     ])

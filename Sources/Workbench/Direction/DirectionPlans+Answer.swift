@@ -61,7 +61,8 @@ extension DirectionPlans {
         warnings.append(
           ServiceWarning(
             code: "unknown_techniques",
-            message: "\(sequences): \(file.unknown) ids are not in ATT&CK \(catalog.version ?? "") and were passed over"
+            message:
+              "\(sequences): \(Counted.of(file.unknown, "id")) \(file.unknown == 1 ? "is" : "are") not in ATT&CK \(catalog.version ?? "") and \(file.unknown == 1 ? "was" : "were") passed over"
           ))
       }
       // Playbooks of all sources share one temperature.
@@ -110,7 +111,7 @@ extension DirectionPlans {
     let model = try trainer.fit(corpus, card: card, validation: try trainer.validate(on: corpus))
     let note = ServiceWarning(
       code: "ranker_reports",
-      message: "the ranker was fitted to \(kept.count) of \(prepared.corpus.reports.count) reports; "
+      message: "the ranker was fitted to \(kept.count) of \(Counted.of(prepared.corpus.reports.count, "report")); "
         + "the others tell of such an incident or share much of one's techniques")
     return (model, prepared.warnings + [note])
   }

@@ -42,6 +42,8 @@ extension Evaluate {
       curve: try LearningCurve(run: run, prepared: prepared, whole: (model, others)).points(
         try shares(), subsamples: subsamples, resamples: resamples),
       command: command,
-      warnings: prepared.warnings + [renamed].compactMap(\.self) + baselines.warnings, order: names)
+      warnings: prepared.warnings
+        + [renamed, FewReports.warning(model.pooled.queryCount, of: part.rawValue)].compactMap(\.self)
+        + baselines.warnings, order: names)
   }
 }

@@ -101,7 +101,7 @@ struct Evaluate: ExampledCommand {
       return format.write(
         response, csv: SourcesTable.csv(response), table: SourcesTable.text(response, style: .standardOutput))
     }
-    let response = try answer()
+    let response = try Progress.showing("evaluating \(options.model)") { try answer() }
     Warnings.print(response.warnings)
     format.write(
       response, csv: EvaluationTable.csv(response), table: EvaluationTable.text(response, style: .standardOutput))

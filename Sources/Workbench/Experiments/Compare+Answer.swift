@@ -70,13 +70,19 @@ extension Compare {
         winner.trial, label: winner.label, corpora, attack: splits.attack, options, timestamp: timestamp, on: devices)
       : nil
     let report = devices.report
+    let few = [
+      FewReports.warning(
+        fitted.first?[.validation]?.queryCount ?? 0, choosingAmong: models.count { $0.status == .ok }),
+      FewReports.warning(fitted.first?[.test]?.queryCount ?? 0, of: "test"),
+    ]
     return CompareResponse(
       seed: options.fitting.seed, protocol: splits.evaluationProtocol, split: prepared.name, unit: prepared.unit,
       reports: fitted.first?[.test]?.queryCount ?? 0, bestBy: options.bestBy, best: winner.label,
       baseline: basis.map { list.candidates[$0].label } ?? baseline, models: models,
       saved: saved, device: report,
       auxiliary: EvaluateResponse.AuxiliaryFigures.all(of: prepared.splits),
-      files: written ?? [], warnings: prepared.warnings + list.warnings + report.warnings,
+      files: written ?? [],
+      warnings: prepared.warnings + list.warnings + report.warnings + few.compactMap(\.self),
       order: EvaluationFigures.names(of: prepared.protocol))
   }
 

@@ -81,7 +81,8 @@ extension ModelCheck {
     return [
       ServiceWarning(
         code: "not_in_model",
-        message: "the model does not know \(unknown.count) techniques of the corpus, which are left out: \(shown)"
+        message:
+          "the model does not know \(Counted.of(unknown.count, "technique")) of the corpus, left out: \(shown)"
           + (unknown.count > 8 ? " and \(unknown.count - 8) more" : ""))
     ]
   }

@@ -1,4 +1,5 @@
 import AttackKnowledge
+import FileFormats
 import InferenceService
 import TechniqueInference
 
@@ -28,7 +29,10 @@ extension AttackFlow {
     if !cyclic.isEmpty {
       warnings.append(
         ServiceWarning(
-          code: "cycle", message: "\(cyclic.count) steps lie on a cycle; their order among themselves is not told"))
+          code: "cycle",
+          message:
+            "\(Counted.of(cyclic.count, "step")) \(cyclic.count == 1 ? "lies" : "lie") on a cycle; their order among themselves is not told"
+        ))
     }
     return warnings
   }

@@ -30,7 +30,9 @@ struct FlowSuggestions {
     self.top = top
     self.onlyAfter = onlyAfter
     graph = FlowGraph(flow)
-    present = Set(techniques.compactMap(\.self))
+    let named = techniques.compactMap(\.self)
+    // A flow that names a sub-technique has its technique.
+    present = Set(named + named.compactMap(\.parent))
   }
 
   /// What could stand around the node at a position; an operator, a condition or an action without a technique is taken
@@ -56,7 +58,16 @@ struct FlowSuggestions {
       sides[label, default: []].append((item, estimate, Double(item.score) * weight(estimate, label)))
     }
     func side(_ label: DirectionLabel) -> [FlowSuggestResponse.Suggestion] {
-      let best = (sides[label] ?? []).sorted { ($1.score, $0.item.id) < ($0.score, $1.item.id) }.prefix(top)
+      let sorted = (sides[label] ?? []).sorted { ($1.score, $0.item.id) < ($0.score, $1.item.id) }
+      // A technique and a sub-technique of it are one suggestion.
+      var seen: Set<TechniqueID> = []
+      let distinct = sorted.filter { found in
+        let id = found.item.id
+        let isTold = id.parent.map(seen.contains) ?? seen.contains { $0.parent == id }
+        if !isTold { seen.insert(id) }
+        return !isTold
+      }
+      let best = distinct.prefix(top)
       return best.enumerated().map { rank, found in
         suggestion(rank + 1, found.item, found.estimate, label, found.score, anchor)
       }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import AttackKnowledge
 import InferenceService
 import TechniqueInference
 import Terminal
@@ -48,8 +49,8 @@ struct Train: ExampledCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The matrix, without --attack: enterprise-attack, mobile-attack or ics-attack.", valueName: "name"))
-  var domain = "enterprise-attack"
+      "The matrix, without --attack: enterprise, mobile or ics.", valueName: "name"))
+  var domain = AttackDomain.enterprise.shortName
 
   @Option(name: .shortAndLong, help: ArgumentHelp("Where the model goes.", valueName: "file"))
   var output: String
@@ -100,12 +101,12 @@ struct Train: ExampledCommand {
   }
 
   func run() throws {
-    let response = try train()
+    let response = try Progress.showing("training \(options.model)") { try train() }
     Warnings.print(response.warnings)
     if format.json { return Output.write(json: response) }
     var lines = [
-      "\(response.output): \(response.card.model), \(response.techniques) techniques, "
-        + "\(Numbers.counted(response.card.reports, "report")), \(Numbers.grouped(response.card.observations)) observations, "
+      "\(response.output): \(response.card.model), \(Numbers.counted(response.techniques, "technique")), "
+        + "\(Numbers.counted(response.card.reports, "report")), \(Numbers.counted(response.card.observations, "observation")), "
         + "\(Numbers.grouped(response.bytes)) bytes"
     ]
     if let device = response.card.device { lines.append("Fitted on \(device)") }

@@ -24,7 +24,9 @@ final class AuditLog: Sendable {
   init(_ path: String) throws(FileError) {
     descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
-      throw FileError(path, problem: "cannot be opened for writing", advice: "name a file in a folder of yours")
+      throw FileError(
+        path, problem: "cannot be opened for writing", advice: "name a file in a folder of yours",
+        failure: .refused)
     }
   }
 

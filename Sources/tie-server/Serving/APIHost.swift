@@ -47,10 +47,10 @@ final class APIHost: Sendable {
     _ settings: ServerSettings, _ metrics: RequestMetrics, _ limiter: RateLimiter?, _ guessLimiter: RateLimiter?,
     _ cases: KeptCases?, _ audit: AuditLog?
   ) throws -> InferenceAPI {
-    var keys = settings.list(.keys)
+    var keys = APIKeys.lines(of: settings.list(.keys), setting: "TIE_KEYS")
     if let path = settings.text(.keysFile) {
       let listed = APIKeys.lines(
-        of: String(decoding: try InputFile.read(path, limit: 1 << 20, allowEmpty: true), as: UTF8.self))
+        of: String(decoding: try InputFile.read(path, limit: 1 << 20, allowEmpty: true), as: UTF8.self), path: path)
       // A file without keys would open the door that it was named to close.
       guard !listed.isEmpty else {
         throw FileError(path, problem: "holds no API key", advice: "write one a line: openssl rand -hex 24")

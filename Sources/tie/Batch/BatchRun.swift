@@ -97,7 +97,7 @@ struct BatchRun {
       }
       if isStrict, let first = sum.first { throw Self.strict(first.error, line: first.line, of: name) }
       progress.update(
-        "\(Numbers.grouped(sum.sets)) sets, \(Numbers.grouped(Self.rate(sum.sets, since: start))) a second",
+        "\(Numbers.counted(sum.sets, "set")), \(Numbers.grouped(Self.rate(sum.sets, since: start))) a second",
         share: blocks.size.map { Double(blocks.position) / Double(max($0, 1)) } ?? 0)
     }
     progress.finish()

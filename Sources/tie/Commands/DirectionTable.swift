@@ -19,7 +19,7 @@ enum DirectionTable {
     } else if pairs.count <= mostLines {
       blocks.append(pairs.map { verdict($0) + "\n" }.joined())
     } else {
-      blocks.append("\(Numbers.grouped(pairs.count)) pairs; --csv and --json have each, with its reason.\n")
+      blocks.append("\(Numbers.counted(pairs.count, "pair")); --csv and --json have each, with its reason.\n")
     }
     let model = response.model
     let footer =

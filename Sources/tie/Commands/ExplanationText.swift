@@ -72,7 +72,7 @@ struct ExplanationText {
       text += "  \(name)" + (report.name == nil ? "" : address.map { "  \($0)" } ?? "") + "\n"
       text +=
         style.faint(
-          "    lists \(similar.shared.map(\.description).joined(separator: ", ")) among \(similar.size) techniques"
+          "    lists \(similar.shared.map(\.description).joined(separator: ", ")) among \(Numbers.counted(similar.size, "technique"))"
             + " · \(SafeText.line(report.source))") + "\n"
     }
     return text

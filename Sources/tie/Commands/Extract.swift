@@ -97,7 +97,9 @@ struct Extract: ExampledCommand {
     let created = try created.map { text throws(ServiceError) in try HuntService.time(text) } ?? .now()
     let document = try PDFText.read(file).map { [UInt8]($0) } ?? ExtractService.document(file)
     let name = file == "-" ? "standard input" : file
-    let all = try ExtractService.extract(document, name: name, in: library)
+    let all = try Progress.showing("reading \(SafeText.part(name))") {
+      try ExtractService.extract(document, name: name, in: library)
+    }
     var response = all.keeping(minProbability ?? least(form))
     if let attack { response = response.comparing(with: try Procedures(contentsOf: attack)) }
     Warnings.print(response.warnings)

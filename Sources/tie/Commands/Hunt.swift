@@ -11,8 +11,8 @@ struct Hunt: ExampledCommand {
     abstract: "Plans what to look for: what probably came before, what may still come, and where it would show.",
     discussion: """
       Techniques are taken as tie predict takes them; when, where and by whom each was seen may follow it: \
-      T1059.001@2026-03-01T10:04Z,host=FS-01,user=ana. The plan has two worklists, look back and look forward, and a \
-      short third one of what may lie on either side; each item says why, in which logs to look, in which time and \
+      T1059.001@2026-03-01T10:04Z,host=FS-01,user=ana. The plan has worklists: look back, look forward and, \
+      where there is something in them, between two of the observed and on either side; each item says why, in which logs to look, in which time and \
       scope, what would settle it and what mitigates it. priority = probability × side × impact × platform × coverage. Works offline; with --attack \
       the descriptions of analytics and mitigations come along.
       """)
@@ -169,7 +169,10 @@ struct Hunt: ExampledCommand {
     let created = try created.map { text throws(ServiceError) in try HuntService.time(text) } ?? .now()
     let request = try request
     let folder = try queries.flatMap { _ in try output.map { path throws(FileError) in try QueryFolder(path) } }
-    let answer = try ValueLists.explaining(["--ruled-out": observations.ruledOut]) { try HuntService.answer(request) }
+    let answer = try ValueLists.explaining(["--ruled-out": observations.ruledOut]) {
+      let isShown = Style.standardError.isTerminal && !request.files.contains("-")
+      return try Progress.showing("planning", isShown: isShown) { try HuntService.answer(request) }
+    }
     Warnings.print(answer.warnings)
     if let queries, let folder { return try HuntQueryAnswer(answer, queries, folder).write() }
     if let format = json ? .json : csv ? .csv : format {

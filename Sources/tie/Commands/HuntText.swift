@@ -115,7 +115,8 @@ struct HuntText {
       ])
     }
     let all = plan.items.count
-    return "\n" + style.bold("Rules") + " — \(lines.count) of \(all) lines have one\n"
+    return "\n" + style.bold("Rules")
+      + " — \(lines.count) of \(Numbers.counted(all, "line")) \(lines.count == 1 ? "has" : "have") one\n"
       + table.lines(width: width, style: style).joined(separator: "\n") + "\n"
   }
 
@@ -125,7 +126,9 @@ struct HuntText {
     let lines = plan.items.sorted { $0.line < $1.line }.compactMap { item in
       atomics.of(item).first.map { (item, $0, atomics.of(item).count - 1) }
     }
-    var text = "\n" + style.bold("Atomic Red Team") + " — \(lines.count) of \(plan.items.count) lines have a test\n"
+    let all = Numbers.counted(plan.items.count, "line")
+    var text =
+      "\n" + style.bold("Atomic Red Team") + " — \(lines.count) of \(all) \(lines.count == 1 ? "has" : "have") a test\n"
     for (item, test, more) in lines.prefix(Self.rulesShown) {
       text += "  \(item.line). \(SafeText.line(test.text))\(more > 0 ? ", \(more) more" : "")\n"
     }
@@ -187,7 +190,8 @@ struct HuntText {
 
   private var footer: String {
     let model = answer.model
-    return "\(plan.items.count) items · model \(model.name) (\(Numbers.counted(model.reports, "report"))"
+    return
+      "\(Numbers.counted(plan.items.count, "item")) · model \(model.name) (\(Numbers.counted(model.reports, "report"))"
       + (model.attackVersion.map { ", ATT&CK \($0)" } ?? "") + ") · direction from "
       + "\(Numbers.counted(answer.direction.flows, "public attack flow")) · ordered by "
       + "\(plan.priorityFactors) · \(HuntPlan.caution)"

@@ -7,12 +7,13 @@ import Terminal
 struct Lookup: ExampledCommand {
   static let configuration = CommandConfiguration(
     commandName: "lookup",
-    abstract: "Finds techniques, groups and software by id, name or common term.")
+    abstract: "Finds techniques, groups, software, mitigations and analytics by id, name or common term.")
 
   static let examples: [CommandExample] = [
     .init("tie lookup T1059", "one technique, with its sub-techniques"),
     .init("tie lookup \"scheduled task\"", "by words of its name"),
     .init("tie lookup \"Cozy Bear\"", "a group, piece of software or campaign"),
+    .init("tie lookup M1040", "a mitigation, detection strategy or analytic, with its techniques"),
   ]
 
   @Argument(help: ArgumentHelp("An id, words of a name, or a tactic.", valueName: "query"))
@@ -37,6 +38,12 @@ struct Lookup: ExampledCommand {
     }
     if let first = response.entities.first, response.techniques.isEmpty, response.entities.count == 1 {
       Output.write("To count what it is known to use: tie predict TECHNIQUE… --actor \(first.id)\n")
+    }
+    if let object = response.object {
+      var line = "\(object.id) \(object.name) (\(object.kind.rawValue)"
+      if let strategy = object.strategy { line += " of \(strategy)" }
+      if !object.platforms.isEmpty { line += ", \(object.platforms.joined(separator: ", "))" }
+      Output.write(line + ")\n\(object.kind == .mitigation ? "It mitigates" : "It is about"):\n")
     }
     if let term = response.term {
       let ids = term.techniques.map(\.description).joined(separator: ", ")

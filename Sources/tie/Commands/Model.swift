@@ -76,7 +76,7 @@ extension Model {
 
     private func trainedOn(_ card: ModelCard) -> String {
       Numbers.counted(card.reports, "report")
-        + (card.observations > 0 ? ", \(Numbers.grouped(card.observations)) observations" : "")
+        + (card.observations > 0 ? ", " + Numbers.counted(card.observations, "observation") : "")
         + (card.mergedDuplicates ? ", duplicates merged" : "")
     }
   }

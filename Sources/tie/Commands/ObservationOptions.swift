@@ -63,6 +63,6 @@ extension AttackDomain {
     if let domain = AttackDomain(named: text) { return domain }
     throw ValidationError(
       "must be one of "
-        + AttackDomain.allCases.map { $0.title.lowercased() }.joined(separator: ", "))
+        + AttackDomain.allCases.map(\.shortName).joined(separator: ", "))
   }
 }

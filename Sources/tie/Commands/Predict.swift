@@ -11,9 +11,9 @@ struct Predict: ExampledCommand {
     discussion: """
       Observed techniques are taken as pasted: t1059, T1059.001, attack.t1059.001, a MISP tag, an address of \
       attack.mitre.org, separated by blanks, commas or new lines; “-” reads standard input; T1059:0.5 counts half, for \
-      what is only suspected. Ids that ATT&CK has revoked are followed to their successors. “Likely” is how probable it \
-      is that a report like this one lists the technique, which is no proof that it happened; “× base” is how many times \
-      the share of all reports that is. Nothing leaves the machine.
+      what is only suspected. Ids that ATT&CK has revoked are followed to their successors. “Likely” is \
+      the share of the reports that list all observed techniques which list this one too, which is no proof that it \
+      happened; “× base” is how many times the share of all reports that is. Nothing leaves the machine.
       """)
 
   static let examples: [CommandExample] = [
@@ -123,7 +123,9 @@ struct Predict: ExampledCommand {
     request.rankBy = rankBy
 
     let response = try ValueLists.explaining(["--ruled-out": observations.ruledOut, "--exclude": exclude]) {
-      try PredictService.answer(request)
+      // Whoever types into standard input is not disturbed.
+      let isShown = Style.standardError.isTerminal && !request.files.contains("-")
+      return try Progress.showing("reading what was given", isShown: isShown) { try PredictService.answer(request) }
     }
     Warnings.print(response.warnings)
     switch format.choice {
@@ -133,7 +135,7 @@ struct Predict: ExampledCommand {
       let style = Style.standardOutput
       let text = PredictionTable(response, style: style).text
       let elapsed = style.isTerminal ? " · \((clock.now - start).milliseconds) ms" : ""
-      Output.write(text + style.faint(PredictionTable.footer(response) + elapsed) + "\n")
+      Output.write(text + style.faint(PredictionTable.footer(response, rankedBy: rankBy) + elapsed) + "\n")
     }
     if response.predictions.isEmpty { throw ExitCode(FailureKind.nothingToAnswer.rawValue) }
   }

@@ -72,18 +72,28 @@ struct PredictionTable {
   }
 
   /// What the answer comes from.
-  static func footer(_ response: PredictResponse) -> String {
+  ///
+  /// - Parameter rankedBy: what the predictions were to be ranked by, as requests say it.
+  static func footer(_ response: PredictResponse, rankedBy: String?) -> String {
     let model = response.model
     var parts: [String] = []
     if model.reports > 0 { parts.append(Numbers.counted(model.reports, "report")) }
     if let version = model.attackVersion { parts.append("ATT&CK \(version)") }
     let asked = response.attack.version
-    return "\(response.predictions.count) of \(response.candidates) techniques · model \(model.name)"
+    return "\(response.predictions.count) of \(Numbers.counted(response.candidates, "technique")) · model \(model.name)"
       + (parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))")
       + (asked.map { $0 == model.attackVersion ? "" : " · names of ATT&CK \($0)" } ?? "")
       + (response.predictions.contains { $0.probability != nil }
-        ? " · in order of the model's score · likely: of reports that list all of these, the share that lists it too, with its 90 % interval; no proof"
+        ? " · in order of \(order(rankedBy)) · likely: of reports that list all of these, the share that lists it too, with its 90 % interval; no proof"
         : " · a score orders techniques, it is no probability")
+  }
+
+  private static func order(_ rankedBy: String?) -> String {
+    switch rankedBy {
+    case "lift": "× base, less where few reports list a technique"
+    case "information": "how likely and how specific they are"
+    default: "the model's score"
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import FileFormats
 import InferenceService
 import Testing
 
@@ -5,11 +6,30 @@ import Testing
 
 @Suite struct APIKeysTests {
   @Test func linesOfAFileAreKeysButForRemarks() {
-    #expect(APIKeys.lines(of: "# ours\n  key-one \n\n\tkey-two\r\n") == ["key-one", "key-two"])
+    let lines = APIKeys.lines(of: "# ours\n  key-one \n\n\tkey-two\r\n", path: "keys.txt")
+    #expect(lines.map(\.text) == ["key-one", "key-two"])
+    #expect(lines.map(\.place) == ["keys.txt:2", "keys.txt:4"])
   }
 
   @Test func shortKeysAreRefused() {
     #expect(throws: ServiceError.self) { try APIKeys(["short"]) }
+  }
+
+  @Test func whatIsWrongWithAKeyIsSaidByItsPlace() {
+    let keys = "0123456789abcdef\n# Ann\nfedcba9876543210 boss\n"
+    let role = #expect(throws: ServiceError.self) { try APIKeys(APIKeys.lines(of: keys, path: "keys.txt")) }
+    #expect(role?.summary == "keys.txt:3: “boss” behind the key is no role")
+    let short = #expect(throws: ServiceError.self) { try APIKeys(APIKeys.lines(of: ["secret"], setting: "TIE_KEYS")) }
+    #expect(short?.summary == "TIE_KEYS, key 1: the key has 6 characters; 16 or more are needed")
+  }
+
+  @Test func aKeyThatIsNotKnownIsToldFromNone() throws {
+    let api = try SampleAPI.api(keys: ["0123456789abcdef"])
+    var request = APIRequest("GET", "/v1/model")
+    #expect(api.respond(to: request).json["code"] == "no_key")
+    request.headers.apiKey = "fedcba9876543210"
+    #expect(api.respond(to: request).status == 401)
+    #expect(api.respond(to: request).json["code"] == "unknown_key")
   }
 
   @Test func aKeyMayHaveARoleAndAName() throws {

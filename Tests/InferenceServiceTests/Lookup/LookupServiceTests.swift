@@ -1,6 +1,7 @@
 import AttackKnowledge
 import FileFormats
 import InferenceService
+import TechniqueInference
 import TestSupport
 import Testing
 
@@ -59,6 +60,40 @@ import Testing
   ])
   func commonTermsLeadToTechniques(query: String, id: String) throws {
     #expect(try ids(query).first == id)
+  }
+
+  @Test(arguments: [
+    ("M1040", "mitigation", "Behavior Prevention on Endpoint"), ("m0930", "mitigation", "Network Segmentation"),
+  ])
+  func whatPlansNameIsFoundWithItsTechniques(query: String, kind: String, name: String) throws {
+    let response = try LookupService.search(query, limit: 5)
+    #expect(response.object?.kind.rawValue == kind)
+    #expect(response.object?.name == name)
+    #expect(response.techniques.count == 5)
+    #expect(response.json["object"]?["id"]?.string == query.uppercased())
+  }
+
+  /// Every analytic and strategy that a plan can name is found by its id.
+  @Test func analyticsNameTheirStrategy() throws {
+    let table = try #require(try Embedded.detection(of: .enterprise))
+    let id = try #require(TechniqueID("T1059.001"))
+    let strategy = try #require(table.strategies(for: id).first)
+    let analytic = try #require(strategy.analytics.first)
+    let response = try LookupService.search(analytic.id)
+    #expect(response.object?.strategy == strategy.id)
+    #expect(response.object?.platforms == analytic.platforms)
+    #expect(response.techniques.map(\.id).contains(id))
+    #expect(try LookupService.search(strategy.id).object?.name == strategy.name)
+  }
+
+  @Test(arguments: [
+    ("AN9999", "AN9999 has the form of an analytic"), ("DS0009", "DS0009 has the form of a data source"),
+    ("CVE-2021-44228", "CVE-2021-44228 has the form of a vulnerability"),
+  ])
+  func whatKindAnUnknownIdIsOfIsSaid(query: String, beginning: String) {
+    let error = #expect(throws: ServiceError.self) { try LookupService.search(query) }
+    #expect(error?.summary == beginning + " and is not known here")
+    #expect(error?.failure == .nothingToAnswer)
   }
 
   @Test func theLimitHolds() throws {

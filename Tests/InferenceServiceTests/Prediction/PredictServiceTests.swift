@@ -226,6 +226,26 @@ import Testing
     #expect(error?.code == "unknown_actor")
   }
 
+  @Test(arguments: [
+    (
+      "T1059", "Sandworm", "“Sandworm” is not a group, software or campaign of ATT&CK Enterprise",
+      "did you mean Sandworm Team (G0034)?"
+    ),
+    (
+      "T0859", "APT29", "ATT&CK ICS does not say what APT29 (G0016) uses, Enterprise does",
+      "leave used_by out, or ask about techniques of Enterprise"
+    ),
+  ])
+  func whoAnActorIsIsSaid(technique: String, actor: String, summary: String, advice: String) {
+    let error = #expect(throws: ServiceError.self) {
+      var request = PredictRequest(techniques: [technique])
+      request.actors = [actor]
+      _ = try PredictService.answer(request)
+    }
+    #expect(error?.summary == summary)
+    #expect(error?.advice == advice)
+  }
+
   @Test func theSameServiceAnswersAgainAndAgain() throws {
     let first = try answer("T1059", "T1082")
     _ = try answer("T1566")

@@ -126,6 +126,16 @@ import Testing
       try HuntSamples.situation("T1566.002"), predictions: predictions, options: HuntOptions(includesUncheckable: true))
     #expect(ids(plan.items) == ["T1566.001", "T1486"] || ids(plan.items) == ["T1486", "T1566.001"])
     #expect(plan.leftOut.map(\.reason) == [.entryIsObserved])
+    #expect(plan.leftOut.first?.text.hasPrefix("Left out: 1 other way in, as one was observed") == true)
+  }
+
+  @Test func aWayInThatIsOnlySuspectedLeavesOthersOpen() throws {
+    let predictions = try HuntSamples.predictions(["T1190": 0.14, "T1566.001": 0.3, "T1486": 0.5])
+    let suspected = HuntSituation.Observed(try HuntSamples.id("T1566.002"), state: .suspected, weight: 0.2)
+    let plan = HuntSamples.planner().plan(
+      HuntSituation(observed: [suspected]), predictions: predictions, options: HuntOptions(includesUncheckable: true))
+    #expect(Set(ids(plan.items)) == ["T1190", "T1566.001", "T1486"])
+    #expect(plan.leftOut.isEmpty)
   }
 
   @Test func tacticsSayWhatWasSeenAndWhatIsOnTheLists() throws {

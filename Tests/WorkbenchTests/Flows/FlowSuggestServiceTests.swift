@@ -33,6 +33,9 @@ struct FlowSuggestServiceTests {
         #expect(side.map(\.rank) == Array(1..<side.count + 1))
         #expect(side.count <= 3)
         #expect(present.isDisjoint(with: side.map(\.id.description)))
+        // The technique of a sub-technique is no further suggestion.
+        let parents = Set(side.compactMap { $0.id.parent?.description }).union(["T1566", "T1059"])
+        #expect(parents.isDisjoint(with: side.map(\.id.description)))
         #expect(zip(side, side.dropFirst()).allSatisfy { ($0.score ?? 0) >= ($1.score ?? 0) })
       }
     }

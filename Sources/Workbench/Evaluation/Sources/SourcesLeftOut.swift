@@ -58,7 +58,7 @@ enum SourcesLeftOut {
     let undated = years.count - earlier.count - later.count
     let warning = ServiceWarning(
       code: "undated_reports",
-      message: "\(Numbers.grouped(undated)) of \(Numbers.grouped(years.count)) reports have no known year and were "
+      message: "\(Numbers.grouped(undated)) of \(Numbers.counted(years.count, "report")) have no known year and were "
         + "neither fitted to nor asked for")
     return (
       [Part(name: "from \(year)", source: nil, fitted: fitted, count: asked.count)], undated > 0 ? [warning] : []
