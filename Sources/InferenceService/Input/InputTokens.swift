@@ -42,7 +42,7 @@ package enum InputTokens {
   }
 
   private static func read(_ argument: String, into input: inout ObservedInput) {
-    if let document = ObservedFile.document(argument) { return input.append(document) }
+    if let document = ObservedFile.document(argument) ?? ObservedPage.input(argument) { return input.append(document) }
     let parts = parts(of: argument)
     guard !parts.isEmpty else { return }
     // "T1059,powershel": each part is meant as an id. "We saw T1059, however": it is prose.

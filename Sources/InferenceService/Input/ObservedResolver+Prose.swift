@@ -153,11 +153,12 @@ extension ObservedResolver {
     let names = Set(reading.input.prose.compactMap(\.name)).sorted()
     let what = names.isEmpty ? "the text" : names.joined(separator: ", ")
     let less = reading.lessLikely
+    let hidden = reading.input.notes.first { $0.code == ObservedPage.hiddenCode }.map { "; " + $0.message } ?? ""
     return ServiceError(
       code: "no_technique_recognized",
       problem: less.isEmpty
-        ? "\(what) holds no technique id, and no sentence in it speaks clearly of a technique"
-        : "\(what) holds no technique id, and what its sentences speak of is not clear: \(list(less))",
+        ? "\(what) holds no technique id, and no sentence in it speaks clearly of a technique\(hidden)"
+        : "\(what) holds no technique id, and what its sentences speak of is not clear: \(list(less))\(hidden)",
       advice: less.first.map { "read it, and give \(field: "confirm", $0.id.description) if that is what happened" }
         ?? "give ids such as T1059 T1082, or say what was done in English sentences", failure: .nothingToAnswer)
   }

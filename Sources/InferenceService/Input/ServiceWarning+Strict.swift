@@ -9,7 +9,7 @@ extension ServiceWarning {
     ]
     return Set(codes.map(\.rawValue)).union([
       "common_term", "confirmed_beside_text", "disabled_techniques", "few_reports", "few_techniques", "foreign_order",
-      "expanded_only", "from_text", "less_likely_in_text",
+      "expanded_only", "from_text", "hidden_ids", "less_likely_in_text",
       "not_calibrated", "not_mapped", "not_seen",
       "not_in_version", "nothing_left",
       "other_attack_version", "predicted_left_out", "replaced_tactic", "restated_parent", "revoked_left_out",
