@@ -71,6 +71,17 @@ extension ReadingCollector {
         "predicted_left_out",
         "\(count) predicted, suggested or ruled-out \(techniques) of \(name) \(were) left out (\(ids))"
       )
+    case .open:
+      (
+        "not_yet_seen",
+        "\(count) \(techniques) of \(name) \(were) left out: the file says that \(one ? "it is" : "they are") unlikely, "
+          + "unknown or not yet checked (\(ids))"
+      )
+    case .lessLikely:
+      (
+        "less_likely_in_text",
+        "\(count) \(techniques) of \(name) \(one ? "is" : "are") less than 50 % likely and not counted (\(ids))"
+      )
     case .restated:
       (
         "restated_parent",

@@ -7,7 +7,7 @@ struct ReadingCollector {
 
   /// Why a technique was left aside.
   enum Aside: Int, CaseIterable {
-    case disabled, scoreZero, expanded, notMapped, notSeen, predicted, restated
+    case disabled, scoreZero, expanded, notMapped, notSeen, predicted, restated, lessLikely, open
   }
 
   struct Entry {

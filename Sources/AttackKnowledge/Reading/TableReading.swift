@@ -66,6 +66,7 @@ struct TableReading {
     var rows = 0
     var without = 0
     var ragged = 0
+    var statuses = RowStatuses()
     var walked = walker
     walked.isKnown = true
     walked.collector.kind = .table
@@ -76,6 +77,7 @@ struct TableReading {
       rows += 1
       let before = walked.taken
       (walked.weight, walked.wrongWeight) = weight(row, isOwn: isOwn)
+      if !isOwn, let checks { statuses.look(at: row, checks, weight: &walked.weight) }
       let seen = isOwn ? ownSightings(row, &walked.collector) : sightings(row, &walked.collector)
       walked.record(sightings: seen, aside: aside(row, isOwn: isOwn)) { walker in
         for column in columns where column.index < row.count {
@@ -105,6 +107,7 @@ struct TableReading {
         "\(without) of \(rows) rows of \(name) have no technique id in the column\(names.count == 1 ? "" : "s") "
           + names.joined(separator: ", "))
     }
+    statuses.tell(&walked.collector)
     if ragged > 0 {
       walked.collector.add(
         note: "ragged_rows",

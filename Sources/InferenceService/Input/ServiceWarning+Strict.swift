@@ -11,7 +11,7 @@ extension ServiceWarning {
       "common_term", "confirmed_beside_text", "disabled_techniques", "few_reports", "few_techniques", "foreign_order",
       "expanded_only", "from_text", "hidden_ids", "less_likely_in_text",
       "not_calibrated", "not_mapped", "not_seen",
-      "not_in_version", "nothing_left",
+      "not_in_version", "nothing_left", "not_yet_seen", "suspected_rows",
       "other_attack_version", "predicted_left_out", "replaced_tactic", "restated_parent", "revoked_left_out",
       "score_zero",
       "standard_calibration", "suggested", "whole_matrix",
