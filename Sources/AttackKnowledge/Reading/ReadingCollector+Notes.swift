@@ -2,6 +2,7 @@
 extension ReadingCollector {
   /// All that was gathered.
   mutating func finished() -> TechniqueReading {
+    if areSuggestions { leaveParentsAside() }
     addNotes()
     let sorted = entries.values.sorted { $0.order < $1.order }.map(\.mention)
     return TechniqueReading(

@@ -107,6 +107,8 @@ extension RecordWalker {
   }
 
   mutating func take(name text: String) {
+    // What our own answers name beside the observed has an id where it is a technique; mitigations share names with some.
+    if aside != nil, collector.kind == .ownAnswer { return }
     let text = text.trimmedASCII
     if let id = collector.technique(named: text) { return found(id, given: text) }
     if text.contains(where: { ",;\n".contains($0) }) {

@@ -72,6 +72,7 @@ struct TableReading {
     walked.collector.kind = .table
     let isOwn = try isOwn()
     if isOwn { walked.collector.kind = .ownAnswer }
+    walked.collector.areSuggestions = OwnTable(header: table.header) == .extract
     try table.forEachRow(includesHeader: !hasHeader) { row in
       if isOwn, isRemark(row) { return }
       rows += 1
@@ -182,6 +183,11 @@ struct TableReading {
 
   private func aside(_ row: CSVRow, isOwn: Bool) -> ReadingCollector.Aside? {
     if isPrediction { return .predicted }
+    if OwnTable(header: table.header) == .extract, let share = weight(row, isOwn: false).share,
+      share < ReadingCollector.suggested
+    {
+      return .lessLikely
+    }
     return checks?.aside(row, isOwn: isOwn)
   }
 }

@@ -39,7 +39,9 @@ extension ObservedResolver {
     let isConfirmed = { (id: TechniqueID) in
       given.review.confirmed.contains { self.current($0.id) == id }
     }
-    let suggested = found.filter { $0.probability >= ExtractService.suggested || isConfirmed($0.id) }
+    let likely = found.filter { $0.probability >= ExtractService.suggested || isConfirmed($0.id) }
+    let parents = Set(likely.compactMap(\.id.parent))
+    let suggested = likely.filter { !parents.contains($0.id) || isConfirmed($0.id) }
     reading.lessLikely = found.filter {
       $0.probability < ExtractService.suggested && $0.probability >= ExtractService.folded && !isConfirmed($0.id)
     }

@@ -14,7 +14,7 @@ extension ServiceWarning {
       "not_in_version", "nothing_left", "not_yet_seen", "suspected_rows",
       "other_attack_version", "predicted_left_out", "replaced_tactic", "restated_parent", "revoked_left_out",
       "score_zero",
-      "standard_calibration", "suggested", "whole_matrix",
+      "standard_calibration", "suggested", "ticked", "whole_matrix",
     ])
   }()
 }
