@@ -26,6 +26,14 @@ extension IDScanner {
     return run.resemblesSubtechniqueNumber ? Subtechnique(run: run, isDotted: true, end: run.end) : nil
   }
 
+  /// The offset behind a dot and three more digits, as those of a sub-technique are.
+  static func furtherNumberEnd(_ bytes: Span<UInt8>, behind offset: Int) -> Int? {
+    guard offset < bytes.count, bytes[offset] == UInt8(ascii: ".") else { return nil }
+    let run = DigitRun(bytes, at: offset + 1)
+    guard run.isExactly(3), run.end == bytes.count || !bytes[run.end].isASCIIAlphanumeric else { return nil }
+    return run.end
+  }
+
   /// Whether a token may start at `offset`: no letter or digit touches it, unless that ends an escape sequence.
   static func startsToken(_ bytes: Span<UInt8>, at offset: Int, isJSON: Bool) -> Bool {
     guard offset > 0 else { return true }

@@ -125,6 +125,10 @@ package enum IDScanner {
     if sub == nil, let end = hostNameEnd(bytes, from: offset, at: number.end) {
       return ScannedID(.hostName, offset..<end, line: line)
     }
+    // "T1059.001.002": which of the two is meant, nobody can tell.
+    if let sub, sub.isDotted, sub.run.isExactly(3), let end = furtherNumberEnd(bytes, behind: sub.end) {
+      return ScannedID(.nearly, offset..<end, line: line)
+    }
     guard let id = identifiers.identifier(number, sub) else {
       return ScannedID(.nearly, offset..<(sub?.end ?? number.end), line: line)
     }

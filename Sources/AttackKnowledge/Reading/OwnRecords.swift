@@ -74,8 +74,14 @@ enum OwnRecords {
 }
 
 extension ReadingCollector {
-  /// Adds a technique that was read in a text, as far as it is likely, and says so once.
+  /// What is at least so likely is suggested where it was read in a text, as `extract` suggests it.
+  static let suggested = 0.5
+
+  /// Adds a technique that was read in a text, as far as it is likely, and says so once; what is less likely than
+  /// ``suggested`` does not count.
   mutating func observe(suggested id: TechniqueID, probability: Double?) {
+    areSuggestions = true
+    if let probability, probability < Self.suggested { return leaveAside(id, .lessLikely) }
     observe(id, given: id.description, weight: probability.flatMap { $0 > 0 && $0 < 1 ? $0 : nil })
     add(
       note: "suggested",

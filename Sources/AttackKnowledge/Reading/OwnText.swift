@@ -86,6 +86,7 @@ package struct OwnText {
         collector.observe(id, given: hit.text, weight: weight(of: id), sightings: seen[id] ?? [])
       }
     }
+    if !isExtract { addTicked(to: &collector) }
     if !isExtract {
       IDScanner.scan(text.span) { hit in
         if case .technique(let id) = hit.reading { collector.leaveAside(id, .predicted) }
@@ -94,6 +95,30 @@ package struct OwnText {
     collector.records += 1
     return collector.finished()
   }
+
+  /// Adds the techniques of a ticket whose boxes somebody ticked: they were looked for and found.
+  private func addTicked(to collector: inout ReadingCollector) {
+    var ticked: [TechniqueID] = []
+    for line in String(decoding: text, as: UTF8.self).split(whereSeparator: \.isNewline) {
+      guard let box = Self.ticks.first(where: line.hasPrefix),
+        let id = TechniqueText.led(String(line.dropFirst(box.count).prefix(Self.longestName)))
+      else { continue }
+      collector.observe(id, given: id.description)
+      if !ticked.contains(id) { ticked.append(id) }
+    }
+    guard !ticked.isEmpty else { return }
+    let one = ticked.count == 1
+    let ids = ticked.prefix(5).map(\.description).joined(separator: ", ") + (ticked.count > 5 ? ", …" : "")
+    collector.add(
+      note: "ticked",
+      "\(ticked.count) \(one ? "technique" : "techniques") of \(collector.name) \(one ? "is" : "are") ticked and "
+        + "\(one ? "counts" : "count") as observed (\(ids))")
+  }
+
+  /// How a ticked box begins a line in Markdown.
+  private static let ticks = ["- [x] ", "- [X] ", "* [x] ", "* [X] ", "+ [x] ", "+ [X] "]
+  /// Where a line's technique stands.
+  private static let longestName = 200
 
   /// How sure a suspected technique is: "T1105 Ingress Tool Transfer (suspected, 40 %)", "… at 40 %".
   private func weight(of id: TechniqueID) -> Double? {

@@ -2,6 +2,7 @@
 extension ReadingCollector {
   /// All that was gathered.
   mutating func finished() -> TechniqueReading {
+    if areSuggestions { leaveParentsAside() }
     addNotes()
     let sorted = entries.values.sorted { $0.order < $1.order }.map(\.mention)
     return TechniqueReading(
@@ -75,6 +76,17 @@ extension ReadingCollector {
         "mitigated_only",
         "\(count) \(techniques) of \(name) \(were) left out: named only as what a mitigation, a detection or a control "
           + "is against (\(ids))"
+      )
+    case .open:
+      (
+        "not_yet_seen",
+        "\(count) \(techniques) of \(name) \(were) left out: the file says that \(one ? "it is" : "they are") unlikely, "
+          + "unknown or not yet checked (\(ids))"
+      )
+    case .lessLikely:
+      (
+        "less_likely_in_text",
+        "\(count) \(techniques) of \(name) \(one ? "is" : "are") less than 50 % likely and not counted (\(ids))"
       )
     case .restated:
       (

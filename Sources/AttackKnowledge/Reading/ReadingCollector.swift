@@ -7,7 +7,7 @@ struct ReadingCollector {
 
   /// Why a technique was left aside.
   enum Aside: Int, CaseIterable {
-    case disabled, scoreZero, expanded, notMapped, notSeen, predicted, against, restated
+    case disabled, scoreZero, expanded, notMapped, notSeen, predicted, against, restated, lessLikely, open
   }
 
   struct Entry {
@@ -20,6 +20,8 @@ struct ReadingCollector {
   var records = 0
   /// Whether the file tells what is detected, not what was seen.
   var isCoverage = false
+  /// Whether techniques were read in a text, each as likely as it says: none is suggested beside a sub-technique of it.
+  var areSuggestions = false
   private(set) var notes: [TechniqueReading.Note] = []
   private(set) var versions: [String] = []
   private(set) var unrecognized: [TechniqueReading.Unrecognized] = []
@@ -101,6 +103,13 @@ struct ReadingCollector {
     case .foreign(let numbering): add(unrecognized: hit.text, .otherNumbering(numbering.rawValue))
     case .nearly: add(unrecognized: hit.text, .nearID)
     case .hostName: add(unrecognized: hit.text, .hostName)
+    }
+  }
+
+  /// Leaves the techniques aside that are there beside a sub-technique of theirs.
+  mutating func leaveParentsAside() {
+    for parent in Set(entries.keys.compactMap(\.parent)) where entries.removeValue(forKey: parent) != nil {
+      leaveAside(parent, .restated)
     }
   }
 

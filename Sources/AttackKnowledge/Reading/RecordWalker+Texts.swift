@@ -108,6 +108,8 @@ extension RecordWalker {
   }
 
   mutating func take(name text: String) {
+    // What our own answers name beside the observed has an id where it is a technique; mitigations share names with some.
+    if aside != nil, collector.kind == .ownAnswer { return }
     var text = text.trimmedASCII
     // "Execution via PowerShell", but "Spearphishing via Service"
     if let via = text.lastRange(of: " via "), !collector.isName(text) { text = String(text[via...]) }

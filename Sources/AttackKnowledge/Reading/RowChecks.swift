@@ -111,10 +111,30 @@ struct RowChecks {
     return nil
   }
 
+  /// Whether a row says that its technique may have been used: "suspected", "possible".
+  func isSuspected(_ row: CSVRow) -> Bool {
+    columns.contains { index, check in
+      (check == .status || check == .seen) && index < row.count && StatusWords.suspect(row[index].trimmedASCII)
+    }
+  }
+
+  /// A status of which it is not known what it says.
+  func unknownStatus(_ row: CSVRow) -> String? {
+    for (index, check) in columns where check == .status && index < row.count {
+      let cell = row[index].trimmedASCII
+      if !StatusWords.isKnown(cell) { return cell }
+    }
+    return nil
+  }
+
   private static func judge(
     _ cell: String, _ check: Check, _ name: String, isMarked: Bool, isOwn: Bool
   ) -> ReadingCollector.Aside? {
-    switch check {
+    if check == .status || check == .seen {
+      if StatusWords.leaveOpen(cell) { return .open }
+      if StatusWords.suspect(cell) { return nil }
+    }
+    return switch check {
     case .enabled: isNo(cell) ? .disabled : nil
     case .disabled: isYes(cell) ? .disabled : nil
     case .unseen: isYes(cell) || cell.lowercased() == "x" ? .notSeen : nil

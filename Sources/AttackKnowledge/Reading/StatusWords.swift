@@ -61,6 +61,45 @@ enum StatusWords {
     "mitigates", "mitigate", "mitigatedby", "detects", "protects", "remediates",
   ]
 
+  /// Whether a text says that something may have been: "suspected", "possible".
+  static func suspect(_ text: String) -> Bool { suspected.contains(letters(text)) }
+
+  /// Whether a text says that nobody knows yet, or that it is unlikely: "pending", "to be checked", "unknown".
+  static func leaveOpen(_ text: String) -> Bool { text == "?" || open.contains(letters(text)) }
+
+  /// Whether it is known what a text says of a technique, if only that it says nothing.
+  static func isKnown(_ text: String) -> Bool {
+    deny(text) || affirm(text) || predict(text) || suspect(text) || leaveOpen(text) || TypedWeight.isNumber(text)
+      || text.isEmpty || FieldVocabulary.isNothing(text) || neutral.contains(letters(text))
+  }
+
+  private static func letters(_ text: String) -> String { text.lowercased().filter { $0.isLetter } }
+
+  private static let suspected: Set<String> = [
+    "suspected", "suspect", "suspicious", "possible", "possibly", "probable", "probably", "likely", "maybe", "perhaps",
+    "potential", "potentially", "assumed", "presumed", "vermutet", "verdächtig", "möglich", "wahrscheinlich",
+    "suspecté",
+  ]
+  private static let open: Set<String> = [
+    "pending", "open", "todo", "tobechecked", "tobedone", "tobeconfirmed", "tobeverified", "tobeinvestigated",
+    "tocheck",
+    "toverify", "tbd", "tbc", "unknown", "unclear", "undetermined", "unconfirmed", "unverified", "unchecked",
+    "untested",
+    "uninvestigated", "undecided", "inconclusive", "notyet", "notchecked", "notyetchecked", "notverified",
+    "notconfirmed",
+    "notyetconfirmed", "notyetverified", "notinvestigated", "notyetinvestigated", "notlookedat", "waiting", "queued",
+    "planned", "unlikely", "doubtful", "offen", "unbekannt", "unklar", "zuprüfen", "ausstehend", "inconnu",
+  ]
+  /// What programs say of an alert, a rule or a run, and not of the technique.
+  private static let neutral: Set<String> = [
+    "new", "active", "inprogress", "closed", "resolved", "acknowledged", "assigned", "escalated", "contained",
+    "blocked",
+    "remediated", "mitigated", "fixed", "quarantined", "stable", "test", "experimental", "production", "released",
+    "deprecated", "unsupported", "draft", "approved", "reviewed", "failure", "failed", "error", "warning", "ok", "info",
+    "low", "medium", "high", "critical", "minimal", "significant", "mapped", "mappable", "running", "enabled", "used",
+    "ongoing", "alert", "alerted", "logged", "firing", "completed", "verified", "validated", "known", "documented",
+  ]
+
   /// Whether a text says that something is likely, not seen.
   static func predict(_ text: String) -> Bool {
     [

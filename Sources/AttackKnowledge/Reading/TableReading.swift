@@ -73,16 +73,19 @@ struct TableReading {
     // Under `T1059` a row may name its sub-technique by the number alone.
     var above: TechniqueID?
     let goesOn = hasSuffixes
+    var statuses = RowStatuses()
     var walked = walker
     walked.isKnown = true
     walked.collector.kind = .table
     let isOwn = try isOwn()
     if isOwn { walked.collector.kind = .ownAnswer }
+    walked.collector.areSuggestions = OwnTable(header: table.header) == .extract
     try table.forEachRow(includesHeader: !hasHeader) { row in
       if isOwn, isRemark(row) { return }
       rows += 1
       let before = walked.taken
       (walked.weight, walked.wrongWeight) = weight(row, isOwn: isOwn)
+      if !isOwn, let checks { statuses.look(at: row, checks, weight: &walked.weight) }
       let seen = isOwn ? ownSightings(row, &walked.collector) : sightings(row, &walked.collector)
       if goesOn { above = technique(of: row) ?? above }
       walked.record(sightings: seen, aside: aside(row, isOwn: isOwn)) { walker in
@@ -115,6 +118,7 @@ struct TableReading {
         "\(without) of \(Counted.of(rows, "row")) of \(name) \(without == 1 ? "has" : "have") no technique id in the column\(names.count == 1 ? "" : "s") "
           + names.joined(separator: ", "))
     }
+    statuses.tell(&walked.collector)
     if ragged > 0 {
       walked.collector.add(
         note: "ragged_rows",
@@ -199,6 +203,11 @@ struct TableReading {
 
   private func aside(_ row: CSVRow, isOwn: Bool) -> ReadingCollector.Aside? {
     if isPrediction { return .predicted }
+    if OwnTable(header: table.header) == .extract, let share = weight(row, isOwn: false).share,
+      share < ReadingCollector.suggested
+    {
+      return .lessLikely
+    }
     return checks?.aside(row, isOwn: isOwn)
   }
 }

@@ -12,7 +12,7 @@ package enum InputTokens {
   /// Repetitions are kept.
   package static func arguments(_ arguments: [String]) -> ObservedInput {
     var input = ObservedInput()
-    for argument in arguments { read(argument, into: &input) }
+    for argument in joiningClocks(arguments) { read(argument, into: &input) }
     return input
   }
 
@@ -42,13 +42,15 @@ package enum InputTokens {
   }
 
   private static func read(_ argument: String, into input: inout ObservedInput) {
-    if let document = ObservedFile.document(argument) { return input.append(document) }
+    if let document = ObservedFile.document(argument) ?? ObservedPage.input(argument) { return input.append(document) }
     let parts = parts(of: argument)
     guard !parts.isEmpty else { return }
     // "T1059,powershel": each part is meant as an id. "We saw T1059, however": it is prose.
     let isList = parts.allSatisfy { part in !part.utf8.contains(where: \.isASCIIBlank) }
     var found = ObservedInput()
-    for piece in isList ? parts : [argument] { found.append(ids(in: piece, isElement: isList)) }
+    for piece in isList ? joiningNumbers(parts) : [ListPiece(argument)] {
+      found.append(ids(in: piece.text, given: piece.given, isElement: isList))
+    }
     var given: String?
     if found.items.isEmpty, found.unrecognized.isEmpty {
       let text = shortened(trimmed(argument[...]))
@@ -60,7 +62,7 @@ package enum InputTokens {
   }
 
   /// The ids in a piece of an argument; a piece that holds one id and is short enough is quoted whole, as typed.
-  private static func ids(in piece: String, isElement: Bool) -> ObservedInput {
+  private static func ids(in piece: String, given typed: String, isElement: Bool) -> ObservedInput {
     var found: [(id: ScannedID, seen: TypedSighting?)] = []
     let bytes = piece.utf8.span
     var end = 0
@@ -72,11 +74,13 @@ package enum InputTokens {
       found.append((hit, seen))
     }
     if let wrong = wrongSighting(found.map(\.id), piece) { return ObservedInput(unrecognized: [wrong]) }
-    if isElement, let wrong = wrongWeight(found.map(\.id), piece) { return ObservedInput(unrecognized: [wrong]) }
+    if isElement, let wrong = wrongWeight(found.map(\.id), piece) ?? wrongTail(found.map(\.id), piece) {
+      return ObservedInput(unrecognized: [wrong])
+    }
     if found.isEmpty, isElement {
       return ObservedInput(unrecognized: [UnrecognizedInput(given: shortened(piece), kind: .text)])
     }
-    let whole = trimmed(piece[...])
+    let whole = trimmed(typed[...])
     let quotesWhole = found.count == 1 && whole.utf8.count <= quotedLimit && !whole.utf8.contains(where: { $0 < 0x20 })
     let given = quotesWhole && found.first.map { isTechnique($0.id) && $0.seen == nil } == true ? whole : nil
     var input = ObservedInput()
@@ -112,6 +116,25 @@ package enum InputTokens {
     guard end + 1 < bytes.count, bytes[end] == UInt8(ascii: ":") else { return nil }
     let rest = shortened(String(decoding: piece.utf8.dropFirst(end + 1), as: UTF8.self))
     return UnrecognizedInput(given: hit.text(in: bytes), kind: .wrongWeight(rest))
+  }
+
+  /// An id and what would be lost behind it: a further number ("T1059.001.002", "T1059_1"), a weight without its colon
+  /// ("T1059=0.5").
+  private static func wrongTail(_ found: [ScannedID], _ piece: String) -> UnrecognizedInput? {
+    let bytes = piece.utf8.span
+    guard let hit = found.first, found.count == 1, isTechnique(hit), hit.weight == nil, hit.bytes.lowerBound == 0,
+      hit.bytes.upperBound + 1 < bytes.count
+    else { return nil }
+    let rest = String(decoding: piece.utf8.dropFirst(hit.bytes.upperBound + 1), as: UTF8.self)
+    switch bytes[hit.bytes.upperBound] {
+    case UInt8(ascii: "="):
+      return UnrecognizedInput(given: hit.text(in: bytes), kind: .wrongWeight("“=\(shortened(rest))”"))
+    case UInt8(ascii: "."), UInt8(ascii: "_"):
+      let isNumber = rest.allSatisfy { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "_") }
+      return isNumber && rest.contains(where: \.isNumber)
+        ? UnrecognizedInput(given: shortened(piece), kind: .nearID) : nil
+    default: return nil
+    }
   }
 
   private static func isTechnique(_ hit: ScannedID) -> Bool {

@@ -62,14 +62,21 @@ package enum ObservedFile {
         problem = "is cut off or not valid JSON, and holds no technique id"
       }
       let isJSON = note?.code == "invalid_json"
-      if Mail.isMail(text.data) {
+      let page = ObservedPage(text.data)
+      if let page {
+        collector.add(page, of: name)
+      } else if Mail.isMail(text.data) {
         // What an e-mail encodes stands for other bytes.
         let seen = DocumentText.of([UInt8](text.data)).filter { $0 != 0 }
         collector.addAll(in: seen.span)
       } else {
         collector.addAll(in: text.data.span, isJSON: isJSON)
       }
-      if !isJSON { collector.addOtherKinds(in: text.data.span) }
+      if let page {
+        collector.addOtherKinds(in: page.text.span)
+      } else if !isJSON {
+        collector.addOtherKinds(in: text.data.span)
+      }
       if note == nil, !TechniqueDocument.looksLikeJSON(text.data.span, at: start) {
         collector.add(prose: text.data, of: name)
       }

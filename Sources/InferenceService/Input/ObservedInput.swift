@@ -56,10 +56,20 @@ struct ObservedCollector {
   private var known: [TechniqueID: Int] = [:]
   private var knownUnrecognized: Set<String> = []
 
-  /// Adds a technique; to one that is there already, what is said of when and where it was seen.
+  /// Adds a technique; to one that is there already, what is said of when and where it was seen. Of several weights the
+  /// greatest counts.
   mutating func add(_ item: ObservedItem) {
     if let place = known[item.id] {
       input.items[place].sightings.add(item.sightings)
+      let (old, new) = (input.items[place].weight ?? 1, item.weight ?? 1)
+      guard old != new else { return }
+      input.items[place] = input.items[place].weighing(max(old, new))
+      let how = max(old, new) < 1 ? "with the greatest weight, \(max(old, new))" : "in full"
+      let note = InputNote(
+        code: ServiceWarning.Code.duplicate.rawValue,
+        message: "\(item.id) was given more than once; it counts once, \(how)")
+      input.notes.removeAll { $0.code == note.code && $0.message.hasPrefix("\(item.id) ") }
+      input.notes.append(note)
     } else {
       known[item.id] = input.items.count
       input.items.append(item)
@@ -98,7 +108,11 @@ struct ObservedCollector {
       let seen = hit.sighting(in: bytes)
       end = seen?.end ?? 0
       // A long text names the same few techniques again and again.
-      if case .technique(let id) = hit.reading, hit.weight == nil, seen == nil, known[id] != nil { return }
+      if case .technique(let id) = hit.reading, hit.weight == nil, seen == nil, let place = known[id],
+        input.items[place].weight ?? 1 == 1
+      {
+        return
+      }
       let read = ObservedInput(hit, in: bytes, seen: seen)
       for item in read.items { add(item) }
       for text in read.unrecognized { add(unrecognized: text.given, text.kind) }

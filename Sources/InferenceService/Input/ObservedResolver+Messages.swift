@@ -56,8 +56,8 @@ extension ObservedResolver {
   func otherMatrix(_ technique: Technique, of other: AttackDomain) -> ServiceWarning {
     ServiceWarning(
       .otherMatrix,
-      "\(technique.id) (\(technique.name)) is of the matrix \(other.title), the model of \(domain.title); it has no "
-        + "influence")
+      "\(technique.id) (\(technique.name)) is a technique of ATT&CK \(other.title), and the model knows those of ATT&CK "
+        + "\(domain.title) only; it has no influence")
   }
 
   func unknown(_ id: TechniqueID, parentUsed parent: TechniqueID?) -> ServiceWarning {
@@ -69,12 +69,13 @@ extension ObservedResolver {
     return ServiceWarning(.unknownID, notAnID(id.description) + used + question(id.description))
   }
 
-  func duplicate(_ id: TechniqueID, of earlier: TechniqueID) -> ServiceWarning {
-    ServiceWarning(
+  /// - Parameter weight: the greatest of its weights, where they differ.
+  func duplicate(_ id: TechniqueID, of earlier: TechniqueID, weight: Double?) -> ServiceWarning {
+    let how = weight.map { $0 < 1 ? ", with the greatest weight, \($0)" : ", in full" } ?? ""
+    return ServiceWarning(
       .duplicate,
-      id == earlier
-        ? "\(id) was given more than once; it counts once"
-        : "\(earlier) and \(id) are the same technique; it counts once")
+      (id == earlier ? "\(id) was given more than once" : "\(earlier) and \(id) are the same technique")
+        + "; it counts once\(how)")
   }
 
   /// What to say of one thing that was not taken as observed; `nil` for what is told together with others of its kind.
@@ -121,7 +122,7 @@ extension ObservedResolver {
     let isKnown = { (id: TechniqueID) in library.locate(id) != nil }
     if let first = input.items.first(where: { isKnown($0.id) }) {
       let known = Set(input.items.map(\.id).filter(isKnown))
-      let details = result.warnings.prefix(5).map(\.message).joined(separator: "\n")
+      let details = Self.sentences(result.warnings.prefix(5).map(\.message))
       return ServiceError(
         code: "no_known_technique",
         summary: known.count == 1
@@ -152,6 +153,11 @@ extension ObservedResolver {
       problem: problems.count == 1
         ? first.summary : "none of the \(problems.count) inputs is an ATT&CK technique id: \(some)",
       advice: hint.map { FieldText($0) } ?? advice ?? "give ids such as T1059 or T1059.001")
+  }
+
+  /// Messages one after the other, each a sentence.
+  private static func sentences(_ messages: [String]) -> String {
+    messages.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: ". ")
   }
 
   /// Whether a technique may have been meant that is to be guessed.

@@ -39,7 +39,9 @@ extension ObservedResolver {
     let isConfirmed = { (id: TechniqueID) in
       given.review.confirmed.contains { self.current($0.id) == id }
     }
-    let suggested = found.filter { $0.probability >= ExtractService.suggested || isConfirmed($0.id) }
+    let likely = found.filter { $0.probability >= ExtractService.suggested || isConfirmed($0.id) }
+    let parents = Set(likely.compactMap(\.id.parent))
+    let suggested = likely.filter { !parents.contains($0.id) || isConfirmed($0.id) }
     reading.lessLikely = found.filter {
       $0.probability < ExtractService.suggested && $0.probability >= ExtractService.folded && !isConfirmed($0.id)
     }
@@ -153,11 +155,12 @@ extension ObservedResolver {
     let names = Set(reading.input.prose.compactMap(\.name)).sorted()
     let what = names.isEmpty ? "the text" : names.joined(separator: ", ")
     let less = reading.lessLikely
+    let hidden = reading.input.notes.first { $0.code == ObservedPage.hiddenCode }.map { "; " + $0.message } ?? ""
     return ServiceError(
       code: "no_technique_recognized",
       problem: less.isEmpty
-        ? "\(what) holds no technique id, and no sentence in it speaks clearly of a technique"
-        : "\(what) holds no technique id, and what its sentences speak of is not clear: \(list(less))",
+        ? "\(what) holds no technique id, and no sentence in it speaks clearly of a technique\(hidden)"
+        : "\(what) holds no technique id, and what its sentences speak of is not clear: \(list(less))\(hidden)",
       advice: less.first.map { "read it, and give \(field: "confirm", $0.id.description) if that is what happened" }
         ?? "give ids such as T1059 T1082, or say what was done in English sentences", failure: .nothingToAnswer)
   }

@@ -62,6 +62,9 @@ package struct ObservedResolver: Sendable {
     warnings += input.versions.compactMap(otherVersion)
     var firstGiven: [TechniqueID: (id: TechniqueID, place: Int)] = [:]
     var reported: Set<TechniqueID> = []
+    var again: [(note: Int, id: TechniqueID, earlier: (id: TechniqueID, place: Int))] = []
+    /// Places of those that were given with several weights.
+    var unequal: Set<Int> = []
     var quiet = self
     quiet.suggests = false
     for item in input.items {
@@ -74,9 +77,20 @@ package struct ObservedResolver: Sendable {
         continue
       }
       observations[earlier.place].sightings.add(item.sightings)
+      let known = observations[earlier.place].weight
+      let isOtherWeight = known != observation.weight
+      observations[earlier.place].weight = max(known, observation.weight)
       // That a technique was seen more than once is no mistake.
-      let isSeenAgain = !item.sightings.isEmpty && earlier.id == item.id
-      if !isSeenAgain, reported.insert(item.id).inserted { warnings.append(duplicate(item.id, of: earlier.id)) }
+      let isSeenAgain = !item.sightings.isEmpty && earlier.id == item.id && !isOtherWeight
+      if isOtherWeight { unequal.insert(earlier.place) }
+      if !isSeenAgain, reported.insert(item.id).inserted {
+        again.append((warnings.count, item.id, earlier))
+        warnings.append(duplicate(item.id, of: earlier.id, weight: nil))
+      }
+    }
+    // Which of its weights is the greatest is known when all were read.
+    for (note, id, earlier) in again where unequal.contains(earlier.place) {
+      warnings[note] = duplicate(id, of: earlier.id, weight: observations[earlier.place].weight)
     }
     for (position, unrecognized) in input.unrecognized.enumerated() {
       let resolver = position < Self.mostSuggestions ? self : quiet

@@ -26,7 +26,7 @@ package struct ResolvedObservation: Sendable, Equatable {
   /// The ids from the given one to its successor; empty when the given id was not replaced.
   package let replacedPath: [TechniqueID]
   /// How far it counts, 0…1.
-  package let weight: Double
+  package var weight: Double
   /// Whether it was read in a sentence and is not confirmed.
   package var isSuggested = false
   /// When, where and by whom it was seen.

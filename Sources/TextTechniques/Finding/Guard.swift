@@ -1,20 +1,16 @@
-/// What keeps a sentence from counting in full: it denies, advises, or is furniture of a page.
+/// What keeps a sentence from counting in full: it advises, or is furniture of a page.
 package enum Guard {
   /// How far a sentence counts: 1 as a rule, 0 for what no reader would take as part of the report.
   package static func weight(of words: Words) -> Float {
     var isAdvice = false
-    var isDenial = false
     var isFurniture = false
     phrases.matches(in: words) { kind, _, _ in
       isFurniture = isFurniture || kind == 0
       isAdvice = isAdvice || kind == 1
-      isDenial = isDenial || kind == 2
     }
     if isFurniture { return 0 }
     if words.count > 0, words.count < 60, imperatives.contains(where: { words[0].elementsEqual($0) }) { return 0.15 }
-    // "No data was exfiltrated." Longer sentences that begin so go on to tell what did happen.
-    let isShortDenial = words.count > 2 && words.count <= 14 && negations.contains { words[0].elementsEqual($0) }
-    return isAdvice ? 0.25 : isDenial || isShortDenial ? 0.2 : 1
+    return isAdvice ? 0.25 : 1
   }
 
   /// Whether a sentence is an address and nothing else: what it links to says nothing of how somebody communicates.
@@ -30,10 +26,10 @@ package enum Guard {
       && parts.contains { $0.contains(UInt8(ascii: "/")) || $0.starts(with: "www.".utf8) }
   }
 
-  /// Furniture, advice and denials, in this order.
+  /// Furniture and advice, in this order.
   private static let phrases: Phrases = {
     var classes: [UInt64: UInt16] = [:]
-    for (kind, list) in [furniture, advice, denials].enumerated() {
+    for (kind, list) in [furniture, advice].enumerated() {
       for phrase in list.split(separator: "|") {
         if let hash = Phrases.hash(of: phrase.utf8) { classes[hash] = UInt16(kind) }
       }
@@ -48,11 +44,8 @@ package enum Guard {
     "keep", "train", "educate", "require", "deploy", "patch", "enforce", "audit", "prevent", "avoid", "configure",
     "maintain", "segment", "verify", "isolate",
   ].map { Array($0.utf8) }
-  private static let negations = ["no", "none", "neither", "nobody"].map { Array($0.utf8) }
   private static let advice =
     "we recommend|is recommended|are recommended|recommends that|organizations should|organisations should|defenders should|administrators should|users should|customers should|companies should|should be monitored|should be disabled|best practice|best practices|mitigations|to mitigate|to protect against|to prevent|advised to|make sure that|can be prevented"
-  private static let denials =
-    "did not|does not appear to|has not been|have not been|had not been|was not|were not|no evidence|no indication|no sign of|no signs of|not observed|not seen|never observed|found no|saw no|unable to confirm|rather than|without using|no longer"
 }
 
 extension [UInt8] {

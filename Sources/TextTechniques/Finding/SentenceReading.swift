@@ -11,6 +11,8 @@ package struct SentenceReading: Sendable {
   package let phrases: [(column: Int, words: String)]
   /// The share that speaks for any technique.
   package let density: Float
+  /// Whether all of it denies: then it is as if it did not stand there.
+  package var isDenial = false
 }
 
 /// Reads sentences one after the other, with room that is made once.
@@ -27,8 +29,19 @@ package struct SentenceReader {
     shares = [Float](repeating: 0, count: model.techniques.count)
   }
 
+  /// What is left of a sentence that denies may say something when it has as many words.
+  private static let leastRest = 3
+
   package mutating func read(_ text: ArraySlice<UInt8>) -> SentenceReading {
-    words.read(text)
+    let denied = Denial.ranges(in: text)
+    if denied.isEmpty {
+      words.read(text)
+    } else {
+      words.read(Denial.without(denied, text))
+      if words.count < Self.leastRest {
+        return SentenceReading(range: text.indices, shares: [], phrases: [], density: 0, isDenial: true)
+      }
+    }
     let isRead = words.count > 0 && !Guard.isLink(text)
     let weight = !isRead ? 0 : words.count > 1 ? Guard.weight(of: words) : 1
     var phrases: [(column: Int, words: String)] = []

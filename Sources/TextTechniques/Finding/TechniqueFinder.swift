@@ -39,7 +39,7 @@ package struct TechniqueFinder: Sendable {
   /// - Complexity: O(bytes).
   package func find(in text: [UInt8], minimum: Float = 0.05) -> [TextFinding] {
     var reader = SentenceReader(model)
-    let readings = Sentences.ranges(of: text).map { reader.read(text[$0]) }
+    let readings = Sentences.ranges(of: text).map { reader.read(text[$0]) }.filter { !$0.isDenial }
     var places: [Int: [Int]] = [:]
     for (place, reading) in readings.enumerated() {
       for (column, _) in reading.shares { places[column, default: []].append(place) }
@@ -73,11 +73,17 @@ package struct TechniqueFinder: Sendable {
     return TextFinding(
       technique: model.techniques[column], probability: probability,
       spans: kept.sorted { $0.range.lowerBound < $1.range.lowerBound }, phrases: Array(phrases.prefix(5)),
-      words: strongest.first.map { model.words(for: column, in: text[$0.range]) } ?? [])
+      words: strongest.first.map { model.words(for: column, in: told(text[$0.range])[...]) } ?? [])
   }
 
-  /// What some sentences together say for each class.
+  /// A sentence without what it denies.
+  private func told(_ sentence: ArraySlice<UInt8>) -> [UInt8] {
+    Denial.without(Denial.ranges(in: sentence), sentence)
+  }
+
+  /// What some sentences together say for each class; those that deny say nothing, and do not count as sentences.
   package func evidence(in readings: ArraySlice<SentenceReading>) -> [Int: Calibrator.Evidence] {
+    let readings = readings.filter { !$0.isDenial }
     var found: [Int: Calibrator.Evidence] = [:]
     var families: [Int: Float] = [:]
     var density: Float = 0

@@ -14,8 +14,11 @@ package enum Markup {
 
   /// The text of a page, as long as the page.
   ///
+  /// - Parameter link: which part of a tag that a reader sees is left, where it leads somewhere that counts.
   /// - Complexity: O(bytes).
-  package static func withoutTags(_ page: [UInt8]) -> [UInt8] {
+  package static func withoutTags(
+    _ page: [UInt8], keeping link: (ArraySlice<UInt8>) -> Range<Int>? = { _ in nil }
+  ) -> [UInt8] {
     var text = page
     var position = 0
     /// The element whose contents are hidden, and how many of its name are open within.
@@ -33,6 +36,10 @@ package enum Markup {
           }
         } else if !tag.isEnd, !tag.isEmpty, unseen.contains(tag.name) || tag.isHidden {
           hidden = (tag.name, 1)
+        }
+        if hidden == nil, !tag.isEnd, !tag.isHidden, let kept = link(page[position..<tag.end]) {
+          for index in position..<tag.end where text[index] != newline { text[index] = 0x20 }
+          text.replaceSubrange(kept, with: page[kept])
         }
         position = tag.end
         // The text of a script may hold what looks like tags.

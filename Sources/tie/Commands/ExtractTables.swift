@@ -28,7 +28,10 @@ enum ExtractTables {
     for (id, procedure) in compared {
       lines.append("  \(id)  \(procedure.actor) \(procedure.name): \(shortened(procedure.text))")
     }
-    let suggested = response.techniques.filter { $0.probability >= ExtractService.suggested }.map(\.id.description)
+    let likely = response.techniques.filter { $0.probability >= ExtractService.suggested }.map(\.id)
+    // A technique is not suggested beside a sub-technique of it.
+    let parents = Set(likely.compactMap(\.parent))
+    let suggested = likely.filter { !parents.contains($0) }.map(\.description)
     lines.append("")
     if !suggested.isEmpty {
       lines.append("Read the sentences, then ask with what holds: tie predict " + suggested.joined(separator: " "))

@@ -1,4 +1,5 @@
 import AttackKnowledge
+import FileFormats
 import Testing
 
 @testable import InferenceService
@@ -41,6 +42,41 @@ import Testing
     let input = InputTokens.arguments([argument])
     #expect(input.items.isEmpty)
     #expect(input.unrecognized == [UnrecognizedInput(given: argument, kind: .nearID)])
+  }
+
+  @Test(arguments: ["T1059.001.002", "T1059_1", "T1059.003.001"])
+  func keepsWhatOfAnIDWouldBeLost(argument: String) {
+    let input = InputTokens.arguments([argument])
+    #expect(input.items.isEmpty)
+    #expect(input.unrecognized == [UnrecognizedInput(given: argument, kind: .nearID)])
+  }
+
+  @Test func aWeightHasAColon() {
+    let input = InputTokens.arguments(["T1059=0.5"])
+    #expect(input.items.isEmpty)
+    #expect(input.unrecognized == [UnrecognizedInput(given: "T1059", kind: .wrongWeight("“=0.5”"))])
+  }
+
+  @Test(arguments: [
+    ("T1059,001", ["T1059.001"]), ("T1059.001,003", ["T1059.001", "T1059.003"]),
+    ("T1059,001,003", ["T1059.001", "T1059.003"]),
+    ("T1105,T1059;003", ["T1105", "T1059.003"]), ("T1059 , 001", ["T1059.001"]),
+  ])
+  func joinsBareNumbersOfSubtechniques(argument: String, ids: [String]) {
+    let input = InputTokens.arguments([argument])
+    #expect(input.items.map(\.id.description) == ids)
+    #expect(input.unrecognized.isEmpty)
+  }
+
+  @Test(arguments: [
+    ["T1059.001@2026-03-01", "10:04"], ["T1059.001@2026-03-01", "10:04:00"], ["T1059.001@2026-03-01", "10:04Z"],
+    ["T1059.001@2026-03-01", "10:04,host=FS-01"], ["T1059.001@2026-03-01 10:04"],
+  ])
+  func joinsAnHourToItsDay(arguments: [String]) {
+    let input = InputTokens.arguments(arguments + ["T1105"])
+    #expect(input.items.map(\.id.description) == ["T1059.001", "T1105"])
+    #expect(input.items.first?.sightings.first?.description.contains("10:04") == true)
+    #expect(input.unrecognized.isEmpty)
   }
 
   @Test func leavesProseAlone() {

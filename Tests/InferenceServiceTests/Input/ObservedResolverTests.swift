@@ -94,7 +94,7 @@ import Testing
     ),
     (
       "T1453", "other_matrix",
-      "T1453 (Abuse Accessibility Features) is of the matrix Mobile, the model of Enterprise; it has no influence"
+      "T1453 (Abuse Accessibility Features) is a technique of ATT&CK Mobile, and the model knows those of ATT&CK Enterprise only; it has no influence"
     ),
     ("AML.T0051", "other_matrix", "AML.T0051 is an id of MITRE ATLAS, not of ATT&CK Enterprise; it has no influence"),
     (
@@ -154,6 +154,28 @@ import Testing
     #expect(
       result.warnings.dropFirst().map(\.message) == [
         "T1086 and T1059.001 are the same technique; it counts once", "T1105 was given more than once; it counts once",
+      ])
+  }
+
+  @Test(arguments: [
+    ["T1105:0.3", "T1105"], ["T1105", "T1105:0.3"], ["T1105:0.2", "T1105", "T1105:0.3"],
+  ])
+  func theGreatestWeightCounts(given: [String]) throws {
+    let result = try InputSamples.resolver(knowing: "T1105").resolve(InputTokens.arguments(given))
+    #expect(result.observations.map(\.weight) == [1])
+    #expect(result.warnings.map(\.message) == ["T1105 was given more than once; it counts once, in full"])
+    let file = try ObservedFile.parse(Data(given.joined(separator: " ").utf8), name: "a.txt")
+    #expect(file.items.map { $0.weight ?? 1 } == [1])
+    #expect(file.notes.map(\.message) == ["T1105 was given more than once; it counts once, in full"])
+  }
+
+  @Test func theNoteNamesTheGreatestWeight() throws {
+    let input = InputTokens.arguments(["T1105:0.2", "T1105:0.5", "T1105:0.3"])
+    let result = try InputSamples.resolver(knowing: "T1105").resolve(input)
+    #expect(result.observations.map(\.weight) == [0.5])
+    #expect(
+      result.warnings.map(\.message) == [
+        "T1105 was given more than once; it counts once, with the greatest weight, 0.5"
       ])
   }
 

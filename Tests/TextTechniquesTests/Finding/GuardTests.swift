@@ -4,10 +4,10 @@ import Testing
 
 @Suite struct GuardTests {
   @Test(arguments: [
-    "The actor did not deploy ransomware.", "Enable multi-factor authentication.", "We recommend patching.",
-    "There was no evidence of data exfiltration.", "This website uses cookies to improve your experience.",
+    "Enable multi-factor authentication.", "We recommend patching.",
+    "This website uses cookies to improve your experience.",
   ])
-  func denialsAdviceAndFurnitureCountLess(text: String) { #expect(Guard.weight(of: Words(text.utf8)) < 0.5) }
+  func adviceAndFurnitureCountLess(text: String) { #expect(Guard.weight(of: Words(text.utf8)) < 0.5) }
 
   @Test(arguments: [
     ("http://www.apache.org/licenses/", true), ("<https://a.example/x>", false), ("www.example.com - ", true),
