@@ -46,9 +46,9 @@ package struct TechniqueReading: Sendable {
     /// The codes of notes about what was read all the same, or left out on purpose; others tell of what was not read as
     /// it stands.
     package static let saysOfWhatWasRead: Set<String> = [
-      "by_name", "disabled_techniques", "expanded_only", "not_mapped", "not_seen", "predicted_left_out",
-      "restated_parent",
-      "revoked_left_out", "score_zero", "suggested", "tags_without_namespace", "whole_matrix",
+      "by_name", "disabled_techniques", "expanded_only", "hidden_ids", "mitigated_only", "not_mapped", "not_seen",
+      "not_yet_seen", "predicted_left_out", "restated_parent", "revoked_left_out", "score_zero", "suggested",
+      "suspected_rows", "tags_without_namespace", "ticked", "whole_matrix",
     ]
   }
 

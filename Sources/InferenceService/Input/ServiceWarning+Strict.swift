@@ -24,11 +24,11 @@ extension ServiceWarning {
     return Set(codes.map(\.rawValue)).union(TechniqueReading.Note.saysOfWhatWasRead).union([
       "actor_assumed", "assumed_utc", "common_term", "confirmed_beside_text", "coverage_passed_over", "cut",
       "earlier_answer",
-      "few_reports", "few_techniques", "foreign_order", "from_text", "hidden_ids", "latest_contradicts_times",
+      "few_reports", "few_techniques", "foreign_order", "from_text", "latest_contradicts_times",
       "less_likely_in_text",
-      "newest_unknown", "no_report", "no_reports", "not_calibrated", "not_in_version", "not_yet_seen", "nothing_left",
+      "newest_unknown", "no_report", "no_reports", "not_calibrated", "not_in_version", "nothing_left",
       "other_attack_version", "other_update", "replaced_tactic", "rules_passed_over", "seen_outside_window",
-      "standard_calibration", "suspected_rows", "ticked", "was_assigned",
+      "standard_calibration", "was_assigned",
     ])
   }()
 }
