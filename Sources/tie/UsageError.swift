@@ -21,7 +21,7 @@ struct UsageError: ExplainedError {
     {
       summary = "“\(word)” is not a command of \(command)"
       advice = Self.advice(for: word, arguments: arguments, in: last, called: command)
-    } else if let stray = Self.strayFrom(arguments, command: path.last, error) {
+    } else if let stray = Self.strayFrom(arguments, command: path.last) {
       summary = "--from is not an option of \(command), which takes the file as an argument"
       advice = "write `\(command) \(stray)`"
     } else {
@@ -47,10 +47,10 @@ struct UsageError: ExplainedError {
 
   /// What stands behind `--from` where a command takes files as arguments and has no such option.
   private static func strayFrom(
-    _ arguments: [String], command: (any ParsableCommand.Type)?, _ error: any Error
+    _ arguments: [String], command: (any ParsableCommand.Type)?
   ) -> String? {
-    guard Tie.message(for: error).contains("nknown option '--from'"), let command,
-      takesFile(command), let place = arguments.firstIndex(where: { $0.hasPrefix("--from") })
+    guard let command, !Tie.helpMessage(for: command).contains("--from "),
+      takesFile(command), let place = arguments.firstIndex(where: { $0 == "--from" || $0.hasPrefix("--from=") })
     else { return nil }
     if let equals = arguments[place].firstIndex(of: "=") { return String(arguments[place][equals...].dropFirst()) }
     return arguments[(place + 1)...].first ?? "FILE"

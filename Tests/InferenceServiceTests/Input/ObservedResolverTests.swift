@@ -112,12 +112,12 @@ import Testing
     (
       "T1686", "unknown_id",
       "T1686 is unknown to ATT&CK 18.1, which ends at T1600; "
-        + "perhaps newer: give the STIX file of its version (--attack); it has no influence"
+        + "perhaps newer: give the STIX file of its version (attack); it has no influence"
     ),
     (
       "T1105.001", "unknown_id",
       "T1105.001 is unknown to ATT&CK 18.1, where T1105 has no sub-techniques; "
-        + "perhaps newer: give the STIX file of its version (--attack); using its parent T1105 (Ingress Tool Transfer)"
+        + "perhaps newer: give the STIX file of its version (attack); using its parent T1105 (Ingress Tool Transfer)"
     ),
     ("???", "unrecognized_input", "“???” is not an ATT&CK technique id"),
   ])
@@ -204,7 +204,7 @@ import Testing
     ),
     (
       ["T1685.005"], "T1685.005 is unknown to ATT&CK 18.1, which ends at T1600",
-      "perhaps newer: give the STIX file of its version (--attack)"
+      "perhaps newer: give the STIX file of its version (attack)"
     ),
     (["zzzz"], "“zzzz” is not an ATT&CK technique id", "give ids such as T1059 or T1059.001"),
   ])

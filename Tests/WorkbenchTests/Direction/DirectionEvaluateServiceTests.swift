@@ -54,7 +54,7 @@ struct DirectionEvaluateServiceTests {
       "--resamples", "0",
     ]).answer()
     let note = try #require(response.warnings.last)
-    #expect(note.message.contains("1896 reports"))
+    #expect(note.message.contains("1,896 reports"))
     #expect(note.message.contains("29 that were taken from Attack Flows"))
   }
 }
