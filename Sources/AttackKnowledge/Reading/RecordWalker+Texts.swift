@@ -127,9 +127,18 @@ extension RecordWalker {
 
   /// One tag, or several in one text.
   private mutating func take(tags text: String) {
-    let parts = text.split { ",; \n".contains($0) }
-    guard parts.count > 1, !text.contains("="), TechniqueText.hits(in: text).count > 1 else { return take(tag: text) }
+    let parts = text.contains("=") ? Self.parts(outsideQuotes: text) : text.split { ",; \n".contains($0) }
+    guard parts.count > 1, TechniqueText.hits(in: text).count > 1 else { return take(tag: text) }
     for part in parts { take(tag: String(part)) }
+  }
+
+  /// The parts of `T1059,misp-galaxy:mitre-attack-pattern="Phishing - T1566"`.
+  private static func parts(outsideQuotes text: String) -> [Substring] {
+    var isQuoted = false
+    return text.split { character in
+      if character == "\"" { isQuoted.toggle() }
+      return !isQuoted && (character == "," || character == ";")
+    }
   }
 
   mutating func take(tag text: String) {

@@ -89,7 +89,7 @@ struct RowChecks {
 
   private static let seen: Set<String> = [
     "seen", "observed", "isobserved", "wasobserved", "found", "present", "confirmed", "executed", "performed",
-    "occurred",
+    "occurred", "done",
     "verdict", "result", "outcome", "finding", "hit", "used", "beobachtet", "gesehen", "gefunden", "ausgeführt",
     "ergebnis", "vorhanden", "observé", "résultat",
   ]

@@ -54,7 +54,7 @@ extension TableReading {
       let isNamed = Self.isNamed(uses[index], table.header[index]) && 2 * pure[index] >= cells[index]
       return cells[index] > 0 && (isNamed || Self.isTags(uses[index]) && 2 * tags[index] > cells[index])
     }
-    for index in uses.indices where !Self.isAside(uses[index]) {
+    for index in uses.indices where !Self.isAside(uses[index]) && !(hasNamed && Self.isTitle(table.header[index])) {
       if case .ids(.subtechnique) = uses[index], cells[index] > 0 {
         columns.append(Column(index: index, use: .subtechnique))
       } else if 2 * tags[index] > cells[index], tags[index] > pure[index] {
@@ -104,6 +104,13 @@ extension TableReading {
       default: break
       }
     }
+  }
+
+  /// Whether a column has the names of rules and alerts, in which techniques are mentioned.
+  private static func isTitle(_ header: String) -> Bool {
+    let plain = header.lowercased().filter { $0.isLetter }
+    return ["title", "searchname", "rulename", "ruletitle", "alertname", "alerttitle", "threatname", "displayname"]
+      .contains(plain)
   }
 
   private static func isTags(_ use: FieldPath.End) -> Bool {

@@ -108,6 +108,11 @@ import Testing
       ids("ID,Name\nT1059,Interpreter\n.001,PowerShell\nT1105,x\n", name: "a.csv") == ["T1059", "T1059.001", "T1105"])
   }
 
+  @Test func tagsInOneTextAreParted() {
+    let text = #"{"tags": "T1059.001,misp-galaxy:mitre-attack-pattern=\"Phishing, so to say - T1566\""}"#
+    #expect(ids(text) == ["T1059.001", "T1566"])
+  }
+
   @Test func rulesOfSuricataMayBeOff() {
     let text = """
       # comment
