@@ -33,6 +33,13 @@ enum MarkupShape {
     return !key.isEmpty && key.allSatisfy { $0.isLetter || $0.isNumber || "_-.".contains($0) }
   }
 
+  /// Whether the first line is `[[name]]`, which begins as JSON does and is TOML.
+  static func beginsListOfTables(_ text: Data) -> Bool {
+    guard let line = firstLine(text), line.hasPrefix("[["), line.hasSuffix("]]"), isTOML(text) else { return false }
+    let name = line.dropFirst(2).dropLast(2)
+    return name.first?.isLetter == true && !["true", "false", "null"].contains(name)
+  }
+
   /// The first line that is neither blank nor a comment, without blanks at its ends.
   private static func firstLine(_ text: Data) -> Substring? {
     let head = String(decoding: text.prefix(probe), as: UTF8.self)

@@ -32,7 +32,9 @@ package enum TechniqueDocument {
     guard let start = DataTree.firstVisible(text, from: 0) else { return .text(nil) }
     var collector = ReadingCollector(name: name, library: library)
     collector.isCoverage = isCoverage
-    if looksLikeJSON(text.span, at: start) { return JSONReading.outcome(of: text, collector) }
+    if looksLikeJSON(text.span, at: start), !MarkupShape.beginsListOfTables(text) {
+      return JSONReading.outcome(of: text, collector)
+    }
     if let own = OwnText(text, name: name) { return .read(own.reading(collector)) }
     if let rules = RuleLines.reading(text, collector) { return .read(rules) }
     if text.span[start] == UInt8(ascii: "<"), let outcome = readXML(text, name, collector) { return outcome }

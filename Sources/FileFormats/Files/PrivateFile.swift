@@ -22,7 +22,14 @@ package enum PrivateFile {
     let folder = UserPath.split(place).folder
     let temporary = folder + "/.tie-" + String(UInt64.random(in: .min ... .max), radix: 36) + ".tmp"
     do throws(SystemError) {
-      try FileDescriptor.creating(temporary, mode: 0o600).close()
+      let file = try FileDescriptor.creating(temporary, mode: 0o600)
+      // From here on there is something to remove, also where closing fails.
+      do throws(SystemError) {
+        try file.close()
+      } catch {
+        unlink(temporary)
+        throw error
+      }
     } catch {
       throw explained(error, path, folder)
     }

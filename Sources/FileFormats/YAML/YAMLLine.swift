@@ -5,6 +5,8 @@ struct YAMLLine {
     let isFolded: Bool
     /// `-`: without the line feed at the end.
     let isStripped: Bool
+    /// `2`: by how many columns the text is indented, where its first line begins with blanks.
+    let indent: Int?
   }
 
   /// The line as it stands, without its line feed.
@@ -99,7 +101,10 @@ struct YAMLLine {
     guard let first = plain.utf8.first, first == UInt8(ascii: "|") || first == UInt8(ascii: ">"),
       plain.utf8.dropFirst().allSatisfy({ "+-123456789".utf8.contains($0) })
     else { return nil }
-    return BlockMarker(isFolded: first == UInt8(ascii: ">"), isStripped: plain.utf8.contains(UInt8(ascii: "-")))
+    let digit = plain.utf8.first { (UInt8(ascii: "1")...UInt8(ascii: "9")).contains($0) }
+    return BlockMarker(
+      isFolded: first == UInt8(ascii: ">"), isStripped: plain.utf8.contains(UInt8(ascii: "-")),
+      indent: digit.map { Int($0 - UInt8(ascii: "0")) })
   }
 
   static func withoutComment(_ text: String) -> String {

@@ -28,12 +28,21 @@ extension YAMLReader {
   private mutating func flow(_ text: String) throws(FileError) -> YAMLValue {
     var extent = YAMLFlowExtent()
     var whole = extent.add(text)
+    // Empty lines within quotes, each of which is a line break of the text.
+    var breaks = 0
     while !extent.isClosed {
       guard cursor < end, !lines[cursor].isBoundary else {
         throw fault("ends before a quote or bracket is closed")
       }
-      let more = lines[cursor].isBlank && !extent.isInQuotes ? "\n" : " " + lines[cursor].text
-      whole += extent.add(more)
+      let line = lines[cursor].text
+      if extent.isInQuotes, line.isEmpty {
+        breaks += 1
+      } else {
+        let isBlank = lines[cursor].isBlank && !extent.isInQuotes
+        let joint = breaks > 0 ? String(repeating: "\n", count: breaks) : " "
+        whole += extent.add(isBlank ? "\n" : joint + line)
+        breaks = 0
+      }
       cursor += 1
     }
     var flow = YAMLFlow(whole)
@@ -54,7 +63,7 @@ extension YAMLReader {
   /// The lines of a block scalar, which are indented by more than `parent`.
   mutating func block(_ marker: YAMLLine.BlockMarker, above parent: Int) -> String {
     var rows: [String] = []
-    var indent: Int?
+    var indent = marker.indent.map { max(parent, 0) + $0 }
     while cursor < end {
       let line = lines[cursor]
       if parent < 0, line.isBoundary { break }
@@ -80,7 +89,7 @@ extension YAMLReader {
       if row.isEmpty {
         breaks += 1
       } else {
-        text += text.isEmpty ? row : (breaks > 0 ? String(repeating: "\n", count: breaks) : " ") + row
+        text += (breaks > 0 ? String(repeating: "\n", count: breaks) : text.isEmpty ? "" : " ") + row
         breaks = 0
       }
     }

@@ -197,4 +197,15 @@ import Testing
     #expect(documents.first?["c"]?.elements == [.text("2")])
     #expect(documents.first?["?d"]?.text == "3")
   }
+
+  @Test func keepsLineBreaksOfTexts() throws {
+    func read(_ text: String) throws -> String? {
+      try YAMLReader.documents(in: Data(text.utf8), name: "a.yml").first?["a"]?.text
+    }
+    #expect(try read("a: 'one\n  two\n\n  three\n\n\n  four'\n") == "one two\nthree\n\nfour")
+    #expect(try read("a: [\"one\n\n  two\"]\n") == nil)
+    #expect(try read("a: |2-\n    lead\n  next\n") == "  lead\nnext")
+    #expect(try read("a: >-\n\n  one\n  two\n") == "\none two")
+    #expect(try read("a: |+\n  one\n") == "one\n")
+  }
 }
