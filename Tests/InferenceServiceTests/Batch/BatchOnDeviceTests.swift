@@ -2,6 +2,7 @@ import FileFormats
 import InferenceService
 import Recommenders
 import Synchronization
+import TechniqueInference
 import TestSupport
 import Testing
 
