@@ -15,7 +15,7 @@ import Testing
     #"{"id":"a","predictions":[{"id":"T1027","rank":1,"lift":1.7}],"warnings":[{"message":"T1059 is implied"}]}"#,
     "set,line,rank,of,id,name,probability,low,high,lift,score,error\na,1,1,1,T1027,x,0.5,0.4,0.6,1.7,4,\n",
     "technique,rank,id,name,reports,lift\nT1105,1,T1027,x,5,1.6\nT1105,2,T1082,y,4,2.0\n",
-    #"{"case":"a","events":[{"kind":"observed","technique":"T1105","text":"ana saw T1105"}]}"#,
+    #"{"case":"a","events":[{"kind":"observed","technique":"T1105","text":"ana saw T1105"}],"total":1}"#,
     #"{"next":{"gain_bits":0.7,"id":"T1027"},"order":[],"others":[]}"#,
   ])
   func likelyIsNotObserved(text: String) {

@@ -162,7 +162,7 @@ import Testing
     #expect(try level(coverage, "T1110") == .some)
     #expect(try level(coverage, "T1021") == .none)
     #expect(
-      coverage.remarks.contains { $0.hasSuffix("3 files of other kinds (2 .md, 1 without an ending) passed over") })
+      coverage.passedOver.contains { $0.hasSuffix("3 files of other kinds (2 .md, 1 without an ending) passed over") })
     #expect(coverage.remarks.contains { $0.contains("broken.toml") }, "\(coverage.remarks)")
   }
 

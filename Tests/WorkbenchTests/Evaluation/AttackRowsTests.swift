@@ -117,7 +117,7 @@ import Testing
   @Test func rowsThatSayNothingAreTold() throws {
     let other = try folder.write(Self.bundle([("https://other.example", ["T0800", "T0801"])]), to: "other.json")
     let response = try evaluate { $0.auxiliary.auxiliary = [other] }
-    #expect(response.warnings.map(\.code) == ["no_auxiliary_rows"])
+    #expect(response.warnings.map(\.code).contains("no_auxiliary_rows"))
     #expect(response.auxiliary?.first?.splits[0].rows == [:])
   }
 
