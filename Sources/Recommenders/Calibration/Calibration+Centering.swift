@@ -40,6 +40,6 @@ extension Calibration {
       if expected(middle) < held { low = middle } else { high = middle }
     }
     let shift = (low + high) / 2
-    return standard.corrected(shift: (shift, shift, 0), scale: (1, 1)) ?? standard
+    return standard.corrected(shift: (shift, shift * standard.shiftOfSeveral, 0), scale: (1, 1)) ?? standard
   }
 }

@@ -67,6 +67,10 @@ public struct Calibration: Sendable, Equatable {
       score: n[11] + n[12] * l, first: n[13], second: n[14], shares: n[15] + n[16] * l, popularity: n[17] + n[18] * l)
   }
 
+  /// How much the constant of several items moves with the level of a collection of rows where that of one moves by 1: a
+  /// part of the level is in the mean log odds, whose slopes differ.
+  var shiftOfSeveral: Double { (1 - slopes(2).shares) / (1 - slopes(1).shares) }
+
   /// The logarithm of the number of observed items; what holds of the most for which there is a constant holds of more.
   static func logarithmOfSize(_ count: Int) -> Double {
     logarithm(Double(min(max(count, 1), sizes[sizes.count - 1])))
