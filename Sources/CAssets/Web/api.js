@@ -121,7 +121,7 @@ function plan(body, elapsed) {
     leftOut: (body.left_out ?? []).map((left) => left.text),
     nextActions: (body.next_actions ?? []).map((action) => action.text),
     logSources: (body.log_sources?.steps ?? []).map((step) => ({
-      name: step.name, channels: step.channels.filter(channel), items: step.items, fresh: step.new_items, covered: step.covered })),
+      name: step.name, channels: step.channels.filter(Boolean), items: step.items, fresh: step.new_items, covered: step.covered })),
     itemCount: body.log_sources?.items,
     tactics: (body.coverage?.tactics ?? []).map((tactic) => ({
       shortname: tactic.shortname, isObserved: tactic.observed.length > 0 })),
