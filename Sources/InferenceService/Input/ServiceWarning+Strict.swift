@@ -11,7 +11,8 @@ extension ServiceWarning {
     return Set(codes.map(\.rawValue)).union([
       "ambiguous_name", "atomics_left_out", "case_history", "coverage_left_out", "invalid_json", "mixed_matrices",
       "not_entered", "nothing_to_confirm", "other_encoding", "other_language", "other_name", "ragged_rows",
-      "read_as_text", "rows_without_id", "rules_left_out", "status_not_read", "text_not_read", "time_not_read", "unreadable_case",
+      "read_as_text", "rows_without_id", "rules_left_out", "status_not_read", "text_not_read", "time_not_read",
+      "unreadable_case",
       "without_id",
     ])
   }()
@@ -27,7 +28,8 @@ extension ServiceWarning {
       "few_reports", "few_techniques", "foreign_order", "from_text", "latest_contradicts_times",
       "less_likely_in_text",
       "newest_unknown", "no_plan", "no_report", "no_reports", "not_calibrated", "not_in_version", "nothing_left",
-      "other_attack_version", "other_update", "replaced_tactic", "ruled_out_on_host", "rules_passed_over", "seen_outside_window",
+      "other_attack_version", "other_update", "replaced_tactic", "ruled_out_on_host", "rules_passed_over",
+      "seen_outside_window",
       "standard_calibration", "was_assigned",
     ])
   }()
