@@ -144,10 +144,9 @@ extension LibraryReader {
   }
 
   private static func stixID(_ field: ArraySlice<UInt8>, type: String) -> String {
-    // One allocation each, for there are thousands.
+    // One allocation each and a loop over indices, for there are thousands.
     let dash = UInt8(ascii: "-")
-    let isWhole = zip(field, field.dropFirst()).contains { $0 == dash && $1 == dash }
-    if isWhole { return text(field) }
+    for index in field.indices.dropFirst() where field[index] == dash && field[index - 1] == dash { return text(field) }
     var id: [UInt8] = []
     id.reserveCapacity(type.utf8.count + 2 + field.count)
     id += type.utf8

@@ -3,11 +3,13 @@ import CAssets
 public import FileFormats
 
 /// What travels inside the program, so that it answers offline and without a download.
+///
+/// Catalogs and models are decoded when they are first asked for, and kept.
 public enum Embedded {
   /// ATT&CK's matrices in their newest embedded version: ids, names, tactics, platforms and revocations.
-  public static func attackLibrary() throws(FileError) -> AttackLibrary {
-    try AttackLibrary(embedded: data(tie_attack_catalog()))
-  }
+  public static func attackLibrary() throws(FileError) -> AttackLibrary { try newestLibrary.get() }
+
+  private static let newestLibrary = library(tie_attack_catalog())
 
   /// One matrix in its newest embedded version.
   ///
@@ -24,22 +26,28 @@ public enum Embedded {
   public static func attackLibrary(version: String, domain: AttackDomain) throws(FileError) -> AttackLibrary? {
     let newest = try attackLibrary()
     if newest.catalog(domain)?.version == version { return newest }
-    for asset in olderCatalogs() {
-      guard let catalog = try AttackLibrary(embedded: data(asset)).catalog(domain), catalog.version == version else {
-        continue
-      }
+    for library in olderLibraries {
+      guard let catalog = try library().get().catalog(domain), catalog.version == version else { continue }
       return AttackLibrary(catalogs: [catalog] + newest.catalogs, entities: newest.entities)
     }
     return nil
   }
 
   /// Older versions of Enterprise, newest first.
-  private static func olderCatalogs() -> [TIEAsset] { [tie_attack_catalog_18_1(), tie_attack_catalog_15_1()] }
+  private static let olderLibraries: [@Sendable () -> Result<AttackLibrary, FileError>] = [
+    { library18 }, { library15 },
+  ]
+  private static let library18 = library(tie_attack_catalog_18_1())
+  private static let library15 = library(tie_attack_catalog_15_1())
+
+  private static func library(_ asset: TIEAsset) -> Result<AttackLibrary, FileError> {
+    Result { () throws(FileError) in try AttackLibrary(embedded: data(asset)) }
+  }
 
   /// The embedded versions of a matrix, newest first.
   public static func versions(of domain: AttackDomain) throws(FileError) -> [String] {
     var versions = [try attackLibrary().catalog(domain)?.version]
-    for asset in olderCatalogs() { versions.append(try AttackLibrary(embedded: data(asset)).catalog(domain)?.version) }
+    for library in olderLibraries { versions.append(try library().get().catalog(domain)?.version) }
     return versions.compactMap(\.self)
   }
 
@@ -64,13 +72,21 @@ public enum Embedded {
   /// The default model of a matrix. Those of Mobile and ICS learned from few reports: their cards say how they rank
   /// what they were not shown (`gainIntervals`).
   public static func model(_ domain: AttackDomain = .enterprise) throws(FileError) -> InferenceModel {
-    let asset =
-      switch domain {
-      case .enterprise: tie_default_model()
-      case .mobile: tie_default_model_mobile()
-      case .ics: tie_default_model_ics()
-      }
-    return try InferenceModel(safetensors: data(asset), path: "the embedded default model of \(domain.title)")
+    switch domain {
+    case .enterprise: try enterpriseModel.get()
+    case .mobile: try mobileModel.get()
+    case .ics: try icsModel.get()
+    }
+  }
+
+  private static let enterpriseModel = model(tie_default_model(), of: .enterprise)
+  private static let mobileModel = model(tie_default_model_mobile(), of: .mobile)
+  private static let icsModel = model(tie_default_model_ics(), of: .ics)
+
+  private static func model(_ asset: TIEAsset, of domain: AttackDomain) -> Result<InferenceModel, FileError> {
+    Result { () throws(FileError) in
+      try InferenceModel(safetensors: data(asset), path: "the embedded default model of \(domain.title)")
+    }
   }
 
   /// The default direction model.

@@ -102,11 +102,12 @@ extension InferenceModel {
       }
       let isHalf = info.element == .float16
       let values = isHalf ? [Float](halves: try file.halves(name)) : try file.floats(name)
-      guard values.allSatisfy(\.isFinite) else {
-        throw refuse("the tensor \(name) holds a number that is not finite (NaN or infinity)")
-      }
+      // One pass over hundreds of thousands of numbers; no comparison holds for one that is not finite.
       guard values.allSatisfy({ abs($0) <= Self.largestNumber }) else {
-        throw refuse("the tensor \(name) holds a number beyond \(Self.largestNumber): sums would not be finite")
+        throw refuse(
+          values.allSatisfy(\.isFinite)
+            ? "the tensor \(name) holds a number beyond \(Self.largestNumber): sums would not be finite"
+            : "the tensor \(name) holds a number that is not finite (NaN or infinity)")
       }
       tensors.append(Tensor(name: name, shape: info.shape, values: values))
     }
