@@ -69,7 +69,7 @@ import Testing
   @Test func aHugeLogIsRead() throws {
     let folder = try TemporaryFolder()
     let line = "2024-05-14 10:59:01 WS-1059 sysmon: powershell.exe technique_id=T1059.001,technique_name=PowerShell\n"
-    try folder.write(String(repeating: line, count: 200_000) + "and T1082\n", to: "sysmon.log")
+    try folder.write(String(repeating: line, count: 100_000) + "and T1082\n", to: "sysmon.log")
     let outcome = try TieProcess.run(["predict", "--from", "sysmon.log", "--top", "1"], in: folder)
     #expect(outcome.exitCode == 0)
     #expect(outcome.outputLines.first == "Observed   T1059.001 PowerShell · T1082 System Information Discovery")

@@ -79,30 +79,30 @@ import Testing
   }
 
   static let long: [(String, String)] = [
-    ("one line", String(repeating: "powershell mimikatz ", count: 25_000)),
-    ("one word", String(repeating: "a", count: 500_000)), ("no letters", String(repeating: ". ", count: 250_000)),
-    ("lines", String(repeating: "\n", count: 500_000) + sentence),
-    ("nested tags", "<p>" + String(repeating: "<div>", count: 10_000) + sentence),
-    ("nested hidden tags", "<p>" + String(repeating: "<div hidden>", count: 10_000) + sentence),
-    ("tags never closed", "<p>" + String(repeating: "<a ", count: 100_000)),
-    ("quotes never closed", "<p>" + String(repeating: "<a href=\"x ", count: 50_000)),
-    ("comments never closed", "<p>" + String(repeating: "<!-- ", count: 100_000)),
-    ("scripts never closed", "<p>" + String(repeating: "<script>", count: 60_000)),
-    ("ends of tags", "<p>" + String(repeating: "</", count: 200_000)),
-    ("ampersands", "<p>" + String(repeating: "&", count: 400_000)),
-    ("entities", "<p>" + String(repeating: "&#x41;", count: 70_000)),
-    ("ids", String(repeating: "T1059 ", count: 80_000)),
+    ("one line", String(repeating: "powershell mimikatz ", count: 12_500)),
+    ("one word", String(repeating: "a", count: 250_000)), ("no letters", String(repeating: ". ", count: 125_000)),
+    ("lines", String(repeating: "\n", count: 250_000) + sentence),
+    ("nested tags", "<p>" + String(repeating: "<div>", count: 5_000) + sentence),
+    ("nested hidden tags", "<p>" + String(repeating: "<div hidden>", count: 5_000) + sentence),
+    ("tags never closed", "<p>" + String(repeating: "<a ", count: 50_000)),
+    ("quotes never closed", "<p>" + String(repeating: "<a href=\"x ", count: 25_000)),
+    ("comments never closed", "<p>" + String(repeating: "<!-- ", count: 50_000)),
+    ("scripts never closed", "<p>" + String(repeating: "<script>", count: 30_000)),
+    ("ends of tags", "<p>" + String(repeating: "</", count: 100_000)),
+    ("ampersands", "<p>" + String(repeating: "&", count: 200_000)),
+    ("entities", "<p>" + String(repeating: "&#x41;", count: 35_000)),
+    ("ids", String(repeating: "T1059 ", count: 40_000)),
     (
       "boundaries",
-      "From: a\nDate: b\nContent-Type: multipart/mixed; boundary=a\n\n" + String(repeating: "--a\n\n", count: 80_000)
+      "From: a\nDate: b\nContent-Type: multipart/mixed; boundary=a\n\n" + String(repeating: "--a\n\n", count: 40_000)
     ),
-    ("headers", "From: a\nDate: b\nSubject: c\n" + String(repeating: " folded\n", count: 50_000)),
-    ("encoded words", "From: a\nDate: b\nSubject: " + String(repeating: "=?utf-8?Q?a?=", count: 30_000)),
-    ("open encoded words", "From: a\nDate: b\nSubject: " + String(repeating: "=?", count: 200_000)),
-    ("base64", "From: a\nDate: b\nContent-Transfer-Encoding: base64\n\n" + String(repeating: "QUFB\n", count: 80_000)),
+    ("headers", "From: a\nDate: b\nSubject: c\n" + String(repeating: " folded\n", count: 25_000)),
+    ("encoded words", "From: a\nDate: b\nSubject: " + String(repeating: "=?utf-8?Q?a?=", count: 15_000)),
+    ("open encoded words", "From: a\nDate: b\nSubject: " + String(repeating: "=?", count: 100_000)),
+    ("base64", "From: a\nDate: b\nContent-Transfer-Encoding: base64\n\n" + String(repeating: "QUFB\n", count: 40_000)),
     (
       "quoted",
-      "From: a\nDate: b\nContent-Transfer-Encoding: quoted-printable\n\n" + String(repeating: "=\n", count: 200_000)
+      "From: a\nDate: b\nContent-Transfer-Encoding: quoted-printable\n\n" + String(repeating: "=\n", count: 100_000)
     ),
   ]
 

@@ -87,13 +87,16 @@ import Testing
   @Test func everySingleTechniqueIsAnsweredInTheIDsOfTheFile() throws {
     let service = try PredictService(model: Self.model.get(), source: AttackSource(path))
     let tactics = Set(catalog.tactics.map(\.shortname))
-    for technique in catalog.activeTechniques {
-      var request = PredictRequest(techniques: [technique.id.description])
+    let techniques = catalog.activeTechniques.map(\.id)
+    // Each technique is observed once, a few of them at a time that are no parents of each other.
+    for start in 0..<70 {
+      let observed = stride(from: start, to: techniques.count, by: 70).map { techniques[$0] }
+      var request = PredictRequest(techniques: observed.map(\.description))
       request.top = 1000
       request.isExplained = false
-      guard let answer = try? service.answer(request) else { continue }
+      let answer = try service.answer(request)
       #expect(answer.attack.version == "20.0")
-      #expect(answer.observed.map(\.id) == [technique.id])
+      #expect(answer.observed.map(\.id) == observed)
       #expect(answer.predictions.allSatisfy { catalog[$0.id]?.isActive == true })
       #expect(answer.predictions.allSatisfy { Set($0.tactics).isSubset(of: tactics) })
       #expect(Set(answer.predictions.map(\.id)).count == answer.predictions.count)
