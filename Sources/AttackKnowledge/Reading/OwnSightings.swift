@@ -52,25 +52,7 @@ enum OwnSightings {
   private static func pageCells(_ line: Substring) -> [String] {
     line.split(separator: "<").compactMap { piece in
       guard piece.hasPrefix("td") || piece.hasPrefix("th"), let end = piece.firstIndex(of: ">") else { return nil }
-      return plain(piece[piece.index(after: end)...])
+      return piece[piece.index(after: end)...].decodingEntities
     }
-  }
-
-  private static let entities: KeyValuePairs = ["&lt;": "<", "&gt;": ">", "&quot;": "\"", "&#39;": "'", "&amp;": "&"]
-
-  private static func plain(_ text: Substring) -> String {
-    guard text.utf8.contains(UInt8(ascii: "&")) else { return String(text) }
-    var result = ""
-    var rest = text
-    while let character = rest.first {
-      if let entity = entities.first(where: { rest.hasPrefix($0.key) }) {
-        result += entity.value
-        rest = rest.dropFirst(entity.key.count)
-      } else {
-        result.append(character)
-        rest = rest.dropFirst()
-      }
-    }
-    return result
   }
 }

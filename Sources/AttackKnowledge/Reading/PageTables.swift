@@ -89,7 +89,7 @@ struct PageTables {
     guard let text = cell else { return }
     fillHanging()
     let isNamed = link != nil && TechniqueText.hits(in: text).isEmpty
-    let words = Self.decoded(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let words = text.decodingEntities.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     // `<a href="https://attack.mitre.org/techniques/T1059/001">PowerShell</a>`
     let whole = isNamed && Self.isShort(words) ? "\(link ?? "") \(words)" : words
     for place in 0..<columns where row.count < Self.mostColumns {
@@ -137,14 +137,6 @@ struct PageTables {
     return String(value.prefix { !$0.isWhitespace && $0 != ">" })
   }
 
-  private static let entities: KeyValuePairs = [
-    "&nbsp;": " ", "&lt;": "<", "&gt;": ">", "&quot;": "\"", "&#39;": "'", "&amp;": "&",
-  ]
-
-  private static func decoded(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
-    return entities.reduce(text) { $0.replacing($1.key, with: $1.value) }
-  }
 }
 
 extension String {

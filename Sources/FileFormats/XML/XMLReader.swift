@@ -33,7 +33,7 @@ package struct XMLReader {
         let text = rest.prefix { $0 != "<" }
         rest = rest[text.endIndex...]
         if let last = open.indices.last {
-          open[last].text += Self.decoded(text)
+          open[last].text += text.decodingEntities
         } else if text.contains(where: { !$0.isWhitespace && $0 != "\u{FEFF}" }) {
           return false
         }
@@ -95,7 +95,7 @@ package struct XMLReader {
     guard let quote = rest.first, quote == "\"" || quote == "'" else { return nil }
     rest = rest.dropFirst()
     guard let end = rest.firstIndex(of: quote) else { return nil }
-    let value = Self.decoded(rest[..<end])
+    let value = rest[..<end].decodingEntities
     rest = rest[rest.index(after: end)...]
     return YAMLValue.Entry(String(name), .text(value))
   }
@@ -167,12 +167,4 @@ package struct XMLReader {
     return groups.map { YAMLValue.Entry($0.key, $0.values.count == 1 ? $0.values[0] : .list($0.values)) }
   }
 
-  private static let entities: KeyValuePairs = [
-    "&lt;": "<", "&gt;": ">", "&quot;": "\"", "&apos;": "'", "&#39;": "'", "&#10;": "\n", "&amp;": "&",
-  ]
-
-  private static func decoded(_ text: Substring) -> String {
-    guard text.utf8.contains(UInt8(ascii: "&")) else { return String(text) }
-    return entities.reduce(String(text)) { $0.replacing($1.key, with: $1.value) }
-  }
 }
