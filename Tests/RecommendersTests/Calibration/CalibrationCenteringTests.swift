@@ -3,15 +3,6 @@ import Testing
 @testable import Recommenders
 
 @Suite struct CalibrationCenteringTests {
-  private struct Counts: PairCounting {
-    let matrix: ObservationMatrix
-    var rowCount: Int { matrix.nonemptyRowCount }
-    func rows(with item: Int) -> Int { rows(withBoth: item, item) }
-    func rows(withBoth item: Int, _ other: Int) -> Int {
-      (0..<matrix.rowCount).count { matrix[row: $0].contains(item) && matrix[row: $0].contains(other) }
-    }
-  }
-
   /// Rows over twelve items, of `length` items each: the longer, the more is to be expected beside one of them.
   private static func rows(_ length: Int) throws -> ObservationMatrix {
     var generator = SeededGenerator(seed: 5)
@@ -21,7 +12,7 @@ import Testing
 
   @Test(arguments: [2, 4, 8]) func asMuchIsExpectedAsRowsHold(length: Int) throws {
     let matrix = try Self.rows(length)
-    let (model, counts) = (NaiveBayes.fit(matrix), Counts(matrix: matrix))
+    let (model, counts) = (NaiveBayes.fit(matrix), CountedRows(matrix: matrix))
     let line = Calibration.standard(for: model, counts: counts).line(1)
     var (expected, held) = (0.0, 0.0)
     for item in 0..<12 {
@@ -39,7 +30,7 @@ import Testing
 
   @Test func whereNothingWasCountedItStaysAsItIs() throws {
     let matrix = try ObservationMatrix(rows: [[0], [1]], columnCount: 3)
-    let counts = Counts(matrix: matrix)
+    let counts = CountedRows(matrix: matrix)
     #expect(Calibration.standard(for: NaiveBayes.fit(matrix), counts: counts) == .standard)
   }
 }

@@ -3,15 +3,6 @@ import Testing
 @testable import Recommenders
 
 @Suite struct ProbabilityEstimatorTests {
-  private struct Counts: PairCounting {
-    let matrix: ObservationMatrix
-    var rowCount: Int { matrix.nonemptyRowCount }
-    func rows(with item: Int) -> Int { rows(withBoth: item, item) }
-    func rows(withBoth item: Int, _ other: Int) -> Int {
-      (0..<matrix.rowCount).count { matrix[row: $0].contains(item) && matrix[row: $0].contains(other) }
-    }
-  }
-
   /// Item 1 goes with item 0 in four of five rows, item 2 in none; an empty row is none.
   private static func matrix(_ times: Int) throws -> ObservationMatrix {
     let block = [[0, 1], [0, 1, 3], [0, 1, 3], [0, 1], [0], [2], [2, 3], [3], []]
@@ -22,7 +13,7 @@ import Testing
     _ times: Int, keepsRows: Bool = false, _ calibration: Calibration? = .standard
   ) throws -> ProbabilityEstimator {
     let matrix = try matrix(times)
-    return ProbabilityEstimator(calibration, counts: Counts(matrix: matrix), rows: keepsRows ? matrix : nil)
+    return ProbabilityEstimator(calibration, counts: CountedRows(matrix: matrix), rows: keepsRows ? matrix : nil)
   }
 
   private static let scores: [Float] = [0, 1, -1, 0]
@@ -63,7 +54,7 @@ import Testing
     let matrix = try Self.matrix(10)
     let rows = (0..<matrix.rowCount).map { matrix[row: $0] } + [[0, 2, 3], [0, 2, 3]]
     let estimator = ProbabilityEstimator(
-      .standard, counts: Counts(matrix: matrix), rows: try ObservationMatrix(rows: rows, columnCount: 4))
+      .standard, counts: CountedRows(matrix: matrix), rows: try ObservationMatrix(rows: rows, columnCount: 4))
     let support = try #require(estimator.estimates(scores: Self.scores, observed: [0, 3]).support)
     #expect(support.rows == 20 && support.with[2] == 0)
   }
