@@ -20,6 +20,12 @@ enum FieldVocabulary {
     return value.string.map(StatusWords.isAgainst) ?? false
   }
 
+  /// Whether a status says that it is unlikely, or that nobody has looked yet. "Open" is what a ticket is.
+  static func isDoubted(_ value: TreeValue) -> Bool {
+    guard (3...30).contains(value.byteCount) else { return false }
+    return value.string.map { StatusWords.leaveOpen($0) && !StatusWords.isOfWork($0) } ?? false
+  }
+
   /// Whether a rule's status says that it is out of use.
   static func isRetired(_ value: TreeValue) -> Bool {
     let text = value.text?.lowercased()

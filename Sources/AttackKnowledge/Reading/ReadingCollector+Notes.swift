@@ -12,10 +12,7 @@ extension ReadingCollector {
   private mutating func addNotes() {
     for why in Aside.allCases {
       let left = (aside[why] ?? []).filter { entries[$0] == nil }
-      guard !left.isEmpty else { continue }
-      let ids = left.sorted().prefix(5).map(\.description).joined(separator: ", ") + (left.count > 5 ? ", …" : "")
-      let (code, message) = Self.words(why, count: left.count, ids, in: name)
-      add(note: code, message)
+      if !left.isEmpty { add(note: Self.note(why, left, in: name)) }
     }
     if byNameCount > 0 {
       let more = byNameCount > byName.count ? ", …" : ""
@@ -42,6 +39,12 @@ extension ReadingCollector {
         "\(bareTags) \(bareTags == 1 ? "tag" : "tags") of \(name) \(bareTags == 1 ? "has" : "have") no namespace such as attack. "
           + "and \(bareTags == 1 ? "was" : "were") read as \(bareTags == 1 ? "a technique" : "techniques")")
     }
+  }
+
+  fileprivate static func note(_ why: Aside, _ left: Set<TechniqueID>, in name: String) -> TechniqueReading.Note {
+    let ids = left.sorted().prefix(5).map(\.description).joined(separator: ", ") + (left.count > 5 ? ", …" : "")
+    let (code, message) = words(why, count: left.count, ids, in: name)
+    return TechniqueReading.Note(code: code, message: message)
   }
 
   private static func words(_ why: Aside, count: Int, _ ids: String, in name: String) -> (String, String) {
@@ -95,5 +98,17 @@ extension ReadingCollector {
           + "\(one ? "it" : "each") and not observed by \(one ? "itself" : "themselves") (\(ids))"
       )
     }
+  }
+}
+
+extension TechniqueReading.Note {
+  /// Says of techniques that a text names them, and that they were not seen.
+  package static func notSeen(_ ids: Set<TechniqueID>, in name: String) -> Self {
+    ReadingCollector.note(.notSeen, ids, in: name)
+  }
+
+  /// Says of techniques that a text names them as unlikely, unknown or to be checked.
+  package static func notYetSeen(_ ids: Set<TechniqueID>, in name: String) -> Self {
+    ReadingCollector.note(.open, ids, in: name)
   }
 }

@@ -126,7 +126,10 @@ struct ReadingCollector {
   }
 
   mutating func add(note code: String, _ message: String) {
-    let note = TechniqueReading.Note(code: code, message: message)
+    add(note: TechniqueReading.Note(code: code, message: message))
+  }
+
+  mutating func add(note: TechniqueReading.Note) {
     if !notes.contains(note) { notes.append(note) }
   }
 

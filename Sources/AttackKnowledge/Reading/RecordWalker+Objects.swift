@@ -21,6 +21,7 @@ extension RecordWalker {
       case .status:
         status = member.value
         if FieldVocabulary.saysNo(member.value) { why = .notMapped }
+        if FieldVocabulary.isDoubted(member.value) { why = .open }
         if member.value.string.map(StatusWords.predict) == true { why = .predicted }
         if FieldVocabulary.isRetired(member.value), !frames.isEmpty { frames[frames.count - 1].isRetired = true }
       case .score where context == .technique: if member.value.number == 0 { why = .scoreZero }

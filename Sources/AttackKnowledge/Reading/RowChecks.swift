@@ -19,6 +19,10 @@ struct RowChecks {
   private(set) var columns: [(index: Int, check: Check)] = []
   /// Those of the columns of which a cell that is empty says no.
   private var marked: Set<Int> = []
+  /// Columns of statuses that say of techniques whether they were seen.
+  private var judging: Set<Int> = []
+  /// Columns of statuses that say how far the work on alerts is.
+  private var working: Set<Int> = []
   private let isCoverage: Bool
   private let header: [String]
 
@@ -52,6 +56,16 @@ struct RowChecks {
   mutating func look(at row: CSVRow) {
     for (index, check) in columns where check == .seen || check == .covered {
       if index < row.count, StatusWords.affirm(row[index].trimmedASCII) { marked.insert(index) }
+    }
+    for (index, check) in columns where check == .status && index < row.count {
+      let cell = row[index].trimmedASCII
+      if StatusWords.isWorkedOn(cell) {
+        working.insert(index)
+      } else if StatusWords.affirm(cell) || StatusWords.deny(cell) || StatusWords.suspect(cell)
+        || StatusWords.leaveOpen(cell) && !StatusWords.isOfWork(cell)
+      {
+        judging.insert(index)
+      }
     }
   }
 
@@ -106,6 +120,9 @@ struct RowChecks {
   func aside(_ row: CSVRow, isOwn: Bool) -> ReadingCollector.Aside? {
     for (index, check) in columns where index < row.count {
       let cell = row[index].trimmedASCII
+      // "Open" among "closed" is what a ticket is.
+      let isOfWork = check == .status && StatusWords.isOfWork(cell)
+      if isOfWork, working.contains(index) || !judging.contains(index) { continue }
       if let why = Self.judge(cell, check, header[index], isMarked: marked.contains(index), isOwn: isOwn) { return why }
     }
     return nil

@@ -1,7 +1,7 @@
 import FileFormats
 
 /// The words with which cells and fields say that something was so, or was not.
-enum StatusWords {
+package enum StatusWords {
   private static let negative: Set<String> = [
     "nonmappable", "unmappable", "unmapped", "unobserved", "unseen", "undetected", "uncovered", "unused", "disabled",
     "ruledout", "falsepositive", "excluded", "outofscope", "absent", "none", "false", "f", "no", "n", "off", "nein",
@@ -28,7 +28,7 @@ enum StatusWords {
   ]
 
   /// Whether a text says that something is not so: "not observed", "nein", "✗", "NotPerformed".
-  static func deny(_ text: String) -> Bool {
+  package static func deny(_ text: String) -> Bool {
     if let first = text.first, crosses.contains(first), text.count <= 3 { return true }
     // A box of a list without a cross in it.
     if ["[ ]", "☐", ":x:", "[]"].contains(text.trimmedASCII) { return true }
@@ -45,7 +45,7 @@ enum StatusWords {
   }
 
   /// Whether a text says that something is so: "yes", "x", "✓", a number above 0.
-  static func affirm(_ text: String) -> Bool {
+  package static func affirm(_ text: String) -> Bool {
     if let first = text.first, "✓✔☑✅☒●".contains(first) { return true }
     if text.trimmedASCII == ":white_check_mark:" { return true }
     if let number = TypedWeight.number(cell: text) { return number > 0 }
@@ -65,7 +65,25 @@ enum StatusWords {
   static func suspect(_ text: String) -> Bool { suspected.contains(letters(text)) }
 
   /// Whether a text says that nobody knows yet, or that it is unlikely: "pending", "to be checked", "unknown".
-  static func leaveOpen(_ text: String) -> Bool { text == "?" || open.contains(letters(text)) }
+  package static func leaveOpen(_ text: String) -> Bool { text == "?" || open.contains(letters(text)) }
+
+  /// Whether a text says how far the work on an alert is, and may say nothing of a technique: "open", "closed".
+  static func isOfWork(_ text: String) -> Bool {
+    let letters = letters(text)
+    return waiting.contains(letters) || working.contains(letters)
+  }
+
+  /// Whether a text says that somebody works, or worked, on an alert.
+  static func isWorkedOn(_ text: String) -> Bool { working.contains(letters(text)) }
+
+  private static let waiting: Set<String> = [
+    "open", "pending", "todo", "waiting", "queued", "planned", "unknown", "offen", "ausstehend",
+  ]
+  private static let working: Set<String> = [
+    "new", "active", "inprogress", "closed", "resolved", "acknowledged", "assigned", "escalated", "contained",
+    "reopened",
+    "onhold", "unassigned", "solved", "done",
+  ]
 
   /// Whether it is known what a text says of a technique, if only that it says nothing.
   static func isKnown(_ text: String) -> Bool {
@@ -101,7 +119,7 @@ enum StatusWords {
   ]
 
   /// Whether a text says that something is likely, not seen.
-  static func predict(_ text: String) -> Bool {
+  package static func predict(_ text: String) -> Bool {
     [
       "predicted", "prediction", "suggested", "suggestion", "forecast", "inferred", "likely", "expected",
       "vorhergesagt",

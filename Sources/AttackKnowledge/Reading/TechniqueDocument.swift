@@ -33,7 +33,12 @@ package enum TechniqueDocument {
     var collector = ReadingCollector(name: name, library: library)
     collector.isCoverage = isCoverage
     if looksLikeJSON(text.span, at: start), !MarkupShape.beginsListOfTables(text) {
-      return JSONReading.outcome(of: text, collector)
+      return outcome(ofJSON: text, collector)
+    }
+    if let json = RelaxedJSON.json(text), case .read(let reading) = JSONReading.outcome(of: json, collector),
+      !reading.notes.contains(where: { $0.code == "invalid_json" })
+    {
+      return .read(reading)
     }
     if let own = OwnText(text, name: name) { return .read(own.reading(collector)) }
     if let rules = RuleLines.reading(text, collector) { return .read(rules) }
@@ -41,6 +46,15 @@ package enum TechniqueDocument {
     if !isNamedData(name), let outcome = DrawnTable.outcome(of: text, name, collector) { return outcome }
     if let outcome = readMarkup(text, name, collector) { return outcome }
     return readTable(text, name, collector)
+  }
+
+  /// What Python prints begins as JSON does, and is none.
+  private static func outcome(ofJSON text: Data, _ collector: ReadingCollector) -> Outcome {
+    let outcome = JSONReading.outcome(of: text, collector)
+    guard case .text = outcome, let json = RelaxedJSON.json(text),
+      case .read(let reading) = JSONReading.outcome(of: json, collector)
+    else { return outcome }
+    return .read(reading)
   }
 
   /// Whether the text begins as JSON does and as `[T1059]` does not.
@@ -141,6 +155,7 @@ package enum TechniqueDocument {
     let lowered = name.lowercased()
     let isNamed = lowered.hasSuffix(".csv") || lowered.hasSuffix(".tsv")
     do throws(FileError) {
+      if let marks = try MarkTable.reading(text, name: name, collector) { return .read(marks) }
       guard let table = try TableReading(text, name: name, isCoverage: collector.isCoverage) else {
         return .text(
           isNamed && text.span.contains(UInt8(ascii: "\n"), within: 1 << 20)

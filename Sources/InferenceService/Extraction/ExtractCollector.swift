@@ -48,6 +48,7 @@ struct ExtractCollector {
       if case .technique(let id) = reading { places.append((id, bytes)) }
     }
     var count: [TechniqueID: Int] = [:]
+    var left: [TextStatement: Set<TechniqueID>] = [:]
     for place in places {
       guard let technique = current(place.id) else {
         warn(ServiceWarning.Code.unknownID.rawValue, "\(place.id) in the text is not an id of ATT&CK that is in use")
@@ -58,10 +59,20 @@ struct ExtractCollector {
           ServiceWarning.Code.revokedID.rawValue, "\(place.id) in the text is \(technique.id) (\(technique.name)) today"
         )
       }
+      guard count[technique.id, default: 0] < TechniqueFinder.mostSpans else { continue }
+      if let statement = TextStatement.statement(of: place.bytes, in: text.span) {
+        left[statement, default: []].insert(technique.id)
+        continue
+      }
       count[technique.id, default: 0] += 1
-      guard count[technique.id, default: 0] <= TechniqueFinder.mostSpans else { continue }
       let reason = "the id \(place.id) stands in the text"
       add(technique, probability, [span(sentence(around: place.bytes))], [reason])
+    }
+    for statement in TextStatement.allCases {
+      let unseen = (left[statement] ?? []).filter { count[$0] == nil }
+      guard !unseen.isEmpty else { continue }
+      let note = statement.note(unseen, in: "the text")
+      warn(note.code, note.message)
     }
   }
 

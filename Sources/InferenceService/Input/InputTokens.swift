@@ -84,7 +84,19 @@ package enum InputTokens {
     let quotesWhole = found.count == 1 && whole.utf8.count <= quotedLimit && !whole.utf8.contains(where: { $0 < 0x20 })
     let given = quotesWhole && found.first.map { isTechnique($0.id) && $0.seen == nil } == true ? whole : nil
     var input = ObservedInput()
-    for hit in found { input.append(ObservedInput(hit.id, in: bytes, given: given, seen: hit.seen)) }
+    var left: [TextStatement: Set<TechniqueID>] = [:]
+    for hit in found {
+      if !isElement, case .technique(let id) = hit.id.reading,
+        let statement = TextStatement.statement(of: hit.id.bytes, in: bytes)
+      {
+        left[statement, default: []].insert(id)
+      } else {
+        input.append(ObservedInput(hit.id, in: bytes, given: given, seen: hit.seen))
+      }
+    }
+    for statement in TextStatement.allCases {
+      if let ids = left[statement] { input.notes.append(statement.note(ids, in: "what was given")) }
+    }
     if !isElement {
       input.unrecognized += OtherIdentifier.all(in: bytes).map {
         UnrecognizedInput(given: $0.text, kind: .otherKind($0))

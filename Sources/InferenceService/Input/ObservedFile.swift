@@ -53,7 +53,7 @@ package enum ObservedFile {
       if collector.input.isEmpty { throw nothing(in: reading, name: name) }
     case .tables(let reading, let rest):
       collector.add(reading, of: name)
-      collector.addAll(in: rest.span, isJSON: false)
+      collector.addAll(in: rest.span, of: name)
       collector.addOtherKinds(in: rest.span)
       collector.add(prose: rest, of: name)
       if collector.input.isEmpty { throw nothing(in: reading, name: name) }
@@ -68,9 +68,9 @@ package enum ObservedFile {
       } else if Mail.isMail(text.data) {
         // What an e-mail encodes stands for other bytes.
         let seen = DocumentText.of([UInt8](text.data)).filter { $0 != 0 }
-        collector.addAll(in: seen.span)
+        collector.addAll(in: seen.span, of: name)
       } else {
-        collector.addAll(in: text.data.span, isJSON: isJSON)
+        collector.addAll(in: text.data.span, of: name, isJSON: isJSON)
       }
       if let page {
         collector.addOtherKinds(in: page.text.span)
@@ -83,6 +83,9 @@ package enum ObservedFile {
       if let note, !collector.input.items.isEmpty { collector.add(note: note.code, note.message) }
     }
     guard !collector.input.isEmpty else {
+      if let unseen = collector.input.notes.first(where: { $0.code == "not_seen" || $0.code == "not_yet_seen" }) {
+        problem = "means no technique as observed: " + unseen.message
+      }
       if let other = collector.input.otherKinds.first { problem += "; \(other.text) is a \(other.kind.rawValue)" }
       throw FileError(name, problem: problem, advice: expected, failure: .nothingToAnswer)
     }

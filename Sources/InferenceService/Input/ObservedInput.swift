@@ -96,11 +96,15 @@ struct ObservedCollector {
     input.notes.append(InputNote(code: code, message: message))
   }
 
-  /// Adds every id in `bytes`; returns whether there was one, or something like it.
+  /// Adds every id in `bytes` but those of which the text says that they were not seen; returns whether there was one, or
+  /// something like it.
+  ///
+  /// - Parameter name: what notes call the text.
   @discardableResult
-  mutating func addAll(in bytes: Span<UInt8>, isJSON: Bool = false) -> Bool {
+  mutating func addAll(in bytes: Span<UInt8>, of name: String = "the text", isJSON: Bool = false) -> Bool {
     var found = false
     var end = 0
+    var left: [TextStatement: Set<TechniqueID>] = [:]
     IDScanner.scan(bytes, isJSON: isJSON) { hit in
       // A host's name behind an id may look like one.
       guard hit.bytes.lowerBound >= end else { return }
@@ -113,9 +117,19 @@ struct ObservedCollector {
       {
         return
       }
+      if case .technique(let id) = hit.reading, !isJSON,
+        let statement = TextStatement.statement(of: hit.bytes, in: bytes)
+      {
+        left[statement, default: []].insert(id)
+        return
+      }
       let read = ObservedInput(hit, in: bytes, seen: seen)
       for item in read.items { add(item) }
       for text in read.unrecognized { add(unrecognized: text.given, text.kind) }
+    }
+    for statement in TextStatement.allCases {
+      let unseen = (left[statement] ?? []).filter { known[$0] == nil }
+      if !unseen.isEmpty { input.notes.append(statement.note(unseen, in: name)) }
     }
     return found
   }

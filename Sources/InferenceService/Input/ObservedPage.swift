@@ -76,7 +76,7 @@ extension ObservedPage {
 extension ObservedCollector {
   /// Adds the techniques that a reader of a page sees, and says how many others it holds.
   mutating func add(_ page: ObservedPage, of name: String) {
-    addAll(in: page.text.span)
+    addAll(in: page.text.span, of: name)
     if let hidden = page.hidden(besides: input.items, name: name) { add(note: ObservedPage.hiddenCode, hidden) }
   }
 }

@@ -37,6 +37,13 @@ import Testing
     #expect(try extract(page).techniques.first?.spans.first?.line == 2)
   }
 
+  @Test func idsThatATextDeniesAreNotFound() throws {
+    let response = try extract("We found no evidence of T1003. <b>T1059</b> was seen.\n\nRuled out: T1566\n")
+    #expect(response.techniques.map(\.id.description).contains("T1059"))
+    #expect(Set(response.techniques.map(\.id.description)).isDisjoint(with: ["T1003", "T1566"]))
+    #expect(response.warnings.contains { $0.code == "not_seen" && $0.message.contains("T1003, T1566") })
+  }
+
   @Test func idsInTheTextAreFoundAndBroughtToToday() throws {
     let response = try extract("Seen: T1486, and attack.t1086 too. T9999 is none.")
     let ids = response.techniques.filter { $0.probability > 0.9 }.map(\.id.description)
