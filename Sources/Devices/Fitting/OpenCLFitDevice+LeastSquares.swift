@@ -36,7 +36,7 @@ extension OpenCLFitDevice {
     try perform { (context) throws(DeviceFault) -> [Float] in
       let d = problem.dimension
       let (matrix, transposed) = (problem.rows.matrix, problem.rows.transposed)
-      guard (4 * d + context.group) * 4 <= device.description.localMemory else {
+      guard context.fits(locals: 16 * d + context.sums(of: Float.self)) else {
         throw DeviceFault("an embedding dimension of \(d) is more than fits into its local memory")
       }
       let data = try DeviceMatrix(problem.rows, context)
@@ -58,7 +58,7 @@ extension OpenCLFitDevice {
             .buffer(fixed), .buffer(data.weights), .int(isWeighted ? 1 : 0), .buffer(rows.offsets),
             .buffer(rows.columns), .buffer(gram.out), .buffer(ridges), .float(problem.step.observedWeight),
             .float(problem.step.observedTarget), .int(d), .int(problem.iterations), .buffer(target), vector, vector,
-            vector, vector, .local(4 * context.group),
+            vector, vector, .local(context.sums(of: Float.self)),
           ])
       }
       for epoch in 0..<problem.epochs {
@@ -117,8 +117,7 @@ struct RowSolver {
     self.step = step
     ridges = try context.buffer(step.ridges(of: matrix))
     let numbers = dimension * (dimension + 1) / 2 + dimension
-    // Some drivers keep a little of the local memory for themselves.
-    isLocal = 8 * numbers + 512 <= context.device.description.localMemory
+    isLocal = context.fits(locals: 8 * numbers)
     batch = isLocal ? matrix.rowCount : max(1, min(matrix.rowCount, 64 << 20 / (8 * numbers)))
     room = try context.room(isLocal ? 1 : batch * numbers, of: Double.self)
   }
