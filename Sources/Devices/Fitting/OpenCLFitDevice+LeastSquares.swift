@@ -106,9 +106,14 @@ struct RowSolver {
   private let step: LeastSquaresStep
   private let ridges: DeviceBuffer
   private let isLocal: Bool
-  /// For how many rows there is room at a time.
+  /// How many rows are solved at a time.
   private let batch: Int
   private let room: DeviceBuffer
+
+  /// A GPU that drives a screen too stops a kernel that takes seconds.
+  private static let mostRows = 1 << 16
+  /// What rows that are solved at a time may take of the device's memory.
+  private static let mostBytes = 64 << 20
 
   init(
     _ matrix: ObservationMatrix, dimension: Int, step: LeastSquaresStep, _ context: ComputeContext
@@ -118,7 +123,7 @@ struct RowSolver {
     ridges = try context.buffer(step.ridges(of: matrix))
     let numbers = dimension * (dimension + 1) / 2 + dimension
     isLocal = context.fits(locals: 8 * numbers)
-    batch = isLocal ? matrix.rowCount : max(1, min(matrix.rowCount, 64 << 20 / (8 * numbers)))
+    batch = max(1, min(matrix.rowCount, Self.mostRows, isLocal ? .max : Self.mostBytes / (8 * numbers)))
     room = try context.room(isLocal ? 1 : batch * numbers, of: Double.self)
   }
 
