@@ -21,6 +21,7 @@ typedef tie_cl_handle handle;
   X(int32_t, clBuildProgram, (handle, uint32_t, const handle *, const char *, void *, void *))                         \
   X(int32_t, clGetProgramBuildInfo, (handle, handle, uint32_t, size_t, void *, size_t *))                              \
   X(handle, clCreateKernel, (handle, const char *, int32_t *))                                                         \
+  X(int32_t, clGetKernelWorkGroupInfo, (handle, handle, uint32_t, size_t, void *, size_t *))                           \
   X(int32_t, clSetKernelArg, (handle, uint32_t, size_t, const void *))                                                 \
   X(int32_t, clEnqueueNDRangeKernel,                                                                                   \
     (handle, handle, uint32_t, const size_t *, const size_t *, const size_t *, uint32_t, const handle *, handle *))    \
@@ -118,6 +119,12 @@ int32_t tie_cl_build_log(handle program, handle device, size_t capacity, char *o
 handle tie_cl_kernel(handle program, const char *name, int32_t *error) {
   *error = tie_cl_missing;
   return clCreateKernel ? clCreateKernel(program, name, error) : NULL;
+}
+
+int32_t tie_cl_kernel_group(handle kernel, handle device, size_t *out) {
+  const uint32_t group_size = 0x11B0;
+  return clGetKernelWorkGroupInfo ? clGetKernelWorkGroupInfo(kernel, device, group_size, sizeof *out, out, NULL)
+                                  : tie_cl_missing;
 }
 
 int32_t tie_cl_argument(handle kernel, uint32_t index, size_t bytes, const void *value) {

@@ -16,6 +16,17 @@ import Testing
     #expect(SampleRows.difference(other.itemFactors, own.itemFactors) < 1e-4)
   }
 
+  /// More rows than are solved at once.
+  @Test func manyRowsAgree() throws {
+    let matrix = try SampleRows.matrix(rows: 66_000, items: 10)
+    let (options, use) = try OpenCLAtHand.options()
+    let parameters = WALS.Parameters(embeddingDimension: 2, epochs: 1, regularizationCoefficient: 5)
+    let own = try WALS.fit(matrix, parameters: parameters)
+    let other = try WALS.fit(matrix, parameters: parameters, options: options)
+    #expect(use.fits == 1)
+    #expect(SampleRows.difference(other.itemFactors, own.itemFactors) < 1e-4)
+  }
+
   @Test func leastSquaresOfMITREAgree() throws {
     let matrix = try SampleRows.matrix(rows: 300, items: 60)
     let (options, use) = try OpenCLAtHand.options()

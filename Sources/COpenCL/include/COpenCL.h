@@ -12,7 +12,7 @@
 typedef void *tie_cl_handle;
 
 /// No library, or one without the function that was called; outside of what OpenCL uses.
-enum { tie_cl_missing = -9999 };
+enum { tie_cl_missing = INT32_MIN };
 
 /// Loads libOpenCL once. Returns 1 when it is there; may be called from any thread.
 int tie_cl_load(void);
@@ -66,6 +66,8 @@ int32_t tie_cl_build_log(tie_cl_handle _Nonnull program, tie_cl_handle _Nonnull 
                          char *_Nullable out, size_t *_Nullable length);
 tie_cl_handle _Nullable tie_cl_kernel(tie_cl_handle _Nonnull program, const char *_Nonnull name,
                                       int32_t *_Nonnull error);
+/// The most threads that a group of this kernel may have on the device.
+int32_t tie_cl_kernel_group(tie_cl_handle _Nonnull kernel, tie_cl_handle _Nonnull device, size_t *_Nonnull out);
 /// `value` is null for local memory of `bytes`.
 int32_t tie_cl_argument(tie_cl_handle _Nonnull kernel, uint32_t index, size_t bytes, const void *_Nullable value);
 /// Up to three dimensions; global sizes are multiples of the local ones.

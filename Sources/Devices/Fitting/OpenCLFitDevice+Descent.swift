@@ -4,7 +4,7 @@ extension OpenCLFitDevice {
   package func descent(_ problem: DescentProblem) throws(DeviceFault) -> [Double] {
     try requireDouble()
     return try perform { (context) throws(DeviceFault) -> [Double] in
-      guard (2 * problem.dimension + context.group) * 8 <= device.description.localMemory else {
+      guard context.fits(locals: 16 * problem.dimension + context.sums(of: Double.self)) else {
         throw DeviceFault("an embedding dimension of \(problem.dimension) is more than fits into its local memory")
       }
       let landscape = try Landscape(problem, context)
@@ -45,13 +45,12 @@ private struct Landscape {
   private let data: DeviceMatrix
   private let rowGram: DeviceGram
   private let itemGram: DeviceGram
-  private let rowSquares: DeviceBuffer
-  private let itemSquares: DeviceBuffer
   private let rowLosses: DeviceBuffer
   private let itemLosses: DeviceBuffer
-  private let sums: DeviceBuffer
+  private let parts: DeviceBuffer
 
-  private static let pieces = 64
+  /// In how many parts losses are added up on the device.
+  private static let partCount = 64
 
   init(_ problem: DescentProblem, _ context: ComputeContext) throws(DeviceFault) {
     self.problem = problem
@@ -60,11 +59,9 @@ private struct Landscape {
     let d = problem.dimension
     rowGram = try DeviceGram(Double.self, rows: data.rows.count, dimension: d, of: .doubles, context)
     itemGram = try DeviceGram(Double.self, rows: data.items.count, dimension: d, of: .doubles, context)
-    rowSquares = try context.room(data.rows.count, of: Double.self)
-    itemSquares = try context.room(data.items.count, of: Double.self)
     rowLosses = try context.room(data.rows.count, of: Double.self)
     itemLosses = try context.room(data.items.count, of: Double.self)
-    sums = try context.room(Self.pieces, of: Double.self)
+    parts = try context.room(Self.partCount, of: Double.self)
   }
 
   func point(rows: [Double], items: [Double]) throws(DeviceFault) -> Point {
@@ -92,16 +89,14 @@ private struct Landscape {
   /// The loss, and its slope into `slope`.
   func evaluate(_ point: Point, slope: Point) throws(DeviceFault) -> Double {
     let d = problem.dimension
-    try squares(of: point.rows, data.rows.count, into: rowSquares)
-    try squares(of: point.items, data.items.count, into: itemSquares)
     try rowGram.compute(of: point.rows, weights: data.weights, isWeighted: data.isWeighted, context)
     try itemGram.compute(of: point.items, weights: data.weights, isWeighted: false, context)
-    let scratch: [KernelArgument] = [.local(8 * d), .local(8 * d), .local(8 * context.group)]
+    let scratch: [KernelArgument] = [.local(8 * d), .local(8 * d), .local(context.sums(of: Double.self))]
     try context.run(
       "slopes", of: .doubles, groups: data.rows.count,
       [
         .buffer(point.rows), .buffer(point.items), .buffer(data.rows.offsets), .buffer(data.rows.columns),
-        .buffer(data.weights), .int(data.isWeighted ? 1 : 0), .int(0), .buffer(itemGram.out), .buffer(itemSquares),
+        .buffer(data.weights), .int(data.isWeighted ? 1 : 0), .int(0), .buffer(itemGram.out),
         .double(problem.observationScale), .double(problem.gravityScale), .double(problem.rowScale), .int(1), .int(d),
         .buffer(slope.rows), .buffer(rowLosses),
       ] + scratch)
@@ -109,29 +104,22 @@ private struct Landscape {
       "slopes", of: .doubles, groups: data.items.count,
       [
         .buffer(point.items), .buffer(point.rows), .buffer(data.items.offsets), .buffer(data.items.columns),
-        .buffer(data.weights), .int(0), .int(data.isWeighted ? 1 : 0), .buffer(rowGram.out), .buffer(rowSquares),
+        .buffer(data.weights), .int(0), .int(data.isWeighted ? 1 : 0), .buffer(rowGram.out),
         .double(problem.observationScale), .double(problem.gravityScale), .double(problem.itemScale), .int(0),
         .int(d), .buffer(slope.items), .buffer(itemLosses),
       ] + scratch)
-    var loss = try sum(rowLosses, data.rows.count) + sum(itemLosses, data.items.count)
-    let rowSquare = try context.read(d * d, of: Double.self, from: rowGram.out)
-    let itemSquare = try context.read(d * d, of: Double.self, from: itemGram.out)
-    for index in rowSquare.indices { loss += problem.gravityScale * rowSquare[index] * itemSquare[index] }
-    return loss
+    return try loss()
   }
 
-  private func squares(of factors: DeviceBuffer, _ count: Int, into out: DeviceBuffer) throws(DeviceFault) {
+  /// The parts of the loss that rows, items and the two Gram matrices make, added up.
+  private func loss() throws(DeviceFault) -> Double {
     try context.run(
-      "squares", of: .doubles, threads: count,
-      [.buffer(factors), .int(count), .int(problem.dimension), .buffer(out)])
-  }
-
-  private func sum(_ values: DeviceBuffer, _ count: Int) throws(DeviceFault) -> Double {
-    let piece = max(1, (count + Self.pieces - 1) / Self.pieces)
-    let pieces = (count + piece - 1) / piece
-    try context.run(
-      "sum_pieces", of: .doubles, threads: pieces,
-      [.buffer(values), .int(count), .int(piece), .int(pieces), .buffer(sums)])
-    return try context.read(pieces, of: Double.self, from: sums).reduce(0, +)
+      "losses_in_parts", of: .doubles, groups: Self.partCount,
+      [
+        .buffer(rowLosses), .int(data.rows.count), .buffer(itemLosses), .int(data.items.count), .buffer(rowGram.out),
+        .buffer(itemGram.out), .int(problem.dimension * problem.dimension), .double(problem.gravityScale),
+        .buffer(parts), .local(context.sums(of: Double.self)),
+      ])
+    return try context.read(Self.partCount, of: Double.self, from: parts).reduce(0, +)
   }
 }

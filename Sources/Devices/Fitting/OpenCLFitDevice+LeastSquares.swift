@@ -36,7 +36,7 @@ extension OpenCLFitDevice {
     try perform { (context) throws(DeviceFault) -> [Float] in
       let d = problem.dimension
       let (matrix, transposed) = (problem.rows.matrix, problem.rows.transposed)
-      guard (4 * d + context.group) * 4 <= device.description.localMemory else {
+      guard context.fits(locals: 16 * d + context.sums(of: Float.self)) else {
         throw DeviceFault("an embedding dimension of \(d) is more than fits into its local memory")
       }
       let data = try DeviceMatrix(problem.rows, context)
@@ -58,7 +58,7 @@ extension OpenCLFitDevice {
             .buffer(fixed), .buffer(data.weights), .int(isWeighted ? 1 : 0), .buffer(rows.offsets),
             .buffer(rows.columns), .buffer(gram.out), .buffer(ridges), .float(problem.step.observedWeight),
             .float(problem.step.observedTarget), .int(d), .int(problem.iterations), .buffer(target), vector, vector,
-            vector, vector, .local(4 * context.group),
+            vector, vector, .local(context.sums(of: Float.self)),
           ])
       }
       for epoch in 0..<problem.epochs {
@@ -106,9 +106,14 @@ struct RowSolver {
   private let step: LeastSquaresStep
   private let ridges: DeviceBuffer
   private let isLocal: Bool
-  /// For how many rows there is room at a time.
+  /// How many rows are solved at a time.
   private let batch: Int
   private let room: DeviceBuffer
+
+  /// A GPU that drives a screen too stops a kernel that takes seconds.
+  private static let mostRows = 1 << 16
+  /// What rows that are solved at a time may take of the device's memory.
+  private static let mostBytes = 64 << 20
 
   init(
     _ matrix: ObservationMatrix, dimension: Int, step: LeastSquaresStep, _ context: ComputeContext
@@ -117,9 +122,8 @@ struct RowSolver {
     self.step = step
     ridges = try context.buffer(step.ridges(of: matrix))
     let numbers = dimension * (dimension + 1) / 2 + dimension
-    // Some drivers keep a little of the local memory for themselves.
-    isLocal = 8 * numbers + 512 <= context.device.description.localMemory
-    batch = isLocal ? matrix.rowCount : max(1, min(matrix.rowCount, 64 << 20 / (8 * numbers)))
+    isLocal = context.fits(locals: 8 * numbers)
+    batch = max(1, min(matrix.rowCount, Self.mostRows, isLocal ? .max : Self.mostBytes / (8 * numbers)))
     room = try context.room(isLocal ? 1 : batch * numbers, of: Double.self)
   }
 

@@ -4,7 +4,7 @@ extension OpenCLFitDevice {
   package func logistic(_ problem: LogisticProblem) throws(DeviceFault) -> [Float] {
     try perform { (context) throws(DeviceFault) -> [Float] in
       let width = problem.width
-      guard (2 * width + 2 * context.group) * 4 <= device.description.localMemory else {
+      guard context.fits(locals: 4 * (2 * width + 2 * context.group)) else {
         throw DeviceFault("an embedding dimension of \(width - 2) is more than fits into its local memory")
       }
       let data = try DeviceMatrix(problem.rows, context)
@@ -47,7 +47,7 @@ extension OpenCLFitDevice {
     }
     return try perform { (context) throws(DeviceFault) -> [Float] in
       let (matrix, width) = (problem.matrix, problem.width)
-      guard (width + context.group) * 4 <= device.description.localMemory else {
+      guard context.fits(locals: 4 * (width + 2 * context.group + 2) + context.sums(of: Float.self)) else {
         throw DeviceFault("an embedding dimension of \(width) is more than fits into its local memory")
       }
       let plan = PairRounds(matrix, steps: problem.steps, seed: problem.seed)
@@ -57,6 +57,7 @@ extension OpenCLFitDevice {
       let changes = try context.buffer([Int64](repeating: 0, count: problem.items.count))
       let order = try context.buffer(plan.order)
       let shares = try context.buffer(plan.shares)
+      let failures = try context.buffer([Int32(0)])
       for visit in 0..<plan.visits {
         problem.progress?(Double(visit) / Double(plan.visits))
         for round in plan.rounds {
@@ -66,13 +67,17 @@ extension OpenCLFitDevice {
               .buffer(rows), .buffer(items), .buffer(changes), .buffer(data.offsets), .buffer(data.columns),
               .buffer(order), .buffer(shares), .int(round.lowerBound), .int(width), .int(problem.bias),
               .int(matrix.columnCount), .float(problem.rate), .float(problem.regularization), .bits(problem.seed),
-              .int(visit), .local(4 * width), .local(4 * context.group),
+              .int(visit), .buffer(failures), .local(4 * width), .local(context.sums(of: Float.self)), .local(4),
+              .local(4 * context.group), .local(4 * context.group),
             ])
           try context.run(
             "take_changes", of: .pairs, threads: problem.items.count,
             [.buffer(items), .buffer(changes), .int(problem.items.count)])
         }
         try context.finish()
+      }
+      guard try context.read(1, of: Int32.self, from: failures) == [0] else {
+        return [Float](repeating: .nan, count: problem.items.count)
       }
       return try context.read(problem.items.count, of: Float.self, from: items)
     }

@@ -1,35 +1,17 @@
 extension KernelProgram {
   /// The loss of factorization by gradient descent and its gradient, one row for each group.
   static let descending = """
-    kernel void squares(global const double *f, int rows, int d, global double *out) {
-      const int row = get_global_id(0);
-      if (row >= rows) return;
-      double sum = 0;
-      for (int i = 0; i < d; i++) sum += f[(size_t)row * d + i] * f[(size_t)row * d + i];
-      out[row] = sum;
-    }
-
     kernel void move(global const double *point, global const double *direction, double step, int count,
                      global double *out) {
       const int e = get_global_id(0);
       if (e < count) out[e] = point[e] + step * direction[e];
     }
 
-    double add_up(double value, local double *partial) {
-      partial[LANE] = value;
-      barrier(CLK_LOCAL_MEM_FENCE);
-      double sum = 0;
-      for (int lane = 0; lane < LANES; lane++) sum += partial[lane];
-      barrier(CLK_LOCAL_MEM_FENCE);
-      return sum;
-    }
-
     kernel void slopes(
         global const double *own, global const double *other, global const int *offsets, global const int *columns,
-        global const float *weights, int own_weighted, int other_weighted, global const double *gram,
-        global const double *other_squares, double scale, double gravity, double ridge, int counts_observations, int d,
-        global double *gradient, global double *losses, local double *vector, local double *slope,
-        local double *partial) {
+        global const float *weights, int own_weighted, int other_weighted, global const double *gram, double scale,
+        double gravity, double ridge, int counts_observations, int d, global double *gradient, global double *losses,
+        local double *vector, local double *slope, local double *partial) {
       const int row = get_group_id(0);
       const int start = offsets[row], end = offsets[row + 1];
       const double weight = own_weighted ? weights[row] : 1;
@@ -44,10 +26,13 @@ extension KernelProgram {
           const int column = columns[from + LANE];
           global const double *v = other + (size_t)column * d;
           const double share = scale * weight * (other_weighted ? weights[column] : 1);
-          double product = 0;
-          for (int i = 0; i < d; i++) product += vector[i] * v[i];
+          double product = 0, square = 0;
+          for (int i = 0; i < d; i++) {
+            product += vector[i] * v[i];
+            square += v[i] * v[i];
+          }
           loss += share * (1 - product) * (1 - product);
-          bend += 2 * share * other_squares[column];
+          bend += 2 * share * square;
           partial[LANE] = -2 * share * (1 - product);
         }
         barrier(CLK_LOCAL_MEM_FENCE);
@@ -60,8 +45,8 @@ extension KernelProgram {
         barrier(CLK_LOCAL_MEM_FENCE);
       }
       double trace = 0;
-      for (int i = 0; i < d; i++) trace += gram[i * d + i];
-      const double curvature = add_up(bend, partial) + 2 * weight * (gravity * trace + ridge);
+      for (int i = LANE; i < d; i += LANES) trace += gram[i * d + i];
+      const double curvature = add_up(bend + 2 * weight * gravity * trace, partial) + 2 * weight * ridge;
       double pulled = 0;
       for (int i = LANE; i < d; i += LANES) {
         double pull = ridge * vector[i];
@@ -74,12 +59,17 @@ extension KernelProgram {
       if (LANE == 0) losses[row] = total;
     }
 
-    kernel void sum_pieces(global const double *values, int count, int piece, int pieces, global double *out) {
-      const int p = get_global_id(0);
-      if (p >= pieces) return;
+    kernel void losses_in_parts(
+        global const double *row_losses, int rows, global const double *item_losses, int items,
+        global const double *row_gram, global const double *item_gram, int square, double gravity, global double *out,
+        local double *partial) {
+      const int first = get_global_id(0), stride = get_global_size(0);
       double sum = 0;
-      for (int e = p * piece; e < min((p + 1) * piece, count); e++) sum += values[e];
-      out[p] = sum;
+      for (int e = first; e < rows; e += stride) sum += row_losses[e];
+      for (int e = first; e < items; e += stride) sum += item_losses[e];
+      for (int e = first; e < square; e += stride) sum += gravity * row_gram[e] * item_gram[e];
+      const double whole = add_up(sum, partial);
+      if (LANE == 0) out[get_group_id(0)] = whole;
     }
 
 

@@ -66,19 +66,10 @@ extension KernelProgram {
 
   /// Improves the vector of one row for each group by some steps of conjugate gradients.
   static let improving = """
-    float together(float value, local float *partial) {
-      partial[LANE] = value;
-      barrier(CLK_LOCAL_MEM_FENCE);
-      float sum = 0;
-      for (int lane = 0; lane < LANES; lane++) sum += partial[lane];
-      barrier(CLK_LOCAL_MEM_FENCE);
-      return sum;
-    }
-
     float inner(local const float *a, local const float *b, int d, local float *partial) {
       float sum = 0;
       for (int i = LANE; i < d; i += LANES) sum += a[i] * b[i];
-      return together(sum, partial);
+      return add_up(sum, partial);
     }
 
     void multiply(global const float *fixed, global const float *weights, int weighted, global const int *columns,

@@ -89,6 +89,9 @@ extension KernelProgram {
   /// Steps of stochastic ascent on pairs: a group takes the steps of one row, one after the other, against items' vectors
   /// that stand still for the round; what the items are to change is added up in whole numbers, so that the order in which
   /// groups come makes no difference.
+  ///
+  /// Each lane draws the pairs of a step of its own, from a stream of numbers of that step; a lane reads and writes only
+  /// its own components of the row's vector. A change beyond what whole numbers hold, or that is no number, is a failure.
   static let pairwise = """
     #pragma OPENCL EXTENSION cl_khr_int64_base_atomics : enable
 
@@ -109,40 +112,50 @@ extension KernelProgram {
       return low < end && columns[low] == item;
     }
 
-    void add(global long *sum, float value) {
-      atom_add(sum, convert_long_sat_rte(value * 4294967296.0f));
+    void add(global long *sum, float value, global int *failures) {
+      if (fabs(value) < 1e5f)
+        atom_add(sum, (long)(value * 0x1p32f));
+      else
+        failures[0] = 1;
     }
 
     kernel void pair_steps(
         global float *rows, global const float *items, global long *changes, global const int *offsets,
         global const int *columns, global const int *order, global const float *shares, int first, int width, int bias,
-        int item_count, float rate, float regularization, ulong seed, int visit, local float *own,
-        local float *partial) {
+        int item_count, float rate, float regularization, ulong seed, int visit, global int *failures,
+        local float *own, local float *partial, local float *pulled, local int *liked, local int *absent) {
       const int row = order[first + get_group_id(0)];
       const int start = offsets[row], end = offsets[row + 1], held = end - start;
       ulong state = seed + (ulong)visit * 0xD1B54A32D192ED03UL;
       state = mixed(&state) ^ (ulong)row;
+      const ulong key = mixed(&state);
       const float chance = (mixed(&state) >> 40) * 0x1p-24f;
       const int steps = held < item_count ? (int)(shares[row] + chance) : 0;
       for (int i = LANE; i < width; i += LANES) own[i] = rows[(size_t)row * width + i];
-      for (int step = 0; step < steps; step++) {
-        const int liked = columns[start + (int)mul_hi(mixed(&state), (ulong)held)];
-        int absent = (int)mul_hi(mixed(&state), (ulong)item_count);
-        while (holds(columns, start, end, absent)) absent = (int)mul_hi(mixed(&state), (ulong)item_count);
-        global const float *a = items + (size_t)liked * width;
-        global const float *b = items + (size_t)absent * width;
-        float product = 0;
-        for (int i = LANE; i < width; i += LANES) product += own[i] * (a[i] - b[i]);
-        partial[LANE] = product;
+      for (int from = 0; from < steps; from += LANES) {
+        const int count = min(LANES, steps - from);
+        if (LANE < count) {
+          ulong stream = key ^ ((ulong)(from + LANE) * 0xD1B54A32D192ED03UL);
+          liked[LANE] = columns[start + (int)mul_hi(mixed(&stream), (ulong)held)];
+          int item = (int)mul_hi(mixed(&stream), (ulong)item_count);
+          while (holds(columns, start, end, item)) item = (int)mul_hi(mixed(&stream), (ulong)item_count);
+          absent[LANE] = item;
+        }
         barrier(CLK_LOCAL_MEM_FENCE);
-        float sum = 0;
-        for (int lane = 0; lane < LANES; lane++) sum += partial[lane];
-        const float pull = 1 / (1 + exp(sum));
-        for (int i = LANE; i < width; i += LANES) {
-          const float u = own[i];
-          add(changes + (size_t)liked * width + i, rate * (pull * u - regularization * a[i]));
-          add(changes + (size_t)absent * width + i, rate * (-pull * u - regularization * b[i]));
-          if (i != bias) own[i] = u + rate * (pull * (a[i] - b[i]) - regularization * u);
+        for (int step = 0; step < count; step++) {
+          const size_t one = (size_t)liked[step] * width, two = (size_t)absent[step] * width;
+          float product = 0;
+          for (int i = LANE; i < width; i += LANES) product += own[i] * (items[one + i] - items[two + i]);
+          const float lead = add_up(product, partial);
+          if (LANE == 0) *pulled = 1 / (1 + exp(lead));
+          barrier(CLK_LOCAL_MEM_FENCE);
+          const float pull = *pulled;
+          for (int i = LANE; i < width; i += LANES) {
+            const float u = own[i], a = items[one + i], b = items[two + i];
+            add(changes + one + i, rate * (pull * u - regularization * a), failures);
+            add(changes + two + i, rate * (-pull * u - regularization * b), failures);
+            if (i != bias) own[i] = u + rate * (pull * (a - b) - regularization * u);
+          }
         }
         barrier(CLK_LOCAL_MEM_FENCE);
       }

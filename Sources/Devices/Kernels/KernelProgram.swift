@@ -9,12 +9,13 @@ struct KernelProgram: Sendable {
   /// What is computed in double precision.
   static let doubles = KernelProgram(
     name: "doubles",
-    source: doublePrecision + common + gram("double") + solving("local") + solving("global") + descending + inverting
-      + rankingByFactors)
+    source: doublePrecision + common + adding("double") + gram("double") + solving("local") + solving("global")
+      + descending + inverting + rankingByFactors)
   /// What is computed in single precision.
-  static let singles = KernelProgram(name: "singles", source: common + gram("float") + improving + logistic + ranking)
+  static let singles = KernelProgram(
+    name: "singles", source: common + adding("float") + gram("float") + improving + logistic + ranking)
   /// Steps on pairs, which add up whole numbers of 64 bits.
-  static let pairs = KernelProgram(name: "pairs", source: common + pairwise)
+  static let pairs = KernelProgram(name: "pairs", source: common + adding("float") + pairwise)
 
   private static let doublePrecision = """
     #pragma OPENCL EXTENSION cl_khr_fp64 : enable
@@ -26,9 +27,37 @@ struct KernelProgram: Sendable {
     #define LANE ((int)get_local_id(0))
     #define LANES ((int)get_local_size(0))
     #define ALL_LANES barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE)
+    #define PARTS \(parts)
 
 
     """
+
+  /// How many lanes of a group bring together what all of them hold: room that a sum needs beside that of the lanes.
+  static let parts = 8
+
+  /// The sum of what the lanes of a group hold, for all of them: some lanes add up a part each, then each lane the parts.
+  ///
+  /// No lane comes to writing a place that another may still read, so that a further sum may follow without a barrier.
+  private static func adding(_ real: String) -> String {
+    """
+    \(real) add_up(\(real) value, local \(real) *partial) {
+      const int parts = min(LANES, PARTS);
+      partial[LANE] = value;
+      barrier(CLK_LOCAL_MEM_FENCE);
+      if (LANE < parts) {
+        \(real) part = 0;
+        for (int lane = LANE; lane < LANES; lane += parts) part += partial[lane];
+        partial[LANES + LANE] = part;
+      }
+      barrier(CLK_LOCAL_MEM_FENCE);
+      \(real) sum = 0;
+      for (int part = 0; part < parts; part++) sum += partial[LANES + part];
+      return sum;
+    }
+
+
+    """
+  }
 
   /// The matrix of inner products of a matrix's columns, in pieces of rows that are then added up in order.
   private static func gram(_ real: String) -> String {

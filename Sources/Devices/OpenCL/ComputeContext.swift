@@ -28,12 +28,24 @@ enum KernelArgument {
 /// A queue of one device with the programs that were built for it; used by one thread at a time.
 final class ComputeContext {
   let device: OpenCLDevice
-  /// Threads in a group.
+  /// Threads in a group, at most: a driver may allow fewer for a kernel.
   let group: Int
   private let context: tie_cl_handle
   private let queue: tie_cl_handle
   private var programs: [String: tie_cl_handle] = [:]
-  private var kernels: [String: tie_cl_handle] = [:]
+  private var kernels: [KernelName: Kernel] = [:]
+
+  /// Programs have kernels of the same name.
+  private struct KernelName: Hashable {
+    let program: String
+    let kernel: String
+  }
+
+  private struct Kernel {
+    let handle: tie_cl_handle
+    /// Threads in a group.
+    let group: Int
+  }
 
   init(_ device: OpenCLDevice) throws(DeviceFault) {
     var code: Int32 = 0
@@ -51,10 +63,18 @@ final class ComputeContext {
   }
 
   deinit {
-    for kernel in kernels.values { tie_cl_release_kernel(kernel) }
+    for kernel in kernels.values { tie_cl_release_kernel(kernel.handle) }
     for program in programs.values { tie_cl_release_program(program) }
     tie_cl_release_queue(queue)
     tie_cl_release_context(context)
+  }
+
+  /// Whether a group of threads has so many bytes of local memory; some drivers keep a little of it for themselves.
+  func fits(locals bytes: Int) -> Bool { bytes + 512 <= device.description.localMemory }
+
+  /// The bytes of local memory that a kernel needs to add up a number of each thread of a group.
+  func sums<Number: BitwiseCopyable>(of type: Number.Type) -> Int {
+    (group + KernelProgram.parts) * MemoryLayout<Number>.stride
   }
 
   /// Room for `count` numbers; what it holds is not known.
@@ -114,21 +134,29 @@ final class ComputeContext {
   func run(
     _ name: String, of program: KernelProgram, groups: Int, _ arguments: [KernelArgument]
   ) throws(DeviceFault) {
-    guard groups > 0 else { return }
-    let kernel = try kernel(name, of: program)
-    for (index, argument) in arguments.enumerated() {
-      try OpenCLError.check(Self.set(argument, UInt32(index), of: kernel), "clSetKernelArg")
-    }
-    var global = groups * group
-    var local = group
-    try OpenCLError.check(tie_cl_run(queue, kernel, 1, &global, &local), "clEnqueueNDRangeKernel")
+    try run(kernel(name, of: program), groups: groups, arguments)
   }
 
   /// The same with a thread, at least, for each of `count` pieces of work.
   func run(
     _ name: String, of program: KernelProgram, threads count: Int, _ arguments: [KernelArgument]
   ) throws(DeviceFault) {
-    try run(name, of: program, groups: (count + group - 1) / group, arguments)
+    let kernel = try kernel(name, of: program)
+    try run(kernel, groups: (count + kernel.group - 1) / kernel.group, arguments)
+  }
+
+  private func run(_ kernel: Kernel, groups: Int, _ arguments: [KernelArgument]) throws(DeviceFault) {
+    guard groups > 0 else { return }
+    for (index, argument) in arguments.enumerated() {
+      // Kernels count in 32 bits: a number cut to fit would be another result.
+      if case .int(let value) = argument, Int32(exactly: value) == nil {
+        throw DeviceFault("\(value) is more than its kernels can count")
+      }
+      try OpenCLError.check(Self.set(argument, UInt32(index), of: kernel.handle), "clSetKernelArg")
+    }
+    var global = groups * kernel.group
+    var local = kernel.group
+    try OpenCLError.check(tie_cl_run(queue, kernel.handle, 1, &global, &local), "clEnqueueNDRangeKernel")
   }
 
   private static func set(_ argument: KernelArgument, _ index: UInt32, of kernel: tie_cl_handle) -> Int32 {
@@ -137,7 +165,7 @@ final class ComputeContext {
     }
     return switch argument {
     case .buffer(let buffer): pass(buffer.handle)
-    case .int(let value): pass(Int32(clamping: value))
+    case .int(let value): pass(Int32(truncatingIfNeeded: value))
     case .float(let value): pass(Float(value))
     case .double(let value): pass(value)
     case .bits(let value): pass(value)
@@ -145,14 +173,18 @@ final class ComputeContext {
     }
   }
 
-  private func kernel(_ name: String, of program: KernelProgram) throws(DeviceFault) -> tie_cl_handle {
-    if let kernel = kernels[name] { return kernel }
+  private func kernel(_ name: String, of program: KernelProgram) throws(DeviceFault) -> Kernel {
+    let key = KernelName(program: program.name, kernel: name)
+    if let kernel = kernels[key] { return kernel }
     let built = try self.program(program)
     var code: Int32 = 0
-    guard let kernel = tie_cl_kernel(built, name, &code) else {
+    guard let handle = tie_cl_kernel(built, name, &code) else {
       throw OpenCLError.fault(code, in: "clCreateKernel")
     }
-    kernels[name] = kernel
+    var most = 0
+    let isKnown = tie_cl_kernel_group(handle, device.handle, &most) == 0 && most > 0
+    let kernel = Kernel(handle: handle, group: isKnown ? min(group, most) : group)
+    kernels[key] = kernel
     return kernel
   }
 

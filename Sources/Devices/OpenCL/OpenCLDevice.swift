@@ -29,9 +29,17 @@ extension OpenCLDevice {
     guard tie_cl_load() == 1 else { throw DeviceFault("there is no libOpenCL") }
     var devices: [OpenCLDevice] = []
     var gpus = 0
+    var fault: DeviceFault?
     for platform in try handles({ tie_cl_platforms($0, $1, $2) }, "clGetPlatformIDs") {
       let platformName = text { tie_cl_platform_text(platform, UInt32(tie_cl_platform_name), $0, $1, $2) }
-      for handle in try handles({ tie_cl_devices(platform, $0, $1, $2) }, "clGetDeviceIDs") {
+      // A driver that does not work, after an update for example, must not hide the devices of others.
+      var found: [tie_cl_handle] = []
+      do throws(DeviceFault) {
+        found = try handles({ tie_cl_devices(platform, $0, $1, $2) }, "clGetDeviceIDs")
+      } catch {
+        fault = DeviceFault("\(platformName): \(error.reason)")
+      }
+      for handle in found {
         let facts = DeviceFacts(handle)
         let isGPU = facts.kind == .gpu
         let spelling = isGPU ? "gpu:\(gpus)" : "opencl:\(devices.count)"
@@ -39,6 +47,7 @@ extension OpenCLDevice {
         if isGPU { gpus += 1 }
       }
     }
+    if devices.isEmpty, let fault { throw fault }
     return devices
   }
 
@@ -53,6 +62,7 @@ extension OpenCLDevice {
     }
     let handles = try Self.handles(
       { tie_cl_divide(self.handle, UInt32(units), $0, $1, $2) }, "clCreateSubDevices")
+    for handle in handles.dropFirst(count) { tie_cl_release_device(handle) }
     let spelling = description.spelling
     return handles.prefix(count).enumerated().map { number, handle in
       let part = DeviceFacts(handle).description(
@@ -80,7 +90,7 @@ extension OpenCLDevice {
     var bytes = [CChar](repeating: 0, count: length)
     guard ask(length, &bytes, nil) == 0 else { return "" }
     let text = String(decoding: bytes.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    return text.split(separator: " ").joined(separator: " ")
+    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }
 

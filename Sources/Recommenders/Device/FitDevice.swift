@@ -8,7 +8,8 @@ package protocol FitDevice: Sendable {
   func leastSquares(_ problem: LeastSquaresProblem) throws(DeviceFault) -> [Double]?
   /// The items' vectors of alternating least squares by conjugate gradients, without padding.
   func conjugateGradients(_ problem: ConjugateGradientProblem) throws(DeviceFault) -> [Float]
-  /// The items' vectors of stochastic ascent on pairs, each with its bias last where there are biases.
+  /// The items' vectors of stochastic ascent on pairs, each with its bias last where there are biases; what is
+  /// not finite where they run away.
   func pairwise(_ problem: PairwiseProblem) throws(DeviceFault) -> [Float]
   /// The items' vectors of logistic factorization, two components longer than the embedding: the bias, and 1.
   func logistic(_ problem: LogisticProblem) throws(DeviceFault) -> [Float]

@@ -19,6 +19,11 @@ package struct FitWork: Sendable, Equatable {
     self.calls = calls
   }
 
+  /// The kinds of model of which something is fitted on a device.
+  package static let models: Set<String> = [
+    "als", "bpr", "ease", "edlae", "factorization", "implicit-bpr", "lmf", "mitre-wals", "rlae", "wals",
+  ]
+
   static func leastSquares(_ model: String, _ matrix: ObservationMatrix, dimension: Int, epochs: Int) -> FitWork {
     let (d, vectors) = (Double(dimension), Double(matrix.rowCount + matrix.columnCount))
     let equations = Double(matrix.observationCount) * d * d + vectors * (d * d * d / 6 + d * d)
@@ -57,7 +62,7 @@ package struct FitWork: Sendable, Equatable {
     let step = 4 * Double(matrix.observationCount) * d + 2 * vectors * d * d
     return FitWork(
       model: "factorization", products: Double(parameters.epochs) * step, isDouble: true, bytes: 40 * vectors * d,
-      calls: 16 * Double(parameters.epochs))
+      calls: 12 * Double(parameters.epochs))
   }
 
   /// The model of work that is no fit.

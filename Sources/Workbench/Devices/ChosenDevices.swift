@@ -13,6 +13,14 @@ package struct ChosenDevices: Sendable {
 
   package static let processor = ChosenDevices(asked: "cpu")
 
+  /// The kinds of device on which something may be fitted, by name; `nil` where the processor fits everything. Parts of a
+  /// device, and several of a kind, give the same numbers as one.
+  var kinds: String? {
+    guard !uses.isEmpty else { return nil }
+    let names = Set(uses.map(\.name)).sorted().joined(separator: ", ")
+    return uses.allSatisfy(\.isRequired) ? names : "\(names) where it pays"
+  }
+
   /// What became of them, once everything is fitted.
   var report: DeviceReport { report("fitted") }
 

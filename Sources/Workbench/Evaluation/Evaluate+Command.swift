@@ -39,6 +39,7 @@ extension Evaluate {
       words += ["--fractions", fractions, "--subsamples", String(subsamples)]
     }
     if options.fitting.seed != 1 { words += ["--seed", String(options.fitting.seed)] }
+    if placement.device != ChosenDevices.processor.asked { words += ["--device", placement.device] }
     if resamples != 1000 { words += ["--resamples", String(resamples)] }
     return words.map(Self.quoted).joined(separator: " ")
   }

@@ -36,6 +36,7 @@ struct Evaluate: ExampledCommand {
 
   @OptionGroup var corpora: CorpusOptions
   @OptionGroup var options: ModelOptions
+  @OptionGroup var placement: DeviceOptions
 
   @OptionGroup var splits: SplitOptions
 

@@ -65,6 +65,8 @@ struct EvaluateResponse: Sendable, JSONRepresentable {
   let external: ExternalFigures?
   /// The figures with a share of the training reports; empty unless asked for.
   let curve: [CurvePoint]
+  /// Where models were fitted.
+  let device: DeviceReport
   /// The command that gives this answer, with files by name only.
   let command: String
   let warnings: [ServiceWarning]
@@ -76,7 +78,8 @@ struct EvaluateResponse: Sendable, JSONRepresentable {
       "model": model, "parameters": JSONValue.exactly(parameters), "seed": seed, "protocol": `protocol`, "split": split,
       "unit": unit, "part": part, "reports": reports, "metrics": metrics, "interval": interval, "splits": splits,
       "baselines": baselines, "breakdowns": breakdowns, "coverage": coverage, "calibration": calibration,
-      "auxiliary": auxiliary, "external": external, "curve": curve, "command": command, "warnings": warnings,
+      "auxiliary": auxiliary, "external": external, "curve": curve, "device": device,
+      "command": command, "warnings": warnings,
     ])
   }
 }

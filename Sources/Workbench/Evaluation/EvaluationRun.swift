@@ -12,12 +12,17 @@ struct EvaluationRun {
   /// What the model's techniques are ranked by; those of baselines by their scores.
   var ranking = Ranking.probability
 
-  /// What the model and the baselines say; baselines are fitted to reports only.
+  /// What the model and the baselines say; baselines are fitted to reports only. Where a device fails, the processor fits
+  /// anew whatever was being fitted.
   func answers(_ splits: [PreparedSplits.Named]) throws -> (model: ModelResults, baselines: [ModelResults]) {
-    let model = try ModelResults(
-      of: trial, on: part, of: splits, protocol: `protocol`, ranking: ranking, options: options, fit: fit)
-    let others = try baselines.map {
-      try ModelResults(of: $0.trial, on: part, of: splits, protocol: `protocol`, isPlain: true, options: options)
+    let model = try DeviceUse.run(with: options) {
+      try ModelResults(
+        of: trial, on: part, of: splits, protocol: `protocol`, ranking: ranking, options: $0, fit: fit)
+    }
+    let others = try baselines.map { baseline in
+      try DeviceUse.run(with: options) {
+        try ModelResults(of: baseline.trial, on: part, of: splits, protocol: `protocol`, isPlain: true, options: $0)
+      }
     }
     return (model, others)
   }

@@ -62,14 +62,14 @@ private struct SweepRun {
         advice: "one of " + SweepColumns.metrics.joined(separator: ", "), failure: .usage)
     }
     files = try options.resultsFolder.map { try ResultFiles(folder: $0, timestamp: timestamp) }
+    threads = options.threads ?? Parallel.processorCount
+    devices = try given ?? options.placement.chosen(threads: threads)
     columns = SweepColumns(definition)
     let folder = options.resultsFolder.map { $0 + "/" } ?? ""
     results = try SweepResults(
       sweep.results ?? folder + ResultFiles.fileName(definition.name) + "_model_results.csv", columns: columns,
-      fingerprint: SweepFingerprint(definition, seed: options.fitting.seed, prepared))
+      fingerprint: SweepFingerprint(definition, seed: options.fitting.seed, prepared, on: devices))
     warnings = prepared.warnings + [renamed].compactMap(\.self)
-    threads = options.threads ?? Parallel.processorCount
-    devices = try given ?? options.placement.chosen(threads: threads)
   }
 
   /// Positions of the settings that the file has already.

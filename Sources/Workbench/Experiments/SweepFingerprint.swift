@@ -21,8 +21,12 @@ struct SweepFingerprint: JSONRepresentable, Equatable {
   let corpus: [Source]
   /// Of all that is fitted and asked for: what was read, what became of it, and how it was divided.
   let observations: String
+  /// What settings are fitted on; `nil` for the processor.
+  let device: String?
 
-  init(_ definition: ModelDefinition, seed: UInt64, _ prepared: PreparedSplits) {
+  init(
+    _ definition: ModelDefinition, seed: UInt64, _ prepared: PreparedSplits, on devices: ChosenDevices = .processor
+  ) {
     format = "technique-inference-sweep/1"
     model = definition.name
     self.seed = seed
@@ -32,14 +36,17 @@ struct SweepFingerprint: JSONRepresentable, Equatable {
     var hash = SHA256()
     for split in prepared.all { Self.add(split, to: &hash) }
     observations = SHA256.hex(hash.finalized())
+    device = FitWork.models.contains(definition.name) ? devices.kinds : nil
   }
 
   var json: JSONValue {
     .members([
       "format": format, "model": model, "seed": seed, "protocol": `protocol`, "split": split, "corpus": corpus,
-      "observations": observations,
+      "observations": observations, "device": device,
     ])
   }
+
+  private static let processor = "the processor"
 
   /// The file beside a results file.
   static func path(beside results: String) -> String { results + ".meta.json" }
@@ -53,8 +60,11 @@ struct SweepFingerprint: JSONRepresentable, Equatable {
     if model != text("model") { return "it is a sweep of \(text("model"))" }
     if other["seed"] != seed.json { return "its seed is \(other["seed"]?.integer.map(String.init) ?? "another")" }
     if `protocol` != text("protocol") { return "its protocol is \(text("protocol"))" }
-    guard observations != text("observations") else { return nil }
-    return split == text("split") ? "its corpus is another" : "it is of another split or corpus (\(text("split")))"
+    if observations != text("observations") {
+      return split == text("split") ? "its corpus is another" : "it is of another split or corpus (\(text("split")))"
+    }
+    let (own, others) = (device ?? Self.processor, other["device"]?.string ?? Self.processor)
+    return own == others ? nil : "it was fitted on \(others), this one would be on \(own)"
   }
 
   private static func add(_ split: EvaluationSplit, to hash: inout SHA256) {

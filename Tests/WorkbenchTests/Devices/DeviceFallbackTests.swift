@@ -113,4 +113,25 @@ import Testing
     #expect(response.device.used.map(\.device) == ["gpu:0", "gpu:1"])
     #expect(response.device.used.map(\.fits) == [4, 2])
   }
+
+  /// One of two devices fails at its second fit: that setting has no figures, the others have the processor's.
+  @Test func aFitThatFailsCostsTheOthersNothing() throws {
+    let arguments = [
+      "wals", "--corpus", corpus, "--grid", "regularization_coefficient=1,2,3,4,5,6", "--grid", "epochs=3",
+      "--resamples", "0", "--no-save-best", "--results",
+    ]
+    _ = try Sweep.parse(arguments + [folder.path + "/cpu.csv"]).answer(timestamp: "20260102_030405", on: .processor)
+    let uses = [FailingDevice(afterFits: 100), FailingDevice(afterFits: 1, faults: 1)].enumerated().map {
+      DeviceUse($1, named: "Test GPU", at: "gpu:\($0)", isRequired: true)
+    }
+    let response = try Sweep.parse(arguments + [folder.path + "/gpus.csv"]).answer(
+      timestamp: "20260102_030405", on: ChosenDevices(asked: "gpu", uses: uses))
+    #expect(response.failed == 1)
+    let rows = String(decoding: try folder.read("gpus.csv"), as: UTF8.self).split(separator: "\n")
+    #expect(rows.count == 7)
+    // The second device has every second setting.
+    let failed = rows.indices.filter { rows[$0].hasSuffix(",error,gpu:1 (Test GPU): out of memory") }
+    #expect(failed == [4])
+    #expect(rows.count { $0.hasSuffix(",ok,") } == 5)
+  }
 }

@@ -1,18 +1,18 @@
 import Recommenders
 import Synchronization
 
-/// A device that gives up in its fit of that number, after some epochs, as one does whose memory is full; before that it
-/// fits as well as it can: with the vectors it was given.
+/// A device that gives up in its fit of that number, after some epochs, as one does whose memory is full, and in so many
+/// after it; in others it fits as well as it can: with the vectors it was given.
 final class FailingDevice: FitDevice {
   private let begun = Atomic(0)
-  private let lasting: Int
+  private let failing: Range<Int>
 
-  init(afterFits lasting: Int = 0) { self.lasting = lasting }
+  init(afterFits lasting: Int = 0, faults: Int = 1_000_000) { failing = lasting..<(lasting + faults) }
 
   private func begin(_ progress: (@Sendable (Double) -> Void)? = nil) throws(DeviceFault) {
     let number = begun.wrappingAdd(1, ordering: .relaxed).oldValue
     progress?(0.5)
-    if number >= lasting { throw DeviceFault("out of memory") }
+    if failing.contains(number) { throw DeviceFault("out of memory") }
   }
 
   func leastSquares(_ problem: LeastSquaresProblem) throws(DeviceFault) -> [Double]? {

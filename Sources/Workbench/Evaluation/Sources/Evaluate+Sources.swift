@@ -9,15 +9,17 @@ extension Evaluate {
   var asksOfSources: Bool { leaveSourceOut || before != nil }
 
   /// Fits a model to all sources but one, or to earlier reports, and says how well it ranks the others.
-  func sourcesAnswer(fit: @escaping EvaluatedModel.Fit = EvaluatedModel.standard) throws -> SourcesResponse {
+  func sourcesAnswer(
+    fit: @escaping EvaluatedModel.Fit = EvaluatedModel.standard, on given: ChosenDevices? = nil
+  ) throws -> SourcesResponse {
     let (definition, renamed) = try ModelArguments.resolved(options.model)
     let trial = Trial(definition, try ModelArguments.parameters(options.parameter, for: definition))
     let baselines = try EvaluationBaselines(self, beside: trial)
     let sources = try ReportSources(corpora, auxiliary, attack: splits.attack, weights: options.fitting.weight)
+    let devices = try given ?? placement.chosen()
     let run = EvaluationRun(
       trial: trial, baselines: baselines.candidates, part: .test, protocol: .masked, fit: fit,
-      options: FitOptions(seed: options.fitting.seed, threads: Parallel.processorCount),
-      ranking: try questions.ranking)
+      options: fitting(on: devices), ranking: try questions.ranking)
     let smallest = questions.smallest ?? ReportSources.fewest
     let (asked, warnings) =
       try before.map { year in
@@ -26,12 +28,13 @@ extension Evaluate {
     let answers = try asked.map { try run.answers([$0.fitted.split]) }
     let comparison = SourcesComparison(
       asked: asked, answers: answers, resamples: resamples, seed: options.fitting.seed)
+    let report = devices.report
     return SourcesResponse(
       kind: before == nil ? "leave-source-out" : "before", model: definition.name, parameters: trial.parameters.values,
       seed: options.fitting.seed, part: self.asked.part.rawValue, seeds: splits.seeds, smallest: smallest,
       baselines: baselines.candidates.map(\.label), parts: comparison.parts, mean: comparison.mean,
-      techniques: sources.techniques.count, command: command,
-      warnings: sources.warnings + warnings + [renamed].compactMap(\.self) + baselines.warnings,
+      techniques: sources.techniques.count, device: report, command: command,
+      warnings: sources.warnings + warnings + [renamed].compactMap(\.self) + baselines.warnings + report.warnings,
       order: EvaluationFigures.names(of: .masked).filter { !$0.hasPrefix("coverage@") })
   }
 }

@@ -60,6 +60,8 @@ struct SourcesResponse {
   /// The mean over the parts, each counting alike.
   let mean: Part
   let techniques: Int
+  /// Where models were fitted.
+  let device: DeviceReport
   let command: String
   let warnings: [ServiceWarning]
   /// The names of the metrics in the order of a table.
@@ -72,7 +74,8 @@ extension SourcesResponse: JSONRepresentable {
       "kind": kind, "model": model, "parameters": JSONValue.object(parameters.mapValues { .number($0) }),
       "seed": Int(exactly: seed).map { JSONValue.integer($0) } ?? .number(Double(seed)), "part": part,
       "split_seeds": seeds.map { Int(exactly: $0) ?? 0 }, "smallest": smallest, "techniques": techniques,
-      "sources": parts.map { json(of: $0) }, "mean": json(of: mean), "command": command,
+      "sources": parts.map { json(of: $0) }, "mean": json(of: mean), "device": device,
+      "command": command,
       "warnings": warnings.map(\.json),
     ])
   }
