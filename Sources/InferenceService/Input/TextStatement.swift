@@ -48,7 +48,7 @@ enum TextStatement: CaseIterable {
     let low = max(0, place - Sentences.limit)
     let part = Array(window[low...])
     guard let sentence = Sentences.ranges(of: part).first(where: { $0.contains(place - low) }) else { return false }
-    return Denial.ranges(in: part[sentence]).contains { $0.contains(place - low) }
+    return Denial.denies(place - low, in: part[sentence])
   }
 
   /// What stands behind an id: "ruled out", "no evidence found". A word with more behind it may begin another sentence.

@@ -16,6 +16,29 @@ package enum Denial {
     }
   }
 
+  /// Whether a sentence denies what stands at a place in it.
+  ///
+  /// "T1059 on WS1, no parent process" denies the process, "no techniques other than T1059" all others.
+  ///
+  /// - Complexity: O(bytes).
+  package static func denies(_ place: Int, in text: ArraySlice<UInt8>) -> Bool {
+    let sentence = ClauseWords(text)
+    let words = sentence.words
+    guard let own = words.lastIndex(where: { $0.range.lowerBound <= place }) else { return false }
+    let before = words[..<own].suffix(2).map(\.text)
+    if before == ["other", "than"] || before == ["apart", "from"]
+      || ["except", "besides", "beyond"].contains(before.last)
+    {
+      return false
+    }
+    return Clauses.ranges(of: sentence).contains { clause in
+      clause.contains(own)
+        && clause.contains { cue in
+          scope(of: cue, in: clause, sentence)?.contains(own) == true && (words[cue].text != "no" || cue < own)
+        }
+    }
+  }
+
   /// What is left of a sentence without what it denies; a line ends where something was taken out.
   package static func without(_ denied: [Range<Int>], _ text: ArraySlice<UInt8>) -> [UInt8] {
     var rest: [UInt8] = []
@@ -103,6 +126,8 @@ private struct Cue {
     guard !DenialWords.noWhat.contains(next), next.first?.isNumber != true, word(-1) != "recoveryenabled" else {
       return false
     }
+    // "No false positive" is a sighting.
+    if next == "false" { return false }
     // "No one noticed."
     if next == "one" { return !DenialWords.isDefending(word(2)) }
     return !isOfDefense(from: 1, DenialWords.withoutWhat)
@@ -114,6 +139,8 @@ private struct Cue {
     var offset = 1
     while offset < 5, DenialWords.isPassedOver(word(offset)) { offset += 1 }
     let verb = word(offset)
+    // "Not a false positive" is a sighting.
+    if verb == "false" || ["a", "an"].contains(verb) && word(offset + 1) == "false" { return false }
     guard !verb.isEmpty || word(0) != "never" else { return true }
     if DenialWords.notWhat.contains(verb) || DenialWords.isDefending(verb) || DenialWords.protections.contains(verb) {
       return false

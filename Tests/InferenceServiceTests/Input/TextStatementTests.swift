@@ -42,6 +42,8 @@ import Testing
   @Test(arguments: [
     "T1059, T1003", "T1059 T1003", "T1059\nT1003\n", "We could not rule out T1059. Nobody noticed T1003.",
     "T1059: not blocked\nT1003: not detected by the EDR\n", "T1059 blocked: no\nT1003 quarantined: false\n",
+    "Not a false positive: T1059, T1003", "T1059 on WS1, no parent process\nT1003 on WS2, no user",
+    "No techniques other than T1059 were seen. There was nothing besides T1003.",
     "There was no alert for T1059 and T1003.", "T1059 was seen; RDP was not used. T1003 was seen.",
     "T1059: user did not click\nT1003: excluded folders\n", "Not only T1059 but also T1003.",
     "Ruled out: RDP\nT1059\nT1003\n", "Not seen:\n- RDP\n\nThen we saw this.\n- T1059\n- T1003\n",
