@@ -61,6 +61,13 @@ enum StatusWords {
     "mitigates", "mitigate", "mitigatedby", "detects", "protects", "remediates",
   ]
 
+  /// Whether a text says that an alert was none: "False Positive", "BenignPositive", "NotMalicious".
+  static func clear(_ text: String) -> Bool {
+    let letters = letters(text)
+    return ["benign", "clean", "notmalicious", "notanincident", "notanissue"].contains(letters)
+      || ["falsepositive", "benignpositive", "benigntruepositive"].contains { letters.hasPrefix($0) }
+  }
+
   /// Whether a text says that something may have been: "suspected", "possible".
   static func suspect(_ text: String) -> Bool { suspected.contains(letters(text)) }
 
