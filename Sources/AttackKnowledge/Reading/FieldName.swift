@@ -225,7 +225,7 @@ enum FieldName: UInt16 {
       [
         "classification", "determination", "incidentclassification", "alertclassification", "analystverdict",
         "analystdisposition", "triagestatus", "triageresult", "resolution", "closingreason", "closereason",
-        "closureclassification", "workflowreason",
+        "closureclassification", "workflowreason", "dispositionlabel", "resolutionstatus",
       ]
     ),
     (.score, ["score"]),

@@ -22,6 +22,9 @@ extension RecordWalker {
         status = member.value
         if FieldVocabulary.saysNo(member.value) { why = .notMapped }
         if FieldVocabulary.isAgainst(member.value) { why = .against }
+        if why == nil, member.value.byteCount < 60, member.value.string.map(StatusWords.clear) == true {
+          why = .notSeen
+        }
         if member.value.string.map(StatusWords.predict) == true { why = .predicted }
         if FieldVocabulary.isRetired(member.value), !frames.isEmpty { frames[frames.count - 1].isRetired = true }
       case .judgment: if member.value.string.map(StatusWords.clear) == true { why = .notSeen }

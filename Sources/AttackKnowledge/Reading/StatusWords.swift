@@ -64,8 +64,9 @@ enum StatusWords {
   /// Whether a text says that an alert was none: "False Positive", "BenignPositive", "NotMalicious".
   static func clear(_ text: String) -> Bool {
     let letters = letters(text)
-    return ["benign", "clean", "notmalicious", "notanincident", "notanissue"].contains(letters)
-      || ["falsepositive", "benignpositive", "benigntruepositive"].contains { letters.hasPrefix($0) }
+    if ["benign", "clean", "notmalicious", "notanincident", "notanissue"].contains(letters) { return true }
+    guard !letters.hasPrefix("no"), !letters.hasPrefix("un") else { return false }
+    return ["falsepositive", "benignpositive", "benigntruepositive"].contains { letters.contains($0) }
   }
 
   /// Whether a text says that something may have been: "suspected", "possible".

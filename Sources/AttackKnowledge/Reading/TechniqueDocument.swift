@@ -69,7 +69,9 @@ package enum TechniqueDocument {
       while offset < bytes.count, bytes[offset] != first, bytes[offset] != UInt8(ascii: "\n") { offset += 1 }
       offset += 1
     } else {
-      while offset < bytes.count, bytes[offset].isASCIIAlphanumeric || bytes[offset] == UInt8(ascii: "_") { offset += 1 }
+      while offset < bytes.count, bytes[offset].isASCIIAlphanumeric || bytes[offset] == UInt8(ascii: "_") {
+        offset += 1
+      }
     }
     guard offset > start, let end = visible(bytes, from: offset) else { return false }
     return bytes[end] == UInt8(ascii: ":")

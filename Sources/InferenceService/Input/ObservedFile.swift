@@ -70,7 +70,7 @@ package enum ObservedFile {
         let seen = DocumentText.of([UInt8](text.data)).filter { $0 != 0 }
         collector.addAll(in: seen.span)
       } else {
-        collector.addAll(in: text.data.span, isJSON: isJSON)
+        collector.addAll(in: text.data.span, isJSON: isJSON, without: isJSON ? nil : DeniedIDs(text.data))
       }
       if let page {
         collector.addOtherKinds(in: page.text.span)
@@ -81,6 +81,10 @@ package enum ObservedFile {
         collector.add(prose: text.data, of: name)
       }
       if let note, !collector.input.items.isEmpty { collector.add(note: note.code, note.message) }
+    }
+    if let message = collector.deniedOnly(of: name) {
+      if collector.input.isEmpty { problem = "means no technique as observed: " + message }
+      collector.tellDenied(of: name)
     }
     guard !collector.input.isEmpty else {
       if let other = collector.input.otherKinds.first { problem += "; \(other.text) is a \(other.kind.rawValue)" }

@@ -55,6 +55,8 @@ struct ObservedCollector {
   /// The places of the techniques among the items.
   private var known: [TechniqueID: Int] = [:]
   private var knownUnrecognized: Set<String> = []
+  /// The techniques that a text says were not seen.
+  private(set) var denied: [TechniqueID] = []
 
   /// Adds a technique; to one that is there already, what is said of when and where it was seen. Of several weights the
   /// greatest counts.
@@ -98,7 +100,7 @@ struct ObservedCollector {
 
   /// Adds every id in `bytes`; returns whether there was one, or something like it.
   @discardableResult
-  mutating func addAll(in bytes: Span<UInt8>, isJSON: Bool = false) -> Bool {
+  mutating func addAll(in bytes: Span<UInt8>, isJSON: Bool = false, without denied: DeniedIDs? = nil) -> Bool {
     var found = false
     var end = 0
     IDScanner.scan(bytes, isJSON: isJSON) { hit in
@@ -107,6 +109,10 @@ struct ObservedCollector {
       found = true
       let seen = hit.sighting(in: bytes)
       end = seen?.end ?? 0
+      if case .technique(let id) = hit.reading, let denied, denied.contain(hit.bytes) {
+        if !self.denied.contains(id) { self.denied.append(id) }
+        return
+      }
       // A long text names the same few techniques again and again.
       if case .technique(let id) = hit.reading, hit.weight == nil, seen == nil, let place = known[id],
         input.items[place].weight ?? 1 == 1
@@ -118,6 +124,22 @@ struct ObservedCollector {
       for text in read.unrecognized { add(unrecognized: text.given, text.kind) }
     }
     return found
+  }
+
+  /// Says which techniques a text names only to deny them.
+  mutating func tellDenied(of name: String) {
+    guard let message = deniedOnly(of: name) else { return }
+    add(note: "not_seen", message)
+  }
+
+  /// What is to be said of techniques that a text denies and names nowhere else.
+  func deniedOnly(of name: String) -> String? {
+    let ids = denied.filter { known[$0] == nil }
+    guard let first = ids.first else { return nil }
+    let list = ids.prefix(5).map(\.description).joined(separator: ", ") + (ids.count > 5 ? ", …" : "")
+    return ids.count == 1
+      ? "\(name) names \(first) only where it says that it was not seen; it was left out"
+      : "\(name) names \(ids.count) techniques only where it says that they were not seen; they were left out (\(list))"
   }
 
   /// Adds identifiers of other kinds that a text names: they are not observed, which is to be said.
