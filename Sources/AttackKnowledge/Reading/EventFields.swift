@@ -8,7 +8,6 @@ struct EventFields {
   /// More hosts or users of one record than this are an inventory.
   private static let most = 8
   private static let longestName = 255
-  private static let deepest = 8
 
   /// What a member is part of.
   enum Place {
@@ -98,8 +97,14 @@ struct EventFields {
 
   /// Takes what an object says and what is not known yet.
   mutating func fill(from object: TreeValue) {
+    let leaves = EventLeaves(of: object)
+    fill(from: leaves.list.lazy.map { ($0.value, $0.meaning) })
+  }
+
+  /// Takes what the members say that tell of an event, and what is not known yet.
+  mutating func fill(from leaves: some Sequence<(TreeValue, Meaning)>) {
     var found = EventFields()
-    found.walk(object, .record, depth: 0)
+    for (value, meaning) in leaves { found.take(value, meaning) }
     if time == nil { time = found.time }
     if hosts.list.isEmpty { hosts = found.hosts }
     if users.list.isEmpty { users = found.users }
@@ -120,73 +125,18 @@ struct EventFields {
     return one.isEmpty ? [] : [one]
   }
 
-  // MARK: Objects
-
-  private mutating func walk(_ object: TreeValue, _ place: Place, depth: Int) {
-    guard depth < Self.deepest else { return }
-    var own = (hosts: Set<Int>(), users: Set<Int>())
-    let place = typed(object, in: place)
-    for member in object.members {
-      let meaning: Meaning? =
-        if member.key == KeyTable.path {
-          member.name.text.flatMap { Self.meaning(path: $0) }
-        } else {
-          member.field.flatMap { Self.meaning($0, in: place) }
-        }
-      guard let meaning else { continue }
-      switch meaning {
-      case .within(let next): enter(member, next, depth: depth, &own)
-      default: take(member.value, meaning, &own)
-      }
-    }
-  }
-
-  /// An entity of Sentinel and of Defender says of what type it is.
-  private func typed(_ object: TreeValue, in place: Place) -> Place {
-    guard place == .record, let type = (object[.type] ?? object[.entityType])?.string?.lowercased() else {
-      return place
-    }
-    return switch type {
-    case "account", "user": .user
-    case "host", "machine": .host
-    default: place
-    }
-  }
-
-  private mutating func enter(
-    _ member: TreeValue.Member, _ place: Place, depth: Int, _ own: inout (hosts: Set<Int>, users: Set<Int>)
-  ) {
-    let value = member.value
-    switch value.kind {
-    case .object: walk(value, place, depth: depth + 1)
-    case .array:
-      // Lists in an envelope are further records; those of entities, hosts and users are part of this one.
-      guard place != .record || member.field == .entities else { return }
-      for element in value.elements.prefix(50) {
-        if element.isObject { walk(element, place, depth: depth + 1) }
-      }
-      if let meaning = Self.alone(place) { take(value, meaning, &own) }
-    case .text:
-      if let meaning = Self.alone(place) { return take(value, meaning, &own) }
-      guard member.field == .entities, let text = value.string, text.utf8.first == UInt8(ascii: "[") else { return }
-      let reading = DataTree.json(Data(text.utf8), keys: FieldName.table)
-      guard reading.fault == nil, let root = reading.tree.root else { return }
-      for element in root.elements.prefix(50) { walk(element, place, depth: depth + 1) }
-    default: break
-    }
-  }
-
-  private mutating func take(
-    _ value: TreeValue, _ meaning: Meaning, _ own: inout (hosts: Set<Int>, users: Set<Int>)
-  ) {
+  private mutating func take(_ value: TreeValue, _ meaning: Meaning) {
     switch meaning {
     case .time(let rank, let isUTC):
-      guard let text = (value.isArray ? value.elements.first { _ in true } : value)?.text else { return }
+      guard rank < time?.rank ?? .max, let text = (value.isArray ? value.elements.first { _ in true } : value)?.text
+      else { return }
       take(time: text, rank, isUTC: isUTC)
     case .host(let rank):
-      if own.hosts.insert(rank).inserted { for text in Self.texts(value) { take(host: text, rank) } }
+      guard rank <= hosts.rank else { return }
+      for text in Self.texts(value) { take(host: text, rank) }
     case .user(let rank):
-      if own.users.insert(rank).inserted { for text in Self.texts(value) { take(user: text, rank) } }
+      guard rank <= users.rank else { return }
+      for text in Self.texts(value) { take(user: text, rank) }
     case .within: break
     }
   }

@@ -28,6 +28,8 @@ enum FieldName: UInt16 {
   case enabled
   case disabled
   case status
+  /// What an analyst made of an alert.
+  case judgment
   case score
   case weight
   // What only holds the rest.
@@ -215,7 +217,15 @@ enum FieldName: UInt16 {
       .status,
       [
         "status", "mappingtype", "mappingstatus", "mapping", "state", "observation", "verdict", "outcome",
-        "disposition", "onmatch",
+        "disposition", "onmatch", "detectionstatus", "techniquestatus", "observationstatus",
+      ]
+    ),
+    (
+      .judgment,
+      [
+        "classification", "determination", "incidentclassification", "alertclassification", "analystverdict",
+        "analystdisposition", "triagestatus", "triageresult", "resolution", "closingreason", "closereason",
+        "closureclassification", "workflowreason", "dispositionlabel", "resolutionstatus",
       ]
     ),
     (.score, ["score"]),

@@ -63,6 +63,7 @@ struct JSONReading {
   }
 
   private mutating func take(_ value: TreeValue) {
+    guard search != nil else { return reading.readNext(value) }
     reading.read(value)
     if reading.isRecognized || reading.walker.isKnown { search = nil }
     search?.add(value)

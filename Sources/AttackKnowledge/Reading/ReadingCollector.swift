@@ -45,6 +45,10 @@ struct ReadingCollector {
     self.library = library
   }
 
+  /// How much was said beside what was observed, and how often something was observed.
+  private(set) var told = 0
+  private(set) var observed = 0
+
   var isEmpty: Bool { entries.isEmpty && unrecognized.isEmpty }
   var hasAside: Bool { !aside.isEmpty }
 
@@ -59,24 +63,26 @@ struct ReadingCollector {
     _ id: TechniqueID, given: String, weight: Double? = nil, order: Int? = nil, isInUse: Bool = true,
     isLoose: Bool = false, sightings: [Sighting] = []
   ) {
+    observed += 1
     let place = order ?? nextOrder()
-    guard var entry = entries[id] else {
+    guard let position = entries.index(forKey: id) else {
       let mention = TechniqueReading.Mention(
         id: id, given: given, weight: weight, records: isInUse ? 1 : 0, isLoose: isLoose,
         sightings: Sightings(sightings))
       entries[id] = Entry(mention: mention, order: place)
       return
     }
-    for sighting in sightings { entry.mention.sightings.add(sighting) }
-    if isInUse { entry.mention.records += 1 }
-    if let own = entry.mention.weight { entry.mention.weight = weight.map { max($0, own) } }
-    if place < entry.order {
-      let mention = TechniqueReading.Mention(
-        id: id, given: given, weight: entry.mention.weight, records: entry.mention.records,
-        isLoose: isLoose, sightings: entry.mention.sightings)
-      entry = Entry(mention: mention, order: place)
+    for sighting in sightings { entries.values[position].mention.sightings.add(sighting) }
+    if isInUse { entries.values[position].mention.records += 1 }
+    if let own = entries.values[position].mention.weight {
+      entries.values[position].mention.weight = weight.map { max($0, own) }
     }
-    entries[id] = entry
+    guard place < entries.values[position].order else { return }
+    let entry = entries.values[position]
+    let mention = TechniqueReading.Mention(
+      id: id, given: given, weight: entry.mention.weight, records: entry.mention.records, isLoose: isLoose,
+      sightings: entry.mention.sightings)
+    entries.values[position] = Entry(mention: mention, order: place)
   }
 
   /// Adds what stands where a technique belongs.
@@ -119,6 +125,7 @@ struct ReadingCollector {
 
   /// Adds a text that stands where a technique belongs and is none, unless there is too much of it.
   mutating func add(unrecognized given: String, _ kind: TechniqueReading.Unrecognized.Kind) {
+    told += 1
     let text = given.count > 120 ? given.prefix(119) + "…" : given
     guard unrecognized.count < Self.unrecognizedLimit, !given.isEmpty, knownUnrecognized.insert(text).inserted
     else { return }
@@ -130,14 +137,19 @@ struct ReadingCollector {
   }
 
   mutating func add(note: TechniqueReading.Note) {
+    told += 1
     if !notes.contains(note) { notes.append(note) }
   }
 
   mutating func add(version: String) {
+    told += 1
     if !version.isEmpty, !versions.contains(version) { versions.append(version) }
   }
 
-  mutating func countBareTag() { bareTags += 1 }
+  mutating func countBareTag() {
+    told += 1
+    bareTags += 1
+  }
 
   /// Counts a record whose time could not be read.
   mutating func countUnreadTime(_ example: String) {
@@ -147,6 +159,7 @@ struct ReadingCollector {
 
   /// Counts an object that should name a technique and does not; `one` and `what` are what it is called.
   mutating func countWithoutID(_ one: String, _ what: String, _ example: String) {
+    told += 1
     singular[what] = one
     withoutIDCounts[what, default: 0] += 1
     let example = example.count > 60 ? example.prefix(59) + "…" : example
@@ -168,6 +181,7 @@ struct ReadingCollector {
         "“\(name)” is the name of \(found.map(\.description).joined(separator: ", ")); it counts for none of them")
       return nil
     }
+    told += 1
     byNameCount += 1
     if byName.count < Self.shown { byName.append("\(name): \(id)") }
     return id

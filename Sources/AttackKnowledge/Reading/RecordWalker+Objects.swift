@@ -22,8 +22,12 @@ extension RecordWalker {
         status = member.value
         if FieldVocabulary.saysNo(member.value) { why = .notMapped }
         if FieldVocabulary.isDoubted(member.value) { why = .open }
+        if why == nil, member.value.byteCount < 60, member.value.string.map(StatusWords.clear) == true {
+          why = .notSeen
+        }
         if member.value.string.map(StatusWords.predict) == true { why = .predicted }
         if FieldVocabulary.isRetired(member.value), !frames.isEmpty { frames[frames.count - 1].isRetired = true }
+      case .judgment: if member.value.string.map(StatusWords.clear) == true { why = .notSeen }
       case .score where context == .technique: if member.value.number == 0 { why = .scoreZero }
       case .weight: given = member.value
       case .type where context == .technique:

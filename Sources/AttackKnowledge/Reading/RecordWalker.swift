@@ -56,7 +56,19 @@ struct RecordWalker {
   /// JSON within texts within JSON is followed no deeper than this.
   var texts = 0
 
+  /// What the record that is read now comes to, where that is to be remembered.
+  private var trace: RecordTrace?
+  private var traced: DataTree?
+
   init(_ collector: ReadingCollector) { self.collector = collector }
+
+  mutating func startTrace(of tree: DataTree) { (trace, traced) = (RecordTrace(), tree) }
+
+  /// What was read since the start came to.
+  mutating func endTrace() -> RecordTrace? {
+    defer { (trace, traced) = (nil, nil) }
+    return trace
+  }
 
   /// Reads a document, which is a record or a list of them.
   mutating func read(_ root: TreeValue) {
@@ -94,7 +106,10 @@ struct RecordWalker {
   private mutating func close() {
     resolveSuffixes()
     let seen = sightings()
+    let objects = trace == nil ? [] : frames.reversed().compactMap(\.object)
+    let isEdited = frames.contains(where: \.isEdited)
     guard let frame = frames.popLast() else { return }
+    var named: [RecordTrace.Item] = []
     var isNamed = false
     for item in frame.found {
       if frame.families.contains(item.id) {
@@ -102,11 +117,17 @@ struct RecordWalker {
         continue
       }
       isNamed = true
+      if trace != nil {
+        named.append(RecordTrace.Item(id: item.id, weight: item.weight))
+        if item.sighting != nil || !frame.sightings.isEmpty || isEdited { trace?.isWhole = false }
+      }
       collector.observe(
         item.id, given: item.given, weight: item.weight, order: item.order, isInUse: !frame.isRetired,
         isLoose: item.isLoose, sightings: item.sighting.map { [$0] } ?? seen)
     }
     if isNamed, !frame.isRetired { collector.records += 1 }
+    if !frame.found.isEmpty { trace?.add(named, isInUse: !frame.isRetired, from: objects, of: traced) }
+    if frames.isEmpty { trace?.isClosed = true }
     if !frames.isEmpty { frames[frames.count - 1].families.formUnion(frame.families) }
   }
 

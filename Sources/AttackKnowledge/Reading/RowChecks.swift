@@ -3,7 +3,7 @@ import FileFormats
 /// The columns of a table that say whether a row counts.
 struct RowChecks {
   enum Check {
-    case enabled, disabled, status, score, weight, list
+    case enabled, disabled, status, score, weight, list, judgment
     /// Whether the technique was seen: an empty cell beside others that say yes says no.
     case seen
     /// Whether it is not so: "not observed", "false positive".
@@ -93,6 +93,7 @@ struct RowChecks {
     case .enabled: .enabled
     case .disabled: .disabled
     case .status: .status
+    case .judgment: .judgment
     case .score, .count: .score
     case .weight: .weight
     case .relationshipType: .relationship
@@ -156,7 +157,9 @@ struct RowChecks {
     case .disabled: isYes(cell) ? .disabled : nil
     case .unseen: isYes(cell) || cell.lowercased() == "x" ? .notSeen : nil
     case .status:
-      StatusWords.predict(cell) ? .predicted : isUnmapped(cell, name) ? .notMapped : nil
+      StatusWords.predict(cell)
+        ? .predicted : isUnmapped(cell, name) ? .notMapped : nil
+    case .judgment: StatusWords.clear(cell) ? .notSeen : nil
     case .relationship: StatusWords.isAgainst(cell) ? .against : nil
     case .score: TypedWeight.number(cell: cell) == 0 ? .scoreZero : nil
     case .weight: TypedWeight(cell: cell) == .nothing ? .notSeen : nil

@@ -61,6 +61,14 @@ package enum StatusWords {
     "mitigates", "mitigate", "mitigatedby", "detects", "protects", "remediates",
   ]
 
+  /// Whether a text says that an alert was none: "False Positive", "BenignPositive", "NotMalicious".
+  static func clear(_ text: String) -> Bool {
+    let letters = letters(text)
+    if ["benign", "clean", "notmalicious", "notanincident", "notanissue"].contains(letters) { return true }
+    guard !letters.hasPrefix("no"), !letters.hasPrefix("un") else { return false }
+    return ["falsepositive", "benignpositive", "benigntruepositive"].contains { letters.contains($0) }
+  }
+
   /// Whether a text says that something may have been: "suspected", "possible".
   static func suspect(_ text: String) -> Bool { suspected.contains(letters(text)) }
 

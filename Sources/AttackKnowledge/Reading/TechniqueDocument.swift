@@ -33,12 +33,7 @@ package enum TechniqueDocument {
     var collector = ReadingCollector(name: name, library: library)
     collector.isCoverage = isCoverage
     if looksLikeJSON(text.span, at: start), !MarkupShape.beginsListOfTables(text) {
-      return outcome(ofJSON: text, collector)
-    }
-    if let json = RelaxedJSON.json(text), case .read(let reading) = JSONReading.outcome(of: json, collector),
-      !reading.notes.contains(where: { $0.code == "invalid_json" })
-    {
-      return .read(reading)
+      return JSONReading.outcome(of: text, collector)
     }
     if let own = OwnText(text, name: name) { return .read(own.reading(collector)) }
     if let rules = RuleLines.reading(text, collector) { return .read(rules) }
@@ -48,31 +43,61 @@ package enum TechniqueDocument {
     return readTable(text, name, collector)
   }
 
-  /// What Python prints begins as JSON does, and is none.
-  private static func outcome(ofJSON text: Data, _ collector: ReadingCollector) -> Outcome {
-    let outcome = JSONReading.outcome(of: text, collector)
-    guard case .text = outcome, let json = RelaxedJSON.json(text),
-      case .read(let reading) = JSONReading.outcome(of: json, collector)
-    else { return outcome }
-    return .read(reading)
-  }
-
-  /// Whether the text begins as JSON does and as `[T1059]` does not.
+  /// Whether the text begins as JSON or JSON5 does and as `[T1059]` does not.
   package static func looksLikeJSON(_ bytes: Span<UInt8>, at start: Int) -> Bool {
-    var next: UInt8?
-    for offset in start + 1..<max(start + 1, bytes.count) where bytes[offset] > 0x20 {
-      next = bytes[offset]
-      break
-    }
-    switch (bytes[start], next) {
+    let start = behindComments(bytes, from: start)
+    let next = visible(bytes, from: start + 1)
+    guard start < bytes.count else { return false }
+    switch (bytes[start], next.map { bytes[$0] }) {
     case (UInt8(ascii: "{"), UInt8(ascii: "/")), (UInt8(ascii: "{"), UInt8(ascii: "\"")),
       (UInt8(ascii: "{"), UInt8(ascii: "}")), (UInt8(ascii: "{"), nil):
       return true
     case (UInt8(ascii: "["), UInt8(ascii: "{")), (UInt8(ascii: "["), UInt8(ascii: "\"")),
       (UInt8(ascii: "["), UInt8(ascii: "]")), (UInt8(ascii: "["), UInt8(ascii: "[")), (UInt8(ascii: "["), nil):
       return true
+    case (UInt8(ascii: "["), UInt8(ascii: "'")): return true
+    case (UInt8(ascii: "{"), let first?): return isMember(bytes, next ?? start, first)
     default: return false
     }
+  }
+
+  /// Whether a name stands there as JSON5 has it: `'name':`, `name:`.
+  private static func isMember(_ bytes: Span<UInt8>, _ start: Int, _ first: UInt8) -> Bool {
+    var offset = start
+    if first == UInt8(ascii: "'") {
+      offset += 1
+      while offset < bytes.count, bytes[offset] != first, bytes[offset] != UInt8(ascii: "\n") { offset += 1 }
+      offset += 1
+    } else {
+      while offset < bytes.count, bytes[offset].isASCIIAlphanumeric || bytes[offset] == UInt8(ascii: "_") {
+        offset += 1
+      }
+    }
+    guard offset > start, let end = visible(bytes, from: offset) else { return false }
+    return bytes[end] == UInt8(ascii: ":")
+  }
+
+  private static func visible(_ bytes: Span<UInt8>, from start: Int) -> Int? {
+    for offset in start..<max(start, bytes.count) where bytes[offset] > 0x20 { return offset }
+    return nil
+  }
+
+  /// Where the text begins behind lines `// …` and comments `/* … */`.
+  private static func behindComments(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    var offset = start
+    while offset + 1 < bytes.count, bytes[offset] == UInt8(ascii: "/") {
+      var end = offset + 2
+      switch bytes[offset + 1] {
+      case UInt8(ascii: "/"): while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+      case UInt8(ascii: "*"):
+        end += 2
+        while end < bytes.count, bytes[end - 1] != UInt8(ascii: "/") || bytes[end - 2] != UInt8(ascii: "*") { end += 1 }
+      default: return start
+      }
+      guard end <= bytes.count, let next = visible(bytes, from: end) else { return start }
+      offset = next
+    }
+    return offset
   }
 
   // MARK: XML
@@ -156,7 +181,8 @@ package enum TechniqueDocument {
     let isNamed = lowered.hasSuffix(".csv") || lowered.hasSuffix(".tsv")
     do throws(FileError) {
       if let marks = try MarkTable.reading(text, name: name, collector) { return .read(marks) }
-      guard let table = try TableReading(text, name: name, isCoverage: collector.isCoverage) else {
+      let body = isNamed ? LeadingLines.body(of: text) : text
+      guard let table = try TableReading(body, name: name, isCoverage: collector.isCoverage) else {
         return .text(
           isNamed && text.span.contains(UInt8(ascii: "\n"), within: 1 << 20)
             ? TechniqueReading.Note(

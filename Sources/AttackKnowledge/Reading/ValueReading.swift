@@ -5,10 +5,24 @@ struct ValueReading {
   var walker: RecordWalker
   private var stix = STIXReading()
   private var hasSTIX = false
+  private var memo = RecordMemo()
   /// Whether something was recognized that names techniques, even if it names none.
   private(set) var isRecognized = false
 
   init(_ collector: ReadingCollector) { walker = RecordWalker(collector) }
+
+  /// Reads the next value of a stream.
+  mutating func readNext(_ value: TreeValue) {
+    if let trace = memo.trace(of: value) { return walker.take(trace, of: value.tree) }
+    let before = (told: walker.collector.told, observed: walker.collector.observed)
+    walker.startTrace(of: value.tree)
+    read(value)
+    guard let trace = walker.endTrace() else { return }
+    let items = trace.groups.reduce(0) { $0 + $1.items.count }
+    // What was said or observed otherwise would be lost the next time.
+    guard walker.collector.told == before.told, walker.collector.observed - before.observed == items else { return }
+    memo.remember(trace)
+  }
 
   mutating func read(_ value: TreeValue) {
     if value.isArray, let first = value.elements.first(where: { $0.isObject }) {

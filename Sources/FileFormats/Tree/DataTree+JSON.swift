@@ -69,12 +69,21 @@ private struct JSONTreeParser {
     switch bytes[position] {
     case UInt8(ascii: "{"): try object(bytes)
     case UInt8(ascii: "["): try array(bytes)
-    case .quote: try string(bytes, .text)
+    case .quote, .apostrophe: try string(bytes, .text)
     case UInt8(ascii: "t"): try word("true", .yes, bytes)
     case UInt8(ascii: "f"): try word("false", .no, bytes)
     case UInt8(ascii: "n"): try word("null", .null, bytes)
     // Python writes it where a number is missing.
-    case UInt8(ascii: "N"): try word("NaN", .null, bytes)
+    case UInt8(ascii: "N"):
+      if position + 1 < bytes.count, bytes[position + 1] == UInt8(ascii: "o") {
+        try word("None", .null, bytes)
+      } else {
+        try word("NaN", .null, bytes)
+      }
+    case UInt8(ascii: "T"): try word("True", .yes, bytes)
+    case UInt8(ascii: "F"): try word("False", .no, bytes)
+    case UInt8(ascii: "u"): try word("undefined", .null, bytes)
+    case UInt8(ascii: "I"): try word("Infinity", .null, bytes)
     default: try number(bytes)
     }
   }
@@ -88,8 +97,7 @@ private struct JSONTreeParser {
         guard position < bytes.count else { throw fault(.cut, bytes) }
         // Who edits by hand leaves a comma before the end.
         if nodes.count > index + 1, bytes[position] == UInt8(ascii: "}") { break }
-        guard bytes[position] == .quote else { throw fault(.misplaced, bytes) }
-        try string(bytes, .key)
+        try key(bytes)
         skipSpace(bytes)
         try expect(UInt8(ascii: ":"), bytes)
         try value(bytes)
@@ -135,13 +143,23 @@ private struct JSONTreeParser {
         next: UInt32(nodes.count + 1)))
   }
 
+  /// The name of a member; JSON5 lets it be a word, and quotes be single.
+  private mutating func key(_ bytes: Span<UInt8>) throws(JSONFault) {
+    if bytes[position] == .quote || bytes[position] == .apostrophe { return try string(bytes, .key) }
+    let start = position
+    while position < bytes.count, bytes[position].isOfWord { position += 1 }
+    guard position > start, !(0x30...0x39).contains(bytes[start]) else { throw fault(.misplaced, bytes) }
+    append(.key, from: start, to: position, key: keys.number(of: bytes, from: start, to: position))
+  }
+
   private mutating func string(_ bytes: Span<UInt8>, _ kind: DataTree.Kind) throws(JSONFault) {
+    let mark = bytes[position]
     position += 1
     let start = position
     var isEscaped = false
     while position < bytes.count {
       switch bytes[position] {
-      case .quote:
+      case mark:
         let key = kind == .key ? keys.number(of: bytes, from: start, to: position) : 0
         append(kind, from: start, to: position, isEscaped: isEscaped, key: key)
         position += 1
@@ -158,6 +176,12 @@ private struct JSONTreeParser {
 
   private mutating func number(_ bytes: Span<UInt8>) throws(JSONFault) {
     let start = position
+    if position + 1 < bytes.count, bytes[position] == UInt8(ascii: "0"), bytes[position + 1] | 0x20 == UInt8(ascii: "x")
+    {
+      position += 2
+      while position < bytes.count, bytes[position].isOfWord { position += 1 }
+      return append(.number, from: start, to: position)
+    }
     while position < bytes.count {
       switch bytes[position] {
       case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."),
@@ -232,5 +256,17 @@ private struct JSONTreeParser {
     var line = 1
     for offset in start..<max(start, min(position, bytes.count)) where bytes[offset] == .lineFeed { line += 1 }
     return JSONFault(kind: kind, line: line)
+  }
+}
+
+extension UInt8 {
+  fileprivate static let apostrophe = UInt8(ascii: "'")
+
+  /// Whether it may stand in a name without quotes.
+  fileprivate var isOfWord: Bool {
+    switch self {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...0xFF, UInt8(ascii: "_"), UInt8(ascii: "$"): true
+    default: false
+    }
   }
 }

@@ -30,13 +30,18 @@ package final class DataTree: Sendable {
 
   /// The outermost value; `nil` where nothing was read.
   package var root: TreeValue? { nodes.isEmpty ? nil : TreeValue(tree: self, index: 0) }
+
+  /// The value that has this place in a tree of the same outline (``TreeValue/place``).
+  package func value(at place: Int) -> TreeValue { TreeValue(tree: self, index: place) }
 }
 
 /// A value of a ``DataTree``.
 package struct TreeValue: Sendable {
-  let tree: DataTree
+  package let tree: DataTree
   let index: Int
 
+  /// Its place in its tree.
+  package var place: Int { index }
   package var kind: DataTree.Kind { tree.nodes[index].kind }
   package var isContainer: Bool { kind == .array || kind == .object }
   package var isObject: Bool { kind == .object }

@@ -162,7 +162,7 @@ import Testing
   }
 
   @Test func searchesBrokenJSONAsTextAndSaysSo() throws {
-    let text = "{\"a\": \"T1059\"\n \"b\": \"T1105\"}"
+    let text = "{\"a\": \"T1059\",\n \"b\": T1105}"
     #expect(try ids(text) == ["T1059", "T1105"])
     #expect(try parsed(text).notes.map(\.code) == ["invalid_json"])
   }
