@@ -32,7 +32,7 @@ import Testing
     #expect(techniques.elements.map { $0[1]?.text } == ["T1", "T2", nil])
   }
 
-  @Test(arguments: ["{a: 1}", "[1 2]", "{\"a\" 1}", "nul", "[,]"])
+  @Test(arguments: ["{a 1}", "[1 2]", "{\"a\" 1}", "nul", "[,]"])
   func findsTheFault(text: String) { #expect(read(text).fault != nil) }
 
   @Test func refusesWhatIsTooDeep() {
