@@ -114,7 +114,7 @@ enum FieldName: UInt16 {
   static let table = KeyTable(
     spellings.flatMap { field, names in names.map { (name: $0, number: field.rawValue) } })
 
-  private static let spellings: [(FieldName, [String])] = [
+  static let spellings: [(FieldName, [String])] = [
     (.techniques, ["techniques"]),
     (
       .technique,

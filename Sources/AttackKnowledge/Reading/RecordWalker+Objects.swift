@@ -189,6 +189,8 @@ extension RecordWalker {
       case .nothing: walker.leave(id, .notMapped)
       case .weight(let weight): walker.found(id, given: id.description, weight: weight)
       case .wrong(let text): walker.found(id, given: id.description, wrongWeight: text)
+      case .prose(let text) where StatusWords.deny(text) || StatusWords.clear(text): walker.leave(id, .notSeen)
+      case .prose(let text) where StatusWords.leaveOpen(text) || StatusWords.predict(text): walker.leave(id, .open)
       case .prose(let text):
         walker.found(id, given: id.description)
         walker.take(cell: text)

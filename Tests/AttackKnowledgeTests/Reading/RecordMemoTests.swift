@@ -64,4 +64,28 @@ import Testing
     }
     #expect(readsAsApart(lines))
   }
+
+  /// Every field that is known, with values that may decide how a record is read, in the places where fields stand.
+  @Test(arguments: FieldName.spellings.map { $0.1[0] } + ["anything", "tool.name"])
+  func noValueIsTakenForAnother(field: String) {
+    let values = [
+      "0", "1", "0.5", "-1", "true", "false", "null", #""no""#, #""yes""#, #""ruled out""#, #""benign""#,
+      #""unlikely""#,
+      #""T1003""#, #""T1003.001""#, #""attack.t1486""#, #"".002""#, #""attack-pattern""#, #""host""#, #""mitigates""#,
+      #""PowerShell""#, #"["T1027"]"#, "[]", "{}", #"{"id": "T1140"}"#, #"{"score": 0}"#,
+      #"{"status": "false positive"}"#,
+    ]
+    let records: [(String) -> String] = [
+      { #"{"technique": "T1105", "\#(field)": \#($0)}"# }, { #"{"\#(field)": \#($0), "technique": "T1105"}"# },
+      { #"{"technique": {"id": "T1105", "\#(field)": \#($0)}, "host": "a"}"# },
+      { #"{"threat": {"technique": [{"id": "T1105", "\#(field)": \#($0)}]}, "time": "2026-03-01T10:00:00Z"}"# },
+      { #"{"alerts": [{"technique_id": "T1105", "\#(field)": \#($0)}], "host": "a"}"# },
+      { #"{"technique": "T1105", "event": {"\#(field)": \#($0)}}"# },
+    ]
+    for record in records {
+      let lines = values.map(record)
+      #expect(readsAsApart(lines), "\(lines[0])")
+      #expect(readsAsApart(lines.reversed()), "\(lines[0])")
+    }
+  }
 }
