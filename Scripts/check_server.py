@@ -5,6 +5,7 @@ import contextlib
 import http.client
 import json
 import pathlib
+import re
 import resource
 import signal
 import socket
@@ -402,7 +403,9 @@ def cases():
             history = json.loads(ask(port, "GET", "/v1/cases/acme/history", None, reader)[1])
             check(history["total"] == 63 and [event["number"] for event in history["events"]] == list(range(1, 64)), history["total"])
         lines = [json.loads(line) for line in audit.read_text().splitlines()]
-        check(len(lines) == 65 and lines[1]["bearer"] == "ann" and "T1" not in audit.read_text(), len(lines))
+        check(len(lines) == 65 and lines[1]["bearer"] == "ann", len(lines))
+        # Not the T before an hour.
+        check(not re.search(r"T\d{4}", audit.read_text()), "the audit log names a technique")
         check(audit.stat().st_mode & 0o777 == 0o600 and kept.joinpath("acme.tiecase").stat().st_mode & 0o777 == 0o600)
         with serving(*flags) as (port, _):
             check(json.loads(ask(port, "GET", "/v1/cases", None, reader)[1])["cases"][0]["events"] == 63)
