@@ -39,7 +39,7 @@ let package = Package(
   ] + fuzzed,
   traits: [
     .trait(name: "Server", description: "The HTTP server, tie-server, and the packages that only it needs."),
-    .trait(name: "Cases", description: "Cases that are kept (tie case), and GRDB, which only they need."),
+    .trait(name: "Cases", description: "Cases that are kept (tie case), and SQLite, which only they need."),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -53,8 +53,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
-    // Only for cases: neither fetched nor built without --traits Cases.
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ] + documentation,
   targets: [
     .executableTarget(
@@ -111,7 +109,7 @@ let package = Package(
       name: "CaseStore",
       dependencies: [
         withCases, "InferenceService", "FileFormats",
-        .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["Cases"])),
+        .target(name: "CSQLite", condition: .when(traits: ["Cases"])),
       ],
       swiftSettings: settings),
     .target(
@@ -152,6 +150,8 @@ let package = Package(
       name: "CZlib",
       pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    // Without pkgConfig: SwiftPM would warn of its absence where nobody asked for cases.
+    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
 
     .target(name: "TestSupport", dependencies: ["FileFormats"], path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "FileFormatsTests", dependencies: ["FileFormats", "TestSupport"], swiftSettings: settings),

@@ -190,7 +190,7 @@ def strange_files():
     # From the future.
     run("case", "new", "newer")
     newer = sqlite3.connect(FOLDER / "newer.tiecase")
-    newer.execute("INSERT INTO grdb_migrations VALUES ('2 of a later version')")
+    newer.execute("PRAGMA user_version = 2")
     newer.commit()
     newer.close()
     assert "newer version" in run("case", "show", "newer", code=4).stderr

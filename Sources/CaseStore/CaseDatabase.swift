@@ -2,14 +2,14 @@
 import AttackKnowledge
 import Cases
 import FileFormats
-import GRDB
+import Synchronization
 
 /// A case in a SQLite file.
 ///
 /// What `write` returned is on the disk (write-ahead log, synchronous FULL). Deleted content is overwritten.
 final class CaseDatabase: CaseRecord {
   let name: String
-  private let queue: DatabaseQueue
+  private let connection: Mutex<SQLiteConnection>
 
   /// Opens a case that exists.
   init(_ path: String) throws {
@@ -17,15 +17,11 @@ final class CaseDatabase: CaseRecord {
     try CaseHeader.check(path)
     PrivateFile.restrict(path)
     do {
-      queue = try Self.opened(PrivateFile.expanded(path))
-      try queue.read { db in
-        guard try !CaseSchema.migrator.hasBeenSuperseded(db) else { throw CaseHeader.newer(path) }
-      }
-      try CaseSchema.migrator.migrate(queue)
-      try queue.writeWithoutTransaction { db in
-        // Readers and one writer at a time, each of whose transactions is on the disk before it returns.
-        _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
-      }
+      let opened = try Self.opened(PrivateFile.expanded(path))
+      guard try CaseSchema.migrate(opened) else { throw CaseHeader.newer(path) }
+      // Readers and one writer at a time, each of whose transactions is on the disk before it returns.
+      try opened.run("PRAGMA journal_mode = WAL")
+      connection = Mutex(opened)
     } catch {
       throw CaseTrouble.explained(error, path)
     }
@@ -36,10 +32,10 @@ final class CaseDatabase: CaseRecord {
     let isNew: Bool
     do {
       isNew = try PrivateFile.make(path) { temporary in
-        let queue = try opened(temporary)
-        try CaseSchema.migrator.migrate(queue)
-        try queue.write { db in for draft in drafts { try insert(draft, db) } }
-        try queue.close()
+        let connection = try opened(temporary)
+        _ = try CaseSchema.migrate(connection)
+        try connection.transaction { try insert(drafts, connection) }
+        try connection.close()
       }
     } catch {
       throw CaseTrouble.explained(error, path)
@@ -55,11 +51,10 @@ final class CaseDatabase: CaseRecord {
   static func delete(_ path: String) throws {
     do {
       let database = try CaseDatabase(path)
-      try database.queue.writeWithoutTransaction { db in
-        try db.execute(sql: "DROP TABLE event")
-        _ = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+      try database.connection.withLock { connection in
+        try connection.run("DROP TABLE event; PRAGMA wal_checkpoint(TRUNCATE)")
+        try connection.close()
       }
-      try database.queue.close()
     } catch {
       throw CaseTrouble.explained(error, path)
     }
@@ -68,7 +63,7 @@ final class CaseDatabase: CaseRecord {
 
   func events() throws -> [CaseEvent] {
     do {
-      return try queue.read { try fetched($0) }
+      return try connection.withLock { try fetched($0) }
     } catch {
       throw CaseTrouble.explained(error, name)
     }
@@ -76,67 +71,59 @@ final class CaseDatabase: CaseRecord {
 
   func write(_ decide: ([CaseEvent]) throws -> [CaseDraft]) throws -> (events: [CaseEvent], added: Int) {
     do {
-      var events: [CaseEvent] = []
-      var added = 0
-      try queue.writeWithoutTransaction { db in
-        try db.inTransaction(.immediate) {
-          events = try fetched(db)
-          let drafts = try decide(events)
-          for draft in drafts { events.append(try Self.insert(draft, db)) }
-          added = drafts.count
-          return .commit
+      return try connection.withLock { connection in
+        try connection.transaction {
+          let events = try fetched(connection)
+          let added = try Self.insert(decide(events), connection)
+          return (events + added, added.count)
         }
       }
-      return (events, added)
     } catch {
       throw CaseTrouble.explained(error, name)
     }
   }
 
-  private func fetched(_ db: Database) throws -> [CaseEvent] {
+  private func fetched(_ connection: SQLiteConnection) throws -> [CaseEvent] {
     var events: [CaseEvent] = []
-    let rows = try Row.fetchCursor(db, sql: CaseSchema.selection)
-    while let row = try rows.next() {
-      let number: Int = row[0]
-      let kind: String = row[4]
-      let technique: String? = row[5]
-      let detail: String? = row[7]
+    let row = try connection.prepared(CaseSchema.selection)
+    while try row.step() {
+      let number = row.integer(0)
+      guard let id = row.text(1), let time = row.text(2), let author = row.text(3), let kind = row.text(4) else {
+        throw FileError(
+          name, problem: "is damaged (event #\(number) lacks what every event has)", advice: "use a copy of it")
+      }
       guard
         let action = CaseAction(
-          kind: kind, technique: technique.flatMap { TechniqueID($0) },
-          detail: detail.flatMap { JSONValue(parsing: Data($0.utf8)) } ?? .null)
+          kind: kind, technique: row.text(5).flatMap { TechniqueID($0) },
+          detail: row.text(7).flatMap { JSONValue(parsing: Data($0.utf8)) } ?? .null)
       else {
         throw FileError(
           name, problem: "event #\(number) (“\(SafeText.line(kind))”) is not one that this program knows",
           advice: "use a newer version of tie", failure: .refused)
       }
-      events.append(
-        CaseEvent(number: number, id: row[1], time: row[2], author: row[3], action: action, reason: row[6]))
+      events.append(CaseEvent(number: number, id: id, time: time, author: author, action: action, reason: row.text(6)))
     }
     return events
   }
 
   @discardableResult
-  private static func insert(_ draft: CaseDraft, _ db: Database) throws -> CaseEvent {
-    let detail = draft.action.detail
-    let text = detail == .null ? nil : String(decoding: detail.compactJSON.dropLast(), as: UTF8.self)
-    let values: StatementArguments = [
-      draft.id, draft.time, draft.author, draft.action.kind, draft.action.technique?.description, draft.reason, text,
-    ]
-    try db.cachedStatement(sql: CaseSchema.insertion).execute(arguments: values)
-    return draft.numbered(Int(db.lastInsertedRowID))
+  private static func insert(_ drafts: [CaseDraft], _ connection: SQLiteConnection) throws -> [CaseEvent] {
+    let statement = try connection.prepared(CaseSchema.insertion)
+    return try drafts.map { draft in
+      let detail = draft.action.detail
+      let text = detail == .null ? nil : String(decoding: detail.compactJSON.dropLast(), as: UTF8.self)
+      try statement.run([
+        draft.id, draft.time, draft.author, draft.action.kind, draft.action.technique?.description, draft.reason, text,
+      ])
+      return draft.numbered(connection.lastInsertedRow)
+    }
   }
 
-  private static func opened(_ place: String) throws -> DatabaseQueue {
-    var configuration = Configuration()
-    configuration.label = "case"
+  private static func opened(_ place: String) throws -> SQLiteConnection {
     // Another writer is done within milliseconds; whoever holds a case longer is told of.
-    configuration.busyMode = .timeout(5)
-    configuration.prepareDatabase { db in
-      try db.execute(sql: "PRAGMA synchronous = FULL")
-      _ = try Int.fetchOne(db, sql: "PRAGMA secure_delete = ON")
-    }
-    return try DatabaseQueue(path: place, configuration: configuration)
+    let connection = try SQLiteConnection(place, busyMilliseconds: 5000)
+    try connection.run("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON")
+    return connection
   }
 }
 #endif
