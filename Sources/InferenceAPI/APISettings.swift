@@ -17,8 +17,10 @@ package struct APISettings: Sendable {
   package var batch = 1000
   /// The most predictions that one batch may ask for together.
   package var batchAnswers = 100_000
-  /// How long one request may be worked on, in seconds; what is left of it then is answered with a problem.
+  /// How long one request may be worked on, in seconds; what is not answered then is answered with a problem.
   package var seconds = 30.0
+  /// When the time of a request is over that begins now.
+  var deadline: ContinuousClock.Instant { .now + .seconds(seconds) }
   /// Bytes in the longest body.
   package var body = 1 << 20
   /// Bytes in the longest path with its query.

@@ -146,7 +146,8 @@ package struct InferenceAPI: Sendable {
           advice: "ask for a key that may \(found.role.name)"), request, route)
     }
     do {
-      return try found.handler(self, request)
+      guard found.isTimed else { return try found.handler(self, request) }
+      return try WorkDeadline.within(settings.deadline) { try found.handler(self, request) }
     } catch {
       return problem(Problem(error), request, route)
     }

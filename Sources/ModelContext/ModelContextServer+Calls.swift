@@ -14,7 +14,7 @@ extension ModelContextServer {
     guard arguments.object != nil else { throw .invalidParameters("params.arguments must be an object") }
     do {
       // Once, as text, which every host hands to its model: structured content would say the same again.
-      let answer = try tool.answer(engines, arguments)
+      let answer = try WorkDeadline.within(deadline) { try tool.answer(engines, arguments) }
       let text = String(decoding: answer.compactJSON.dropLast(), as: UTF8.self)
       return ["content": [["type": "text", "text": .string(text)]], "isError": false]
     } catch {

@@ -20,18 +20,25 @@ package struct ModelContextServer: Sendable {
   let resources: ContextResources?
   private let transport: Transport
   private var hasHandshake = false
+  /// How long the messages that come together may be worked on, in seconds.
+  private let seconds: Double
+  /// When that is over for those that came last.
+  private(set) var deadline: ContinuousClock.Instant
 
   /// - Parameters:
   ///   - more: tools beside those that every server has.
   ///   - resources: what can be read, if anything.
+  ///   - seconds: how long a message, or a batch of them, may be worked on.
   package init(
     _ engines: InferenceEngines, version: String, transport: Transport, more: [Tool] = [],
-    resources: ContextResources? = nil
+    resources: ContextResources? = nil, seconds: Double = 30
   ) {
     self.engines = engines
     self.version = version
     self.transport = transport
     self.resources = resources
+    self.seconds = seconds
+    deadline = .now
     tools = Tool.all + more
   }
 
@@ -45,18 +52,15 @@ package struct ModelContextServer: Sendable {
     failure(.null, .invalidRequest("a message is longer than \(limit) bytes")).compactJSON
   }
 
-  /// How long the messages of one batch may be worked on together, in seconds.
-  private static let batchSeconds = 30.0
-
   mutating func reply(to message: JSONValue?) -> JSONValue? {
     guard let message else { return Self.failure(.null, .parse()) }
+    deadline = .now + .seconds(seconds)
     // Clients of 2025-03-26 may send several messages at once.
     if let batch = message.array {
       guard !batch.isEmpty, batch.count <= 100 else {
         return Self.failure(.null, .invalidRequest("a batch holds 1 to 100 messages"))
       }
       var replies: [JSONValue] = []
-      let deadline = ContinuousClock.now + .seconds(Self.batchSeconds)
       for part in batch {
         guard ContinuousClock.now < deadline else {
           replies.append(Self.failure(part["id"] ?? .null, .invalidRequest("the time for this batch is over")))

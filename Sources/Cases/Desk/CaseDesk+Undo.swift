@@ -7,8 +7,11 @@ extension CaseDesk {
   /// - Parameter number: the event's place in the case.
   package func undo(_ number: Int?, reason: String?) throws -> CaseChange {
     let (events, added) = try record.write { events in
-      [draft(.undone(event: try undoable(number, events).id), reason: reason)]
+      let undone = draft(.undone(event: try undoable(number, events).id), reason: reason)
+      try WorkDeadline.check()
+      return [undone]
     }
+    WorkDeadline.lift()
     return CaseChange(name: name, events: events, added: added, warnings: [])
   }
 

@@ -174,8 +174,10 @@ package struct CaseDesk: Sendable {
           summary: "\(name) is closed" + (state.closing.map { " (#\($0.number), \($0.author))" } ?? ""),
           advice: "open it again with `tie case close \(name) --reopen`", failure: .usage)
       }
+      try WorkDeadline.check()
       return drafts
     }
+    WorkDeadline.lift()
     return CaseChange(name: name, events: events, added: added, warnings: warnings)
   }
 

@@ -54,7 +54,10 @@ package struct CaseOffice: Sendable {
     }
     let beginning = try CaseDesk.beginning(
       CaseSettings().applying(fields), author: author, reason: fields.string("reason"))
-    return try shelf.create(name, [beginning])
+    try WorkDeadline.check()
+    let record = try shelf.create(name, [beginning])
+    WorkDeadline.lift()
+    return record
   }
 
   /// Removes a case.
@@ -65,7 +68,9 @@ package struct CaseOffice: Sendable {
       let events = try record.events()
       guard CaseTag(events) == expected else { throw CaseConflict(events, expected: expected) }
     }
+    try WorkDeadline.check()
     try shelf.delete(name)
+    WorkDeadline.lift()
   }
 
   /// Enters something, or changes the settings.

@@ -45,6 +45,10 @@ package struct Problem: Error, JSONRepresentable {
       self = problem
       return
     }
+    if let late = error as? OutOfTime {
+      self.init(503, code: "out_of_time", late.summary, advice: late.advice)
+      return
+    }
     let explained = ServiceError.explained(error)
     let code = (explained as? ServiceError)?.code ?? "failed"
     switch explained.failure {

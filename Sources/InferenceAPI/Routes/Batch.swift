@@ -35,7 +35,7 @@ struct Batch: Sendable {
         advice: "ask in several requests, or give a lower top")
     }
     self.requests = requests
-    deadline = .now + .seconds(api.settings.seconds)
+    deadline = api.settings.deadline
     engines = api.engines
     limits = api.settings.limits
     requestID = request.id
@@ -64,7 +64,7 @@ struct Batch: Sendable {
       }
       let fields = try RequestFields(requests[index], of: Self.fields, limits: limits)
       _ = try fields.string("id")
-      let answer = try engines.predict(PredictRequest(fields))
+      let answer = try WorkDeadline.within(deadline) { try engines.predict(PredictRequest(fields)) }
       members["answer"] = answer.json
     } catch {
       var problem = Problem(error)

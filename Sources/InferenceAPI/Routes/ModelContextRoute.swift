@@ -20,7 +20,7 @@ extension InferenceAPI {
     let agent = CaseAgent(mayWork: request.visitor.role >= .work, name: request.visitor.name) { bell?.ring($0) }
     var server = ModelContextServer(
       engines, version: settings.version, transport: .http, more: office?.tools(for: agent) ?? [],
-      resources: office?.resources)
+      resources: office?.resources, seconds: settings.seconds)
     guard let reply = server.reply(to: Data(request.body)) else {
       return APIResponse(status: 202, contentType: nil, body: [])
     }

@@ -42,7 +42,7 @@ extension Route {
     Route("POST", "/v1/extract") { api, request in
       try .answer(api.engines.extract(api.fields(request, ExtractService.fields)))
     },
-    Route("POST", "/v1/batch") { api, request in try Batch(request, api).response() },
+    Route("POST", "/v1/batch", isTimed: false) { api, request in try Batch(request, api).response() },
     Route("GET", "/v1/techniques") { api, request in try api.techniques(request) },
     Route("GET", "/v1/model") { api, request in
       let items = QueryItems(request.query)
@@ -51,7 +51,7 @@ extension Route {
         .object(items["domain"].map { ["domain": .string($0)] } ?? [:]), of: ModelInfo.fields)
       return try .answer(api.engines.engine(fields.domain()).info)
     },
-    Route("POST", "/mcp") { api, request in try api.modelContext(request) },
+    Route("POST", "/mcp", isTimed: false) { api, request in try api.modelContext(request) },
   ]
 }
 

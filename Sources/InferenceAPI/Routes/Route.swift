@@ -10,11 +10,13 @@ package struct Route: Sendable {
   let isButler: Bool
   /// Whether the answer takes so little time that handing it to another thread would take longer.
   let isBrief: Bool
+  /// Whether the whole of the work has one deadline; not where the entries or messages in a request have their own.
+  let isTimed: Bool
   let handler: @Sendable (InferenceAPI, APIRequest) throws -> APIResponse
 
   init(
     _ method: String, _ path: String, needsKey: Bool = true, role: APIRole = .read, isButler: Bool = false,
-    isBrief: Bool = false,
+    isBrief: Bool = false, isTimed: Bool = true,
     _ handler: @escaping @Sendable (InferenceAPI, APIRequest) throws -> APIResponse
   ) {
     self.method = method
@@ -23,6 +25,7 @@ package struct Route: Sendable {
     self.role = role
     self.isButler = isButler
     self.isBrief = isBrief
+    self.isTimed = isTimed
     self.handler = handler
   }
 

@@ -39,8 +39,9 @@ extension CooccurrenceService {
           "give the reports with \(field: "corpus", "FILE"), or ATT&CK's STIX file with \(field: "attack", "FILE")")
     }
     let (columns, warnings) = try TechniqueChoice(data).columns(request.techniques, option: "T1047")
-    return columns.enumerated().map { position, column in
-      answer(
+    return try columns.enumerated().map { position, column in
+      try WorkDeadline.check()
+      return answer(
         request, data, column: column, measure: measure, test: test,
         warnings: position == 0 ? data.warnings + warnings : [])
     }

@@ -63,7 +63,9 @@ package enum ExtractService {
     var text = DocumentText.of(document)
     if scope == .sentencesWithoutIDs { text = PrintedIDs.blankingNamed(text) }
     var collector = ExtractCollector(text: text, document: document, library: library)
-    for finding in TechniqueFinder(model).find(in: text, minimum: Float(leastProbability)) { collector.add(finding) }
+    let findings = TechniqueFinder(model).find(in: text, minimum: Float(leastProbability)) { WorkDeadline.hasPassed }
+    for finding in findings { collector.add(finding) }
+    try WorkDeadline.check()
     if scope == .all { collector.addPrintedIDs(probability: printed) }
     if DocumentText.isForeign(text) {
       collector.warn(

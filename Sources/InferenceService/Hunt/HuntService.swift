@@ -70,12 +70,14 @@ package enum HuntService {
     let direction = knowledge.direction.telling(of: request.kind)
     let planner = HuntPlanner(
       catalog: catalog, direction: direction, detection: knowledge.detection, coverage: coverage)
+    try WorkDeadline.check()
     var plan = planner.plan(
       situation, predictions: service.predictor.predictions(question.query),
       options: HuntOptions(
         count: request.top, isDiverse: request.isDiverse, rollsUp: request.rollsUp,
         minimumProbability: request.minimumProbability, includesUncheckable: request.includesUncheckable))
     plan.similar = similar(situation, knowledge)
+    try WorkDeadline.check()
     plan.rules = PlanRules(
       plan.items, from: RuleSource(index: knowledge.rules, own: rules, catalog: catalog),
       platforms: situation.platforms)

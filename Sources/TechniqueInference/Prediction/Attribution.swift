@@ -1,3 +1,4 @@
+import FileFormats
 package import Recommenders
 
 /// What each observed item adds to scores, for models whose score is no sum: Shapley values.
@@ -22,12 +23,16 @@ package struct Attribution: Sendable {
     func scores(_ set: [Int]) -> [Float] {
       ScoredColumns.scores(model, set.map { observed[$0] }, set.map { weights[$0] })
     }
-    base = scores([])
+    let base = scores([])
+    self.base = base
+    // Of all that a request can ask for this takes longest.
+    let nothing = [Float](repeating: 0, count: base.count)
+    func timely(_ set: [Int]) -> [Float] { WorkDeadline.hasPassed ? nothing : scores(set) }
     guard count < 20, 1 << count <= max(budget, 2) else {
-      parts = Self.sampled(count, items: base.count, budget: budget, scores)
+      parts = Self.sampled(count, items: base.count, budget: budget, timely)
       return
     }
-    parts = Self.exact(count, scores)
+    parts = Self.exact(count, timely)
   }
 
   private static func exact(_ count: Int, _ scores: ([Int]) -> [Float]) -> [[Float]] {

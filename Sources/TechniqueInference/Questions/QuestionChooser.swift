@@ -1,4 +1,5 @@
 package import AttackKnowledge
+import FileFormats
 import Recommenders
 
 /// Says what to look for next: whose answer, found or not there, would change what is known most.
@@ -95,6 +96,7 @@ package struct QuestionChooser: Sendable {
   }
 
   private func gain(of column: Int, _ now: [Double], _ others: [Int], _ query: PredictionQuery) -> Double {
+    if WorkDeadline.hasPassed { return 0 }
     var (found, absent) = (query, query)
     found.observed.append(PredictionQuery.Observed(model.techniques[column]))
     absent.ruledOut.append(model.techniques[column])

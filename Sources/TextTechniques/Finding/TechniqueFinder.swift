@@ -35,11 +35,14 @@ package struct TechniqueFinder: Sendable {
 
   /// The techniques that `text` speaks of with at least that probability, the most probable first.
   ///
-  /// - Parameter text: UTF-8, with zero bytes for markup that was taken out.
+  /// - Parameters:
+  ///   - text: UTF-8, with zero bytes for markup that was taken out.
+  ///   - isOver: asked before each sentence; the rest is left out once it says so.
   /// - Complexity: O(bytes).
-  package func find(in text: [UInt8], minimum: Float = 0.05) -> [TextFinding] {
+  package func find(in text: [UInt8], minimum: Float = 0.05, until isOver: () -> Bool = { false }) -> [TextFinding] {
     var reader = SentenceReader(model)
-    let readings = Sentences.ranges(of: text).map { reader.read(text[$0]) }.filter { !$0.isDenial }
+    let sentences = Sentences.ranges(of: text).prefix { _ in !isOver() }
+    let readings = sentences.map { reader.read(text[$0]) }.filter { !$0.isDenial }
     var places: [Int: [Int]] = [:]
     for (place, reading) in readings.enumerated() {
       for (column, _) in reading.shares { places[column, default: []].append(place) }
