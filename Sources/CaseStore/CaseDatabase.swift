@@ -34,7 +34,7 @@ final class CaseDatabase: CaseRecord {
       isNew = try PrivateFile.make(path) { temporary in
         let connection = try opened(temporary)
         _ = try CaseSchema.migrate(connection)
-        try connection.transaction { try insert(drafts, connection) }
+        _ = try connection.transaction { try insert(drafts, connection) }
         try connection.close()
       }
     } catch {
@@ -72,10 +72,15 @@ final class CaseDatabase: CaseRecord {
   func write(_ decide: ([CaseEvent]) throws -> [CaseDraft]) throws -> (events: [CaseEvent], added: Int) {
     do {
       return try connection.withLock { connection in
-        try connection.transaction {
+        try connection.begin()
+        do {
           let events = try fetched(connection)
           let added = try Self.insert(decide(events), connection)
+          try connection.commit()
           return (events + added, added.count)
+        } catch {
+          connection.rollBack()
+          throw error
         }
       }
     } catch {
@@ -106,7 +111,6 @@ final class CaseDatabase: CaseRecord {
     return events
   }
 
-  @discardableResult
   private static func insert(_ drafts: [CaseDraft], _ connection: SQLiteConnection) throws -> [CaseEvent] {
     let statement = try connection.prepared(CaseSchema.insertion)
     return try drafts.map { draft in

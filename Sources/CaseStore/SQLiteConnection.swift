@@ -44,16 +44,26 @@ final class SQLiteConnection {
 
   /// Writes all of what `body` writes, or nothing. No other connection writes meanwhile.
   func transaction<Answer>(_ body: () throws -> Answer) throws -> Answer {
-    try run("BEGIN IMMEDIATE")
+    try begin()
     do {
       let answer = try body()
-      try run("COMMIT")
+      try commit()
       return answer
     } catch {
-      // SQLite has ended the transaction itself after some faults, such as a full disk. What is told of is the first fault.
-      if sqlite3_get_autocommit(handle) == 0 { try? run("ROLLBACK") }
+      rollBack()
       throw error
     }
+  }
+
+  /// Begins to write; no other connection writes until ``commit()`` or ``rollBack()``.
+  func begin() throws(SQLiteError) { try run("BEGIN IMMEDIATE") }
+
+  func commit() throws(SQLiteError) { try run("COMMIT") }
+
+  /// Takes back what was written since ``begin()``, because of a fault, which is what is told of.
+  func rollBack() {
+    // SQLite has ended the transaction itself after some faults, such as a full disk.
+    if sqlite3_get_autocommit(handle) == 0 { try? run("ROLLBACK") }
   }
 
   func check(_ status: Int32) throws(SQLiteError) {
