@@ -23,6 +23,14 @@ public struct FileError: ExplainedError, Equatable {
     self.failure = failure
   }
 
+  /// The same trouble with a file in `folder`, which is written under another name until it is whole: told by the name
+  /// that the user gave.
+  package func naming(_ folder: String, insteadOf temporary: String) -> FileError {
+    guard path == temporary || path.hasPrefix(temporary + "/") else { return self }
+    return FileError(
+      folder + path.dropFirst(temporary.count), line: line, problem: problem, advice: advice, failure: failure)
+  }
+
   /// `PATH:LINE: PROBLEM`.
   public var summary: String {
     let name = SafeText.part(path)

@@ -50,7 +50,7 @@ package struct QueryFolder {
       return (queries, note)
     } catch {
       OutputFolder.remove(temporary)
-      throw error
+      throw error.naming(path, insteadOf: temporary)
     }
   }
 

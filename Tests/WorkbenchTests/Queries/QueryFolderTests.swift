@@ -52,6 +52,16 @@ import Testing
     return (queries, note)
   }
 
+  @Test func whatCannotBeWrittenIsToldByTheUsersName() throws {
+    let folder = try TemporaryFolder()
+    // Something stands where the plan is to be written.
+    let converter = try converter(
+      folder, #"for last; do :; done; mkdir "$(dirname "$(dirname "$last")")/plan.md"; echo index=x"#)
+    let error = try #require(throws: FileError.self) { try written(folder, converter) }
+    #expect(error.path == folder.path + "/out/plan.md")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0 != "sigma" }.isEmpty)
+  }
+
   @Test func whatConvertsIsWrittenWithItsWindow() throws {
     let folder = try TemporaryFolder()
     let (queries, note) = try written(folder, try converter(folder, "echo index=x; echo Parsing >&2"))
