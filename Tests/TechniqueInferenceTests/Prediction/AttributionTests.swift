@@ -1,4 +1,6 @@
+import FileFormats
 import Recommenders
+import Synchronization
 import Testing
 
 @testable import TechniqueInference
@@ -15,6 +17,31 @@ import Testing
         + [Float](repeating: 0, count: 7)
     }
     func scores(for observed: [Int], weights: [Float]) -> [Float] { scores(for: observed) }
+  }
+
+  /// Counts how often it is asked.
+  private final class Counting: WeightedRecommender {
+    static let definition = TopItems.definition
+    let itemCount = 8
+    let tensors: [Tensor] = []
+    let asked = Atomic(0)
+    func scores(for observed: [Int]) -> [Float] {
+      asked.add(1, ordering: .relaxed)
+      return [Float](repeating: 0, count: 8)
+    }
+    func scores(for observed: [Int], weights: [Float]) -> [Float] { scores(for: observed) }
+  }
+
+  @Test(arguments: [3, 7]) func theModelIsNotAskedAnyMoreWhenTheTimeIsOver(count: Int) {
+    let (late, timely) = (Counting(), Counting())
+    let observed = Array(1...count)
+    func attribute(_ model: Counting) {
+      _ = Attribution(of: model, observed: observed, weights: observed.map { _ in 1 }, budget: 60)
+    }
+    #expect(throws: OutOfTime.self) { try WorkDeadline.within(.now) { attribute(late) } }
+    attribute(timely)
+    #expect(late.asked.load(ordering: .relaxed) == 1)
+    #expect(timely.asked.load(ordering: .relaxed) > 7)
   }
 
   @Test func whatTwoDoTogetherIsHalved() {
