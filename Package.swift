@@ -144,7 +144,8 @@ let package = Package(
     .target(name: "CKernels"),
     .target(name: "Devices", dependencies: ["COpenCL", "Recommenders", "FileFormats"], swiftSettings: settings),
     .target(name: "COpenCL"),
-    .target(name: "FileFormats", dependencies: ["CZlib"], swiftSettings: settings),
+    .target(name: "FileFormats", dependencies: ["CArguments", "CZlib"], swiftSettings: settings),
+    .target(name: "CArguments"),
     .target(name: "CAssets", exclude: ["Assets", "Web", "openapi.json", "web-files.h"]),
     .systemLibrary(
       name: "CZlib",

@@ -15,7 +15,7 @@ import Logging
 @main
 enum TieServer {
   static func main() async {
-    let arguments = Array(CommandLine.arguments.dropFirst())
+    let arguments = ProgramArguments.all
     do {
       if arguments.contains("--help") || arguments.contains("-h") { return print(HelpText.text, terminator: "") }
       if arguments.contains("--version") { return print(ProductVersion.current) }

@@ -41,7 +41,7 @@ struct Tie: ExampledCommand {
   static func main() {
     Output.prepare()
     FilesRead.remember()
-    let arguments = NegativeNumbers.joined(Array(CommandLine.arguments.dropFirst()))
+    let arguments = NegativeNumbers.joined(ProgramArguments.all)
     do {
       var command = try parseAsRoot(arguments)
       try command.run()
