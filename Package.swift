@@ -209,6 +209,16 @@ let package = Package(
         "TestSupport",
       ],
       swiftSettings: settings),
+    // The fuzzer's targets with samples that are changed without it; Fuzz/ is a package of its own.
+    .testTarget(
+      name: "MutationTests",
+      dependencies: [
+        "Workbench", "InferenceAPI", "ModelContext", "Terminal", "Cases", "InferenceService", "TechniqueInference",
+        "TextTechniques", "Corpus", "AttackKnowledge", "FileFormats", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Fuzz/Sources/Fuzz",
+      exclude: ["LibFuzzer"]),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [

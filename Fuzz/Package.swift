@@ -22,6 +22,8 @@ let package = Package(
         .product(name: "Fuzzed", package: "technique-inference"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      // Tests of the engine's package run the targets without libFuzzer.
+      exclude: ["Loop"],
       packageAccess: false,
       swiftSettings: [.unsafeFlags(["-package-name", name, "-parse-as-library"])]),
   ]

@@ -1,7 +1,6 @@
-import CFuzzer
 import FileFormats
 
-/// Chance that depends on the seed alone, and libFuzzer's mutations for parts of an input.
+/// Chance that depends on the seed alone.
 struct Dice {
   private var state: UInt64
 
@@ -20,16 +19,8 @@ struct Dice {
 
   mutating func pick<Element>(_ elements: [Element]) -> Element { elements[next(elements.count)] }
 
-  /// `data` as libFuzzer changes it, by at most `growth` bytes longer.
-  func mutated(_ data: Data, growth: Int = 64) -> Data {
-    var bytes = [UInt8](data)
-    let count = bytes.count
-    bytes += [UInt8](repeating: 0, count: growth)
-    let size = bytes.withUnsafeMutableBufferPointer { buffer in
-      buffer.baseAddress.map { LLVMFuzzerMutate($0, count, buffer.count) } ?? 0
-    }
-    return Data(bytes.prefix(size))
-  }
+  /// `data` changed without regard to what it means, by at most `growth` bytes longer.
+  mutating func mutated(_ data: Data, growth: Int = 64) -> Data { Bytes.changed(data, growth: growth, &self) }
 
-  func mutated(_ text: String) -> String { String(decoding: mutated(Data(text.utf8)), as: UTF8.self) }
+  mutating func mutated(_ text: String) -> String { String(decoding: mutated(Data(text.utf8)), as: UTF8.self) }
 }

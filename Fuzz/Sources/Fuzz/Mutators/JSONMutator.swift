@@ -92,7 +92,8 @@ enum JSONMutator {
   private static func odd(_ dice: inout Dice) -> JSONValue {
     dice.pick([
       .null, .bool(true), .integer(0), .integer(-1), .integer(.max), .integer(.min), .number(1e308), .number(-0.0),
-      .number(1e-320), .string(""), .string("T1059.001"), .string("\u{0}"), .string("\u{1B}[31m"), .string("=1+1"),
+      .number(.leastNonzeroMagnitude), .string(""), .string("T1059.001"), .string("\u{0}"), .string("\u{1B}[31m"),
+      .string("=1+1"),
       .array([]), .object([:]), .string("attack-pattern--1"), .string("2024-02-30T25:61:61Z"), .string("\u{202E}x"),
     ])
   }
