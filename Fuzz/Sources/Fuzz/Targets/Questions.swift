@@ -9,7 +9,7 @@ import Workbench
 extension FuzzTarget {
   private static let engines = Result { try InferenceEngines() }
   private static let api = Result {
-    try InferenceAPI(engines.get(), settings: APISettings(keys: APIKeys([])), metrics: RequestMetrics())
+    try InferenceAPI(engines.get(), settings: APISettings(keys: APIKeys([String]())), metrics: RequestMetrics())
   }
 
   /// Requests, messages and arguments.
