@@ -12,6 +12,8 @@ package struct LayerDocument: Sendable {
     /// Whether somebody gave it a score, a color, a comment, metadata or a link.
     package let isMarked: Bool
     let comment: String
+    /// Whether its comment begins with that it was not seen.
+    let isDenied: Bool
     /// What our own layers say of it.
     let state: String?
     let weight: Double?
@@ -81,6 +83,7 @@ package struct LayerDocument: Sendable {
     return Entry(
       technique: id, score: score, isEnabled: isEnabled, hasColor: hasColor,
       isMarked: score != nil || hasColor || !comment.isEmpty || hasMore, comment: isOwn ? comment : "",
+      isDenied: StatusWords.denyUse(String(comment.prefix { !".,;:(\n".contains($0) })),
       state: state, weight: weight)
   }
 
@@ -125,6 +128,7 @@ extension LayerDocument {
     }
     if !entry.isEnabled { return .disabled }
     if let score = entry.score, score <= 0 { return .scoreZero }
+    if entry.isDenied { return .notSeen }
     return hasMarks && !entry.isMarked ? .expanded : nil
   }
 }

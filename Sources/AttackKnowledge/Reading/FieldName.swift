@@ -16,6 +16,10 @@ enum FieldName: UInt16 {
   case galaxy
   case galaxyCluster
   case observed
+  /// Techniques that may have been used, that were not, and those of which it is not known.
+  case suspectedTechniques
+  case deniedTechniques
+  case openTechniques
   // What stands in an object that is a technique.
   case id
   case name
@@ -27,7 +31,15 @@ enum FieldName: UInt16 {
   // What says whether an entry counts.
   case enabled
   case disabled
+  /// Whether it was seen, or done.
+  case happened
   case status
+  /// What came of it, or what holds the rest.
+  case result
+  /// How often it was found, or what holds the rest.
+  case hits
+  /// What an analyst said of an alert, as an object.
+  case feedback
   /// What an analyst made of an alert.
   case judgment
   case score
@@ -112,7 +124,7 @@ enum FieldName: UInt16 {
 
   /// The numbers of all names, for reading documents.
   static let table = KeyTable(
-    spellings.flatMap { field, names in names.map { (name: $0, number: field.rawValue) } })
+    (spellings + FieldQualifier.spellings).flatMap { field, names in names.map { (name: $0, number: field.rawValue) } })
 
   static let spellings: [(FieldName, [String])] = [
     (.techniques, ["techniques"]),
@@ -174,6 +186,7 @@ enum FieldName: UInt16 {
       [
         "tags", "tag", "labels", "label", "eventtag", "eventtags", "attributetag", "attributetags",
         "objectmarkingtags", "alerttags", "ruletags", "incidenttags", "casetags", "findingtags", "customtags",
+        "ioctags", "assettags", "tasktags", "notetags",
       ]
     ),
     (.tagName, ["tagname"]),
@@ -192,18 +205,20 @@ enum FieldName: UInt16 {
         "relatedto", "seealso", "similar", "similartechniques", "parent", "parents", "parentid", "parentids",
         "parenttechnique", "parenttechniques", "parenttechniqueid", "parentattackpatterns", "subattackpatterns",
         "exceptions", "exclude", "excluded", "excludes", "excludedtechniques", "excludetechniques", "ignored",
-        "ignoredtechniques", "notobserved", "notobservedtechniques", "ruledout", "predictions", "predicted",
+        "ignoredtechniques", "predictions", "predicted",
         "predictedtechniques", "lookback", "lookforward", "eitherside", "nextactions", "suggestions", "suggested",
         "suggestedtechniques", "candidates", "mitigations", "mitigation", "mitigates", "courseofaction",
         "coursesofaction", "defenses", "countermeasures", "skippedabilities", "detectionstrategies",
-        "falsepositives", "relatedevent", "relatedalerts", "relatedalert", "revokedby", "replacedby", "supersedes",
+        "falsepositives", "recommendations", "recommendedhunts", "recommendeddetections", "recommendedactions",
+        "detectionopportunities", "nextsteps", "relatedevent", "relatedalerts", "relatedalert", "revokedby",
+        "replacedby", "supersedes",
       ]
     ),
     (
       .enabled,
       [
-        "enabled", "isenabled", "ruleenabled", "isobserved", "seen", "mapped", "ismapped", "mappable", "ismappable",
-        "applicable", "isapplicable", "inscope", "inuse", "used", "executed", "performed",
+        "enabled", "isenabled", "ruleenabled", "mapped", "ismapped", "mappable", "ismappable",
+        "applicable", "isapplicable", "inscope", "inuse",
       ]
     ),
     (
@@ -228,9 +243,19 @@ enum FieldName: UInt16 {
         "closureclassification", "workflowreason", "dispositionlabel", "resolutionstatus",
       ]
     ),
+    (
+      .happened,
+      [
+        "isobserved", "seen", "wasseen", "wasobserved", "used", "executed", "wasexecuted", "isexecuted", "performed",
+        "ran", "wasrun", "attempted", "occurred", "confirmed", "isconfirmed",
+      ]
+    ),
+    (.result, ["result"]), (.hits, ["hits", "hitcount", "matchcount"]),
+    (.feedback, ["feedback", "feedbacksummary", "analystfeedback", "threatinfo", "customfields", "triage"]),
+    (.deniedTechniques, ["notobserved", "ruledout"]),
     (.score, ["score"]),
     (.weight, ["weight", "gewicht", "poids"]),
-    (.through, ["edges", "edge", "node", "nodes", "data", "result", "results", "source", "hits", "items"]),
+    (.through, ["edges", "edge", "node", "nodes", "data", "results", "source", "items"]),
     (.entities, ["entities", "evidence", "evidences"]),
     (
       .envelope,
@@ -277,14 +302,14 @@ enum FieldName: UInt16 {
       ["src", "sourcehost", "domainname", "paw", "reporter", "sha256", "sha1", "md5", "uuid", "guid"]
     ),
     (.misp, ["orgc", "threatlevelid", "attributecount"]),
-    (.ability, ["ability"]),
+    (.ability, ["ability", "abilityid", "attackmetadata"]),
     (.entityType, ["entitytype"]),
     (.atomicTests, ["atomictests"]),
     (.atomicOrdering, ["atomicordering"]),
     (.fileType, ["filetype"]), (.columnNames, ["columns", "columnnames", "header", "headers", "meta"]),
     (.rows, ["rows", "values"]), (.relation, ["objectrelation"]),
     (.aliases, ["aliases", "xopenctialiases", "xmitrealiases"]),
-    (.compliance, ["compliance", "compliances", "compliancestandards", "requirements"]),
+    (.compliance, ["compliance", "compliances", "compliancestandards", "requirements", "offtodef"]),
     (.version, ["version"]), (.versions, ["versions"]), (.attack, ["attack"]), (.layerDomain, ["domain"]),
     (.gradient, ["gradient"]), (.maxValue, ["maxvalue"]), (.color, ["color", "colour"]), (.comment, ["comment"]),
     (.metadata, ["metadata"]), (.links, ["links"]), (.showSubtechniques, ["showsubtechniques"]),

@@ -26,7 +26,7 @@ struct FieldPath {
       case .subtechnique: context = .subtechnique
       case .mitre: context = .mitre
       case .tags: context = .tags
-      case .other:
+      case .other, .deniedTechniques, .openTechniques:
         end = .aside
         isKnown = false
         return
@@ -39,6 +39,7 @@ struct FieldPath {
     case .techniqueID, .layerTechniqueID, .mitreID, .techniques: end = .ids(.technique)
     // `rule.mitre.technique` holds names beside `rule.mitre.id`.
     case .technique: end = context == .mitre ? .names : .ids(.technique)
+    case .suspectedTechniques: end = .ids(.technique)
     case .subtechnique: end = .ids(.subtechnique)
     case .mitre: end = .ids(.mitre)
     case .techniqueName: end = .names
@@ -47,7 +48,7 @@ struct FieldPath {
     case .name where isIn: end = .names
     case .tags: end = .tags
     case .name where context == .tags: end = .tags
-    case .other: end = .aside
+    case .other, .deniedTechniques, .openTechniques: end = .aside
     default: end = .unknown
     }
     switch end {

@@ -11,6 +11,11 @@ enum FieldVocabulary {
     }
   }
 
+  /// A word that may stand in an object of its own: `"False positive"`, `{"name": "False positive"}`.
+  static func word(_ value: TreeValue) -> String? {
+    value.isObject ? value[.name]?.string ?? value[.value]?.string : value.string
+  }
+
   static func saysNo(_ text: String) -> Bool { StatusWords.deny(text) }
 
   /// Whether a relationship is that of a measure to what it is taken against: `mitigates`.
@@ -23,7 +28,9 @@ enum FieldVocabulary {
   /// Whether a status says that it is unlikely, or that nobody has looked yet. "Open" is what a ticket is.
   static func isDoubted(_ value: TreeValue) -> Bool {
     guard (3...30).contains(value.byteCount) else { return false }
-    return value.string.map { StatusWords.leaveOpen($0) && !StatusWords.isOfWork($0) } ?? false
+    return value.string.map {
+      StatusWords.isPlanned($0) || StatusWords.leaveOpen($0) && !StatusWords.isOfWork($0)
+    } ?? false
   }
 
   /// Whether a rule's status says that it is out of use.

@@ -20,7 +20,8 @@ struct FreeText {
       for hit in TechniqueText.hits(in: text) { collector.add(hit) }
     case .array: for element in value.elements { add(element) }
     case .object:
-      for member in value.members where member.field?.isOfHostOrUser != true && member.field != .other {
+      for member in value.members
+      where member.field?.isOfHostOrUser != true && member.field != .other && member.field != .compliance {
         if let name = member.name.text { for hit in TechniqueText.hits(in: name) { collector.add(hit) } }
         add(member.value)
       }

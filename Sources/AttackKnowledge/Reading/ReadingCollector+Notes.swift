@@ -14,6 +14,7 @@ extension ReadingCollector {
       let left = (aside[why] ?? []).filter { entries[$0] == nil }
       if !left.isEmpty { add(note: Self.note(why, left, in: name)) }
     }
+    if suspected > 0 { RowStatuses.tell(suspected, "entry", "entries", &self) }
     if byNameCount > 0 {
       let more = byNameCount > byName.count ? ", …" : ""
       add(

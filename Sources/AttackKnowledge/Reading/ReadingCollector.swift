@@ -34,6 +34,7 @@ struct ReadingCollector {
   private(set) var singular: [String: String] = [:]
   private var knownUnrecognized: Set<String> = []
   private(set) var bareTags = 0
+  private(set) var suspected = 0
   private(set) var unreadTimes = 0
   private(set) var unreadTime = ""
   private var order = 0
@@ -144,6 +145,12 @@ struct ReadingCollector {
   mutating func add(version: String) {
     told += 1
     if !version.isEmpty, !versions.contains(version) { versions.append(version) }
+  }
+
+  /// Counts an entry whose technique may have been used.
+  mutating func countSuspected() {
+    told += 1
+    suspected += 1
   }
 
   mutating func countBareTag() {

@@ -85,6 +85,7 @@ struct RecordMemo {
         .destination, .user, .userName, .targetUser, .subjectUser, .identity, .description, .comment, .color,
         .firstSeen, .lastSeen, .through, .entities, .envelope, .tactic, .count, .confidence, .score, .version, .link:
         .kind
+      case .result, .hits, .feedback: .brief
       case .name: .name
       case .id: .serial
       default: .whole

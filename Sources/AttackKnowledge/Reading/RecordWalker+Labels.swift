@@ -94,9 +94,12 @@ extension RecordWalker {
 
   /// Takes what a check or a control is about: nothing of it was seen.
   mutating func take(against value: TreeValue) {
+    if collector.isCoverage { return record { $0.walk(value, .technique, startsRecords: true) } }
     let outer = aside
+    let before = taken
     aside = aside ?? .against
-    record { $0.walk(value, .plain) }
+    record { $0.walk(value, value.elements.contains { $0.kind == .text } ? .technique : .plain) }
+    if taken > before { isKnown = true }
     aside = outer
   }
 }

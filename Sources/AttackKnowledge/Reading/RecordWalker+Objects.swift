@@ -10,6 +10,7 @@ extension RecordWalker {
     var hasID = false
     var isEvent = false
     var status: TreeValue?
+    var outcome = RecordOutcome()
     var given: TreeValue?
     var mayBeGrid = false
     var isAttribute = false
@@ -20,14 +21,23 @@ extension RecordWalker {
       case .disabled: if member.value.flag == true { why = .disabled }
       case .status:
         status = member.value
-        if FieldVocabulary.saysNo(member.value) { why = .notMapped }
+        outcome.look(at: member.value)
+        if FieldVocabulary.isAgainst(member.value), !collector.isCoverage { why = .against }
         if FieldVocabulary.isDoubted(member.value) { why = .open }
-        if why == nil, member.value.byteCount < 60, member.value.string.map(StatusWords.clear) == true {
+        if why == nil, member.value.isObject || member.value.byteCount < 60,
+          FieldVocabulary.word(member.value).map(StatusWords.clear) == true
+        {
           why = .notSeen
         }
         if member.value.string.map(StatusWords.predict) == true { why = .predicted }
         if FieldVocabulary.isRetired(member.value), !frames.isEmpty { frames[frames.count - 1].isRetired = true }
-      case .judgment: if member.value.string.map(StatusWords.clear) == true { why = .notSeen }
+      case .happened:
+        if member.value.flag == false { why = .notSeen }
+        if member.value.flag == true { outcome.wasDone = true }
+      case .result: if FieldVocabulary.saysNo(member.value) { why = .notSeen }
+      case .hits: if member.value.number == 0 { why = .notSeen }
+      case .feedback: if RecordOutcome.isCleared(by: member.value) { why = .notSeen }
+      case .judgment: if FieldVocabulary.word(member.value).map(StatusWords.clear) == true { why = .notSeen }
       case .score where context == .technique: if member.value.number == 0 { why = .scoreZero }
       case .weight: given = member.value
       case .type where context == .technique:
@@ -41,6 +51,7 @@ extension RecordWalker {
       case .relation: relation = member.value
       case .value: labeled = member.value
       case .ability: hasAbility = true
+      case .attack where member.value.isObject, .mitre where member.value.isObject: hasAbility = true
       case .observed:
         if isOwn(member.value, in: object) { return readOwn(member.value, in: object) }
         if member.value.flag == false || FieldVocabulary.saysNo(member.value) { why = .notSeen }
@@ -54,6 +65,7 @@ extension RecordWalker {
       default: break
       }
     }
+    if outcome.saysNo { why = why ?? .notMapped }
     // Links that an operation of CALDERA discarded or never released.
     if hasAbility, let code = status?.number, (-5 ... -1).contains(code) { why = .notSeen }
     let outer = (aside: aside, weight: weight, wrongWeight: wrongWeight)
@@ -66,6 +78,7 @@ extension RecordWalker {
       }
     }
     if outer.aside == nil { aside = why }
+    if outcome.isSuspected, weight == nil, aside == nil { weight = RowStatuses.suspected }
     defer { (aside, weight, wrongWeight) = outer }
     if let label = relation ?? label, context == .plain, let values = labeled ?? object[.rows],
       take(labeled: values, label, isRelation: relation != nil)
@@ -75,6 +88,8 @@ extension RecordWalker {
     if isAttribute, relation == nil, let labeled, take(attribute: labeled) { return }
     if mayBeGrid, readGrid(object) { return }
     let before = count
+    let taken = taken
+    defer { if outcome.isSuspected, aside == nil, self.taken > taken { collector.countSuspected() } }
     var names: [TreeValue] = []
     for member in object.members {
       if ignoresMitreID, member.field == .mitreID { continue }
@@ -129,7 +144,9 @@ extension RecordWalker {
     case .galaxyCluster: take(cluster: value)
     case .tactic: if value.isContainer { walk(value, .plain) }
     case .other: takeAside(value)
-    case .through where value.isContainer, .entities where value.isContainer:
+    case .suspectedTechniques, .deniedTechniques, .openTechniques: take(qualified: member, value)
+    case .result where value.isContainer, .hits where value.isContainer, .through where value.isContainer,
+      .entities where value.isContainer:
       walk(value, context, startsRecords: true)
     case .atomicOrdering: take(abilities: value)
     case .compliance: take(against: value)

@@ -44,7 +44,9 @@ extension RecordWalker {
         weight = nil
       }
     }
-    for member in object.members where member.field == .other { takeAside(member.value) }
+    for member in object.members where member.field == .other || member.field == .deniedTechniques {
+      takeAside(member.value)
+    }
   }
 
   /// How sure the suspected techniques among tags are: `suspected: {T1105: 0.3}`.

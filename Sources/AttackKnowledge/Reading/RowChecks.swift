@@ -23,6 +23,8 @@ struct RowChecks {
   private var judging: Set<Int> = []
   /// Columns of statuses that say how far the work on alerts is.
   private var working: Set<Int> = []
+  /// Columns of outcomes that tell what a defense did: "Blocked", "Alerted".
+  private var defending: Set<Int> = []
   private let isCoverage: Bool
   private let header: [String]
 
@@ -57,6 +59,10 @@ struct RowChecks {
     for (index, check) in columns where check == .seen || check == .covered {
       if index < row.count, StatusWords.affirm(row[index].trimmedASCII) { marked.insert(index) }
     }
+    for (index, check) in columns where check == .seen && !isCoverage && index < row.count {
+      let cell = row[index].trimmedASCII
+      if Self.tellsOutcome(header[index]), StatusWords.isOfDefense(cell) { defending.insert(index) }
+    }
     for (index, check) in columns where check == .status && index < row.count {
       let cell = row[index].trimmedASCII
       if StatusWords.isWorkedOn(cell) {
@@ -71,8 +77,11 @@ struct RowChecks {
 
   private static func namesTest(_ name: String) -> Bool {
     let plain = name.lowercased().filter { $0.isLetter }
-    return ["testcase", "testname", "testid", "scenario", "scenarioname", "simulationid", "attackname", "actionname"]
-      .contains(plain)
+    return [
+      "testcase", "testname", "testid", "scenario", "scenarioname", "simulationid", "attackname", "actionname",
+      "variant",
+    ]
+    .contains(plain)
   }
 
   private static func tellsOutcome(_ name: String) -> Bool {
@@ -88,9 +97,11 @@ struct RowChecks {
     if Self.unseen.contains(plain) { return .unseen }
     if Self.seen.contains(plain) || Self.seenBeginnings.contains(where: { plain.hasPrefix($0) }) { return .seen }
     if Self.covered.contains(plain) { return .covered }
+    if counts.contains(plain) { return .score }
     if ["type", "kind", "typ", "class", "origin", "quelle"].contains(plain) { return .type }
     return switch FieldName(rawValue: FieldName.table.number(of: last)) {
     case .enabled: .enabled
+    case .happened: .seen
     case .disabled: .disabled
     case .status: .status
     case .judgment: .judgment
@@ -109,6 +120,11 @@ struct RowChecks {
     "ergebnis", "vorhanden", "observé", "résultat",
   ]
   private static let seenBeginnings = ["seenin", "observedin", "observedby", "foundin", "usedin", "seenby", "wasseen"]
+  /// Columns that tell how often something was found.
+  private static let counts: Set<String> = [
+    "alerts", "hits", "events", "occurrences", "matches", "observations", "incidents", "alertcount", "hitcount",
+    "eventcount", "matchcount", "numberofalerts",
+  ]
   private static let unseen: Set<String> = [
     "notobserved", "notseen", "notfound", "falsepositive", "isfalsepositive", "fp", "ruledout", "excluded",
   ]
@@ -121,9 +137,11 @@ struct RowChecks {
   func aside(_ row: CSVRow, isOwn: Bool) -> ReadingCollector.Aside? {
     for (index, check) in columns where index < row.count {
       let cell = row[index].trimmedASCII
+      if defending.contains(index), StatusWords.isUndetected(cell) { continue }
       // "Open" among "closed" is what a ticket is.
       let isOfWork = check == .status && StatusWords.isOfWork(cell)
       if isOfWork, working.contains(index) || !judging.contains(index) { continue }
+      if check == .status, !isCoverage, StatusWords.isAgainst(cell) { return .against }
       if let why = Self.judge(cell, check, header[index], isMarked: marked.contains(index), isOwn: isOwn) { return why }
     }
     return nil
@@ -169,6 +187,23 @@ struct RowChecks {
     case .type: StatusWords.predict(cell) ? .predicted : StatusWords.deny(cell) && cell.count > 4 ? .notSeen : nil
     case .list: isOwn && cell != "observed" ? .predicted : nil
     }
+  }
+
+  /// Whether a cell without a check of its own is nothing but a denial: "not observed" among the evidence.
+  func isDenied(_ row: CSVRow, besides taken: Set<Int>) -> Bool {
+    for index in 0..<row.count where !taken.contains(index) {
+      let cell = row[index]
+      if StatusWords.denyUse(cell), !columns.contains(where: { $0.index == index }), !Self.namesMeasure(header, index) {
+        return true
+      }
+    }
+    return false
+  }
+
+  private static func namesMeasure(_ header: [String], _ index: Int) -> Bool {
+    guard header.indices.contains(index) else { return false }
+    let name = header[index].lowercased()
+    return ["mitig", "detect", "control", "sensor", "rule", "tool", "coverage", "log"].contains { name.contains($0) }
   }
 
   /// Of programs a status of 0 is a success.

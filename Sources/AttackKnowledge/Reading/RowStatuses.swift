@@ -3,7 +3,7 @@ import FileFormats
 /// What the statuses of a table's rows say beside yes and no, gathered for its notes.
 struct RowStatuses {
   /// How far a suspected technique counts, as one that is given to `suspected`.
-  private static let suspected = 0.5
+  static let suspected = 0.5
   /// Words that a note shows.
   private static let shown = 3
 
@@ -22,14 +22,16 @@ struct RowStatuses {
     }
   }
 
+  static func tell(_ count: Int, _ one: String, _ several: String, _ collector: inout ReadingCollector) {
+    let isOne = count == 1
+    collector.add(
+      note: "suspected_rows",
+      "\(count) \(isOne ? one : several) of \(collector.name) \(isOne ? "names" : "name") what is suspected, possible "
+        + "or likely; \(isOne ? "it counts" : "each counts") half")
+  }
+
   func tell(_ collector: inout ReadingCollector) {
-    if suspectedRows > 0 {
-      let one = suspectedRows == 1
-      collector.add(
-        note: "suspected_rows",
-        "\(suspectedRows) \(one ? "row" : "rows") of \(collector.name) \(one ? "names" : "name") what is suspected, possible "
-          + "or likely; \(one ? "it counts" : "each counts") half")
-    }
+    if suspectedRows > 0 { Self.tell(suspectedRows, "row", "rows", &collector) }
     guard !unknown.isEmpty else { return }
     let words = unknown.prefix(Self.shown).map { "“\($0.count > 40 ? $0.prefix(39) + "…" : $0)”" }.joined(
       separator: ", ")

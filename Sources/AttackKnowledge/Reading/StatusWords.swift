@@ -38,6 +38,12 @@ package enum StatusWords {
     return negations.contains { letters.hasPrefix($0) && denied.contains(String(letters.dropFirst($0.count))) }
   }
 
+  /// Whether a text says what a defense did: "Blocked", "Alerted".
+  static func isOfDefense(_ text: String) -> Bool {
+    ["blocked", "prevented", "alerted", "logged", "notblocked", "notprevented", "notalerted", "notlogged"].contains(
+      letters(text))
+  }
+
   /// Whether a text says that a defense did nothing: "Missed", "Not blocked".
   static func failed(_ text: String) -> Bool {
     ["missed", "notblocked", "notprevented", "notlogged", "notalerted", "unprevented", "unblocked"].contains(
@@ -74,6 +80,35 @@ package enum StatusWords {
 
   /// Whether a text says that nobody knows yet, or that it is unlikely: "pending", "to be checked", "unknown".
   package static func leaveOpen(_ text: String) -> Bool { text == "?" || open.contains(letters(text)) }
+
+  /// Whether a text says that something is still to be done: "planned", "to do".
+  static func isPlanned(_ text: String) -> Bool { planned.contains(letters(text)) }
+
+  private static let planned: Set<String> = ["planned", "todo", "scheduled", "notstarted", "geplant"]
+
+  /// Whether a text says that something was done: "completed", "executed".
+  static func isDone(_ text: String) -> Bool {
+    ["completed", "complete", "executed", "performed", "succeeded", "success", "done"].contains(letters(text))
+  }
+
+  /// Whether a text says that nothing noticed it, and not that it did not happen: "NotDetected".
+  static func isUndetected(_ text: String) -> Bool {
+    ["detected", "detection", "detections", "covered", "coverage", "identified", "triggered", "gap", "missing"].contains
+    {
+      letters(text).hasSuffix($0)
+    }
+  }
+
+  /// Whether a whole text says that a technique was not used, wherever it stands: "not observed", "ruled out".
+  static func denyUse(_ text: String) -> Bool {
+    guard (6...24).contains(text.utf8.count) else { return false }
+    return usesDenied.contains(letters(text))
+  }
+
+  private static let usesDenied: Set<String> = [
+    "notobserved", "unobserved", "notseen", "unseen", "ruledout", "falsepositive", "noevidence", "noevidencefound",
+    "notused", "notexecuted", "notperformed", "notrun", "nichtbeobachtet", "nichtgesehen",
+  ]
 
   /// Whether a text says how far the work on an alert is, and may say nothing of a technique: "open", "closed".
   static func isOfWork(_ text: String) -> Bool {
@@ -114,7 +149,9 @@ package enum StatusWords {
     "uninvestigated", "undecided", "inconclusive", "notyet", "notchecked", "notyetchecked", "notverified",
     "notconfirmed",
     "notyetconfirmed", "notyetverified", "notinvestigated", "notyetinvestigated", "notlookedat", "waiting", "queued",
-    "planned", "unlikely", "doubtful", "offen", "unbekannt", "unklar", "zuprüfen", "ausstehend", "inconnu",
+    "planned", "scheduled", "notstarted", "geplant", "nextsteps", "recommendations",
+    "recommendeddetections", "recommendedhunts", "detectionopportunities", "huntingopportunities", "hypotheses",
+    "unlikely", "doubtful", "offen", "unbekannt", "unklar", "zuprüfen", "ausstehend", "inconnu",
   ]
   /// What programs say of an alert, a rule or a run, and not of the technique.
   private static let neutral: Set<String> = [

@@ -6,7 +6,8 @@ extension TableReading {
   private static let otherNames = [
     "related", "see", "siehe", "voir", "parent", "description", "beschreibung", "comment", "kommentar", "remark",
     "remarque", "bemerk", "note", "anmerk", "reference", "host", "computer", "device", "machine", "user", "account",
-    "asset", "query", "detection", "exclu", "similar", "mitigat", "countermeasure", "message", "log", "command",
+    "asset", "query", "recommend", "detection", "exclu", "similar", "mitigat", "countermeasure", "message", "log",
+    "command",
     "detail", "extrafield", "rulefile", "evtx", "payload", "eventinfo", "file", "path", "hash", "cve", "ticket",
     "seenwith", "members", "reason", "sightings",
   ]
@@ -22,7 +23,9 @@ extension TableReading {
   /// What a column's name says of it.
   static func use(_ header: String) -> FieldPath.End {
     let plain = header.lowercased().filter { $0.isLetter || $0.isNumber }
-    if otherNames.contains(where: { plain.hasPrefix($0) }) { return .aside }
+    if ["search", "spl", "kql"].contains(plain) || otherNames.contains(where: { plain.hasPrefix($0) }) {
+      return .aside
+    }
     // "Technique 1", "technique_2"
     let unnumbered = String(header.reversed().drop { $0.isNumber || $0 == " " || $0 == "_" || $0 == "#" }.reversed())
     return FieldPath(unnumbered.isEmpty ? header : unnumbered)?.end ?? .unknown

@@ -208,6 +208,7 @@ struct TableReading {
     {
       return .lessLikely
     }
-    return checks?.aside(row, isOwn: isOwn)
+    if let why = checks?.aside(row, isOwn: isOwn) { return why }
+    return !isOwn && checks?.isDenied(row, besides: Set(columns.map(\.index))) == true ? .notSeen : nil
   }
 }

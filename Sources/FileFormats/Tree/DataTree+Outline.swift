@@ -8,6 +8,8 @@ package struct TreeOutline {
     case name
     /// Whether they are more than the digits of a serial number.
     case serial
+    /// Texts, and of numbers whether they are 0; of objects within, what their own members say.
+    case brief
     /// All of them, and all that is in them.
     case whole
   }
@@ -64,7 +66,9 @@ package struct TreeOutline {
         let own =
           node.key == KeyTable.path ? Detail.whole : Int(node.key) < details.count ? details[Int(node.key)] : .kind
         detail = open.last?.detail == .whole ? .whole : own
-      case .number: if detail == .whole { write(node, bytes, &outline) }
+      case .number:
+        if detail == .whole { write(node, bytes, &outline) }
+        if detail == .brief { outline.append(node.end - node.start == 1 && bytes[Int(node.start)] == 0x30 ? 0 : 1) }
       case .text: write(text: node, bytes, detail, &outline)
       }
     }
@@ -75,7 +79,7 @@ package struct TreeOutline {
     let (start, end) = (Int(node.start), Int(node.end))
     outline.append(start == end ? 0 : 1)
     switch detail {
-    case .whole: write(node, bytes, &outline)
+    case .whole, .brief: write(node, bytes, &outline)
     case .name:
       let number = keys.number(of: bytes, from: start, to: end)
       outline.append(UInt8(truncatingIfNeeded: number))

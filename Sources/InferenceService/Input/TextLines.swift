@@ -14,6 +14,8 @@ struct TextLines {
   private(set) var lead: String?
   /// What stands above the list that the line is of.
   private(set) var heading: String?
+  /// Whether the line begins as a hypothesis, which is to be tested.
+  private(set) var isHypothesis = false
 
   init(_ window: [UInt8], around place: Int) {
     let newline = UInt8(ascii: "\n")
@@ -21,6 +23,7 @@ struct TextLines {
     let end = window[place...].firstIndex(of: newline) ?? window.count
     let line = Array(window[start..<end])
     box = Self.box(line)
+    isHypothesis = Self.stripped(Self.text(line[...].prefix(40))).lowercased().hasPrefix("hypothes")
     var ids: [Range<Int>] = []
     IDScanner.scan(line.span) { hit in
       if case .technique = hit.reading { ids.append(hit.bytes) }

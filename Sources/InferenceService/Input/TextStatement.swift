@@ -22,6 +22,7 @@ enum TextStatement: CaseIterable {
     let end = min(text.count, place.upperBound + behind)
     let window = (start..<end).map { text[$0] }
     let lines = TextLines(window, around: place.lowerBound - start)
+    if lines.isHypothesis { return .open }
     if let box = lines.box { return box == .ticked ? nil : .open }
     if let verdict = lines.verdict {
       if let statement = saying(verdict) { return statement }
