@@ -153,7 +153,7 @@ enum FieldName: UInt16 {
         "techniquecode", "techniquenr", "patternid", "patternids", "mitremapping", "mitremappings", "technikid",
         "mitretechniquecode", "mitretcode", "mitretcodes", "tcode", "tcodes", "mitrecode", "mitrecodes", "techniquekey",
         "techniquekeys", "attacktechniqueidentifier", "attacktechniqueidentifiers", "attackpatternidentifier",
-        "mitrelabels", "mitrelabel", "attacktag",
+        "mitrelabels", "mitrelabel", "attacktag", "offtechid",
       ]
     ),
     (.mitreID, ["xmitreid", "xmitreattackid", "xattackid", "xmitretechniqueid", "xtechniqueid"]),

@@ -190,10 +190,16 @@ struct RowChecks {
   }
 
   /// Whether a cell without a check of its own is nothing but a denial: "not observed" among the evidence.
-  func isDenied(_ row: CSVRow, besides taken: Set<Int>) -> Bool {
-    for index in 0..<row.count where !taken.contains(index) {
-      let cell = row[index]
-      if StatusWords.denyUse(cell), !columns.contains(where: { $0.index == index }), !Self.namesMeasure(header, index) {
+  func isDenied(_ row: CSVRow, besides taken: [TableReading.Column]) -> Bool {
+    for index in 0..<row.count {
+      // Most cells begin otherwise, and a text is dear.
+      let outline = row.outline(index)
+      guard (6...30).contains(outline.count), let first = outline.first, "nurfNURF".utf8.contains(first) else {
+        continue
+      }
+      if StatusWords.denyUse(row[index]), !taken.contains(where: { $0.index == index }),
+        !columns.contains(where: { $0.index == index }), !Self.namesMeasure(header, index)
+      {
         return true
       }
     }

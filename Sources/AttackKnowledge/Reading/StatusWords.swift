@@ -161,6 +161,7 @@ package enum StatusWords {
     "deprecated", "unsupported", "draft", "approved", "reviewed", "failure", "failed", "error", "warning", "ok", "info",
     "low", "medium", "high", "critical", "minimal", "significant", "mapped", "mappable", "running", "enabled", "used",
     "ongoing", "alert", "alerted", "logged", "firing", "completed", "verified", "validated", "known", "documented",
+    "exploitationtechnique", "primaryimpact", "secondaryimpact", "techniquescores", "uses",
   ]
 
   /// Whether a text says that something is likely, not seen.

@@ -209,6 +209,6 @@ struct TableReading {
       return .lessLikely
     }
     if let why = checks?.aside(row, isOwn: isOwn) { return why }
-    return !isOwn && checks?.isDenied(row, besides: Set(columns.map(\.index))) == true ? .notSeen : nil
+    return !isOwn && checks?.isDenied(row, besides: columns) == true ? .notSeen : nil
   }
 }

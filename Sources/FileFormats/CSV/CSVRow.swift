@@ -22,6 +22,12 @@ package struct CSVRow: Sendable {
   /// How many fields the row has.
   package var count: Int { fields.count }
 
+  /// How many bytes the field in a column has, and which is the first; it costs no text.
+  package func outline(_ column: Int) -> (count: Int, first: UInt8?) {
+    let field = fields[column]
+    return (field.end - field.start, field.start < field.end ? source.data[source.data.startIndex + field.start] : nil)
+  }
+
   /// The text of the field in a column, counted from 0; bytes that are no UTF-8 become U+FFFD.
   package subscript(_ column: Int) -> String {
     let field = fields[column]
