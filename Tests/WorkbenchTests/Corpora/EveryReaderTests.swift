@@ -24,7 +24,7 @@ import Testing
     "cortex-alerts.json", "crowdstrike-detects.json", "ocsf.json", "caldera-operation.json", "atomic-index.yaml",
     "sigma-rule.yml", "ctid-mappings.json", "table-semicolon-sep.csv", "table-utf16.csv", "table-sub-column.csv",
     "dettect-groups.yaml", "chronicle-feedback.json", "caldera-report.json", "techniques-mixed.csv",
-    "toml-incident.toml", "opencti-export.csv", "json-suspected.json", "timesketch.jsonl", "layer-legend.json",
+    "toml-incident.toml", "opencti-export.csv", "json-suspected.json", "timesketch.jsonl",
   ])
   func everyCommandReadsTheSame(file: String) throws {
     let path = Self.folder + "/" + file
