@@ -50,7 +50,8 @@ struct EventFields {
     case (.record, .targetUser): .user(4)
     case (.record, .userName): .user(5)
     case (.record, .subjectUser): .user(6)
-    case (.record, .entities), (.record, .envelope), (.record, .through): .within(.record)
+    case (.record, .entities), (.record, .envelope), (.record, .through), (.record, .result), (.record, .hits):
+      .within(.record)
     case (.host, .name): .host(0)
     case (.host, .hostName): .host(1)
     case (.agent, .name): .host(2)

@@ -45,7 +45,7 @@ extension RecordWalker {
         } else if holdsRows(member.value) {
           columns = Array(member.value.elements)
         }
-      case .rows, .through: if holdsRows(member.value) { rows = member.value }
+      case .rows, .through, .result, .hits: if holdsRows(member.value) { rows = member.value }
       default: break
       }
     }

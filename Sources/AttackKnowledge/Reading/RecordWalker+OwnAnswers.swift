@@ -6,14 +6,19 @@ extension RecordWalker {
   func isOwn(_ observed: TreeValue, in object: TreeValue) -> Bool {
     if observed.isObject { return observed[.tags] != nil }
     guard observed.isArray else { return false }
-    return object.members.contains { $0.field == .other }
+    return Self.hasAnswers(beside: object)
       || observed.elements.contains { ($0.string ?? $0[.id]?.string).map { TechniqueID($0) != nil } ?? false }
+  }
+
+  /// Whether beside what is observed stands what is predicted, or what was ruled out.
+  private static func hasAnswers(beside object: TreeValue) -> Bool {
+    object.members.contains { $0.field == .other || $0.field == .deniedTechniques }
   }
 
   /// One of our own answers: what it lists as observed, and nothing else.
   mutating func readOwn(_ observed: TreeValue, in object: TreeValue) {
     isKnown = true
-    if object.members.contains(where: { $0.field == .other }) { collector.kind = .ownAnswer }
+    if Self.hasAnswers(beside: object) { collector.kind = .ownAnswer }
     for element in observed.elements {
       guard let text = element[.id]?.string, let id = TechniqueID(text) else {
         record { $0.walk(element, .technique) }
