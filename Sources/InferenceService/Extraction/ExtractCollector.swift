@@ -42,7 +42,9 @@ struct ExtractCollector {
   }
 
   /// Adds the ids that stand in the text; those of other numberings and near misses are warned of.
-  mutating func addPrintedIDs(probability: Double) {
+  ///
+  /// - Parameter meant: Those that the file means as observed, where it says so; others are left out.
+  mutating func addPrintedIDs(probability: Double, meant: Set<TechniqueID>? = nil) {
     var places: [(id: TechniqueID, bytes: Range<Int>)] = []
     PrintedIDs.scan(text) { reading, bytes in
       if case .technique(let id) = reading { places.append((id, bytes)) }
@@ -50,6 +52,7 @@ struct ExtractCollector {
     var count: [TechniqueID: Int] = [:]
     var left: [TextStatement: Set<TechniqueID>] = [:]
     for place in places {
+      if let meant, !meant.contains(place.id) { continue }
       guard let technique = current(place.id) else {
         warn(ServiceWarning.Code.unknownID.rawValue, "\(place.id) in the text is not an id of ATT&CK that is in use")
         continue

@@ -66,7 +66,15 @@ package enum ExtractService {
     let findings = TechniqueFinder(model).find(in: text, minimum: Float(leastProbability)) { WorkDeadline.hasPassed }
     for finding in findings { collector.add(finding) }
     try WorkDeadline.check()
-    if scope == .all { collector.addPrintedIDs(probability: printed) }
+    if scope == .all {
+      // A file of records says of each id whether it was seen, which is no matter of sentences.
+      if case .read(let records) = TechniqueDocument.read(Data(document), name: name, library: { library }) {
+        collector.addPrintedIDs(probability: printed, meant: Set(records.mentions.map(\.id)))
+        for note in records.notes { collector.warn(note.code, note.message) }
+      } else {
+        collector.addPrintedIDs(probability: printed)
+      }
+    }
     if DocumentText.isForeign(text) {
       collector.warn(
         "other_language", "little of the text is English, the only language that the model reads; translate it first")

@@ -37,6 +37,17 @@ import Testing
     #expect(try extract(page).techniques.first?.spans.first?.line == 2)
   }
 
+  /// What a file of records says was not seen is no sentence that names an id.
+  @Test(arguments: [
+    #"[{"technique_id": "T1003", "status": "false_positive"}, {"technique_id": "T1059", "status": "true_positive"}]"#,
+    "technique_id,status\nT1003,false positive\nT1059,confirmed\n",
+  ])
+  func idsThatRecordsRuleOutAreNotFound(records: String) throws {
+    let response = try extract(records)
+    #expect(response.techniques.map(\.id.description) == ["T1059"])
+    #expect(!response.warnings.isEmpty)
+  }
+
   @Test func idsThatATextDeniesAreNotFound() throws {
     let response = try extract("We found no evidence of T1003. <b>T1059</b> was seen.\n\nRuled out: T1566\n")
     #expect(response.techniques.map(\.id.description).contains("T1059"))
