@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 
 // Makes the text model: train-text-model runs it. Arguments: texts of collect.py, phrases, in how many reports each
@@ -115,15 +116,25 @@ var folds: [Candidate] = []
 // How techniques look that annotators did not have to mark is learnt from one half of those that they had.
 var unmarked: [Candidate] = []
 var outside: [Candidate] = []
-for fold in 0..<5 {
-  let found = candidates(ofFold: fold, marked: markable)
-  folds += found.filter { markable.contains($0.column) }
-  outside += found.filter { $0.window == nil && !markable.contains($0.column) }
-  if fold < halves {
-    let half = Set(markable.sorted().enumerated().filter { $0.offset % 2 == fold % 2 }.map(\.element))
-    unmarked += candidates(ofFold: fold, marked: half).filter {
-      markable.contains($0.column) && !half.contains($0.column)
-    }
+// Each is made by itself, so their order changes nothing.
+let jobs: [(fold: Int, marked: Set<Int>)] =
+  (0..<5).map { ($0, markable) }
+  + (0..<halves).map { fold in
+    (fold, Set(markable.sorted().enumerated().filter { $0.offset % 2 == fold % 2 }.map(\.element)))
+  }
+var found = [[Candidate]](repeating: [], count: jobs.count)
+found.withUnsafeMutableBufferPointer { found in
+  nonisolated(unsafe) let places = found
+  DispatchQueue.concurrentPerform(iterations: jobs.count) {
+    places[$0] = candidates(ofFold: jobs[$0].fold, marked: jobs[$0].marked)
+  }
+}
+for (job, found) in zip(jobs, found) {
+  if job.marked == markable {
+    folds += found.filter { markable.contains($0.column) }
+    outside += found.filter { $0.window == nil && !markable.contains($0.column) }
+  } else {
+    unmarked += found.filter { markable.contains($0.column) && !job.marked.contains($0.column) }
   }
 }
 var judged: [Judgement] = []
@@ -134,6 +145,36 @@ for fold in 0..<5 {
       report: $0.report, technique: names[$0.column], probability: calibrator.probability($0.values), isTrue: $0.isTrue)
   }
 }
+/// The fifty techniques that TRAM's own models are trained for; its other labels are their sub-techniques, and count as them.
+func printFifty(_ judged: [Judgement]) {
+  let fifty = Set(LabeledReport.fifty)
+  func own(_ technique: String) -> String? {
+    fifty.contains(technique)
+      ? technique : fifty.contains(String(technique.prefix(5))) ? String(technique.prefix(5)) : nil
+  }
+  let truth = reports.map { Set($0.labels.compactMap { own(names[$0]) }) }
+  var best: [[String: Float]] = reports.map { _ in [:] }
+  for judgement in judged {
+    guard let technique = own(judgement.technique) else { continue }
+    best[judgement.report][technique] = max(best[judgement.report][technique] ?? 0, judgement.probability)
+  }
+  let judged = best.enumerated().flatMap { report, found in
+    found.sorted { $0.key < $1.key }.map {
+      Judgement(report: report, technique: $0.key, probability: $0.value, isTrue: truth[report].contains($0.key))
+    }
+  }
+  let thresholds = (0..<5).map { fold in
+    Figures.threshold(
+      judged.filter { reports[$0.report].fold != fold },
+      marked: zip(reports, truth).reduce(0) { $0 + ($1.0.fold == fold ? 0 : $1.1.count) })
+  }
+  print("TRAM's fifty:")
+  print(
+    Figures(judged, marked: Dictionary(uniqueKeysWithValues: zip(reports.indices, truth.map(\.count)))) {
+      thresholds[reports[$0].fold]
+    }.text)
+}
+
 let marked = Dictionary(uniqueKeysWithValues: reports.enumerated().map { ($0, $1.labels.count) })
 // A threshold is chosen on the folds that it is not used on.
 let thresholds = (0..<5).map { fold in
@@ -144,6 +185,7 @@ let thresholds = (0..<5).map { fold in
 print("TRAM, 5 folds by document, intervals of 95 % over documents:")
 print(Figures(judged, marked: marked) { thresholds[reports[$0].fold] }.text)
 print(Figures.reliability(judged))
+printFifty(judged)
 let labels = Dictionary(grouping: reports.flatMap { $0.labels.map { names[$0] } }) { $0 }.mapValues(\.count)
 print(Figures.techniques(judged, marked: labels) { thresholds[reports[$0].fold] })
 let everyThreshold = Figures.threshold(judged, marked: marked.values.reduce(0, +))
